@@ -1,0 +1,39 @@
+"""The dispute as written: schema, reading, checking, printing back."""
+
+from __future__ import annotations
+
+from detente.case.dispute import Case
+from detente.case.errors import (
+    CaseError,
+    ClosedSheetError,
+    DetenteError,
+    Problem,
+    TooLargeError,
+    UnknownNameError,
+)
+from detente.case.fields import Pattern, any_holds, holds
+from detente.case.library import names
+from detente.case.numbers import Number, parse_number
+from detente.case.read import Report, check, load, loads
+from detente.case.write import dumps
+
+__all__ = [
+    "Case",
+    "CaseError",
+    "ClosedSheetError",
+    "DetenteError",
+    "Number",
+    "Pattern",
+    "Problem",
+    "Report",
+    "TooLargeError",
+    "UnknownNameError",
+    "any_holds",
+    "check",
+    "dumps",
+    "holds",
+    "load",
+    "loads",
+    "names",
+    "parse_number",
+]

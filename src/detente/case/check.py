@@ -1,0 +1,163 @@
+"""What makes a case wrong beyond its form: names that don't exist, numbers out of bounds, two todays.
+
+Each check yields (path, found, expected, nearest); `find_problems` runs them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from detente.case import check_bodies, check_later
+from detente.case.check_names import Complaint, Names
+from detente.case.fields import any_holds
+from detente.case.numbers import Number
+from detente.case.schema import Actor, CaseFile
+from detente.case.tree import Path
+
+
+def find_problems(case: CaseFile) -> Iterator[Complaint]:
+    """Everything wrong in a well-formed case."""
+    names = Names(case)
+    yield from _parties(case)
+    yield from _issues(case, names)
+    for slug, actor in case.actors.items():
+        yield from _actor(case, slug, actor, names)
+    yield from _leaderships(case)
+    yield from _influence(case, names)
+    yield from check_bodies.home(case, names)
+    yield from check_bodies.levers(case, names)
+    yield from _model(case)
+    yield from check_later.find(case, names)
+
+
+def _parties(case: CaseFile) -> Iterator[Complaint]:
+    for n, party in enumerate(case.parties):
+        if party in case.parties[:n]:
+            yield ("parties", n), f"{party} twice", "each party once", ""
+    for party in case.names:
+        yield from Names(case).party(("names", party), party)
+
+
+def _issues(case: CaseFile, names: Names) -> Iterator[Complaint]:
+    well_formed = True
+    for slug, issue in case.issues.items():
+        path: Path = ("issues", slug)
+        nows = [name for name, option in issue.options.items() if option.now]
+        if len(nows) != 1:
+            found = f"{len(nows)} options with now: true" + (f" ({', '.join(nows)})" if nows else "")
+            yield (*path, "options"), found, "exactly one: today's", ""
+            well_formed = False
+        for actor, option in issue.now_as_seen_by.items():
+            where = (*path, "now_as_seen_by", actor)
+            yield from names.actor(where, actor)
+            yield from names.option(where, slug, option)
+    for n, pattern in enumerate(case.infeasible):
+        yield from names.pattern(("infeasible", n), pattern)
+        today = {slug: issue.now for slug, issue in case.issues.items()} if well_formed else {}
+        if today and any_holds((pattern,), today):
+            words = ", ".join(f"{issue}: {option}" for issue, option in pattern.items())
+            yield ("infeasible", n), f"today's own options ({words})", "a combination that is not today's", ""
+
+
+def _actor(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Complaint]:
+    path: Path = ("actors", slug)
+    if actor.speaks_for is not None:
+        yield from names.party((*path, "speaks_for"), actor.speaks_for)
+    yield from _follows(case, slug, actor, names)
+    yield from _weights(path, actor, names)
+    for issue, values in actor.values.items():
+        where = (*path, "values", issue)
+        yield from names.issue(where, issue)
+        yield from _values(case, where, issue, values)
+    for n, link in enumerate(actor.links):
+        yield from names.patterns((*path, "links", n, "when"), link.when)
+    for n, line in enumerate(actor.never):
+        yield from names.pattern((*path, "never", n), line.pattern)
+    yield from _sacred(path, actor, names)
+    yield from bounded((*path, "audience_cost"), actor.audience_cost, 0, None)
+    yield from bounded((*path, "cohesion"), actor.cohesion, 0, 1)
+    yield from bounded((*path, "poll"), actor.poll, 0, 1)
+
+
+def _follows(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Complaint]:
+    if actor.follows is None:
+        return
+    where: Path = ("actors", slug, "follows")
+    leaders = [name for name, other in case.actors.items() if other.speaks_for is not None]
+    if actor.speaks_for is not None:
+        yield where, f"a leadership that follows {actor.follows}", "a leadership follows nobody", ""
+    elif actor.follows not in case.actors:
+        yield from names.actor(where, actor.follows)
+    elif actor.follows not in leaders:
+        yield where, f"{actor.follows}, which speaks for no party", f"a leadership: {', '.join(leaders)}", ""
+
+
+def _weights(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
+    for issue, weight in actor.weights.items():
+        where = (*path, "weights", issue)
+        yield from names.issue(where, issue)
+        yield from bounded(where, weight, 0, None)
+        if issue in names.issues and issue not in actor.values:
+            yield where, "a weight without values", f"values for {issue}", ""
+    if actor.weights and all(weight.high == 0 for weight in actor.weights.values()):
+        yield (*path, "weights"), "weights that are all 0", "at least one weight above 0", ""
+
+
+def _values(case: CaseFile, where: Path, issue: str, values: dict[str, Number]) -> Iterator[Complaint]:
+    names = Names(case)
+    for option, value in values.items():
+        yield from names.option((*where, option), issue, option)
+        yield from bounded((*where, option), value, 0, 100)
+    known = case.issues[issue].options if issue in case.issues else {}
+    missing = [option for option in known if option not in values]
+    if missing:
+        yield where, f"no value for {', '.join(missing)}", "a value for every option", ""
+
+
+def _sacred(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
+    for issue, sacred in actor.sacred.items():
+        where = (*path, "sacred", issue)
+        yield from names.issue(where, issue)
+        yield from names.option((*where, "line"), issue, sacred.line)
+        yield from names.patterns((*where, "softened_by"), sacred.softened_by)
+        yield from bounded((*where, "backfire"), sacred.backfire, 0, None)
+        if issue in names.issues and issue not in actor.values:
+            yield where, "a sacred issue without values", f"values for {issue}", ""
+
+
+def _leaderships(case: CaseFile) -> Iterator[Complaint]:
+    for party in case.parties:
+        speakers = [name for name, actor in case.actors.items() if actor.speaks_for == party]
+        if len(speakers) > 1:
+            found = f"two leaderships for {party} ({', '.join(speakers)})"
+            yield ("actors", speakers[1], "speaks_for"), found, "one", ""
+        elif not speakers:
+            yield ("actors",), f"nobody who speaks for {party}", "one actor with speaks_for: " + party, ""
+
+
+def _influence(case: CaseFile, names: Names) -> Iterator[Complaint]:
+    totals: dict[str, float] = {}
+    for slug, actor in case.actors.items():
+        for target, pull in actor.influence.items():
+            where: Path = ("actors", slug, "influence", target)
+            yield from names.actor(where, target)
+            yield from bounded(where, pull, 0, 1)
+            if target == slug:
+                yield where, "influence on itself", "influence on others", ""
+            totals[target] = totals.get(target, 0.0) + pull.high
+            if totals[target] > 1 + 1e-12 and totals[target] - pull.high <= 1 + 1e-12:
+                found = f"influence on {target} of {totals[target]:.2f} in all at the upper ends"
+                yield where, found, "at most 1 in all", ""
+
+
+def _model(case: CaseFile) -> Iterator[Complaint]:
+    for key in type(case.model).model_fields:
+        yield from bounded(("model", key), getattr(case.model, key), 0, None)
+
+
+def bounded(path: Path, number: Number | None, low: float, high: float | None) -> Iterable[Complaint]:
+    """A complaint if the number can fall below ``low`` or above ``high``."""
+    if number is None or (number.low >= low and (high is None or number.high <= high)):
+        return
+    expected = f"{low:g} or more" if high is None else f"between {low:g} and {high:g}"
+    yield path, number.text or f"{number.low:g}", expected, ""

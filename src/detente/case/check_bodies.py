@@ -1,0 +1,72 @@
+"""Checks of bodies at home and of levers: seats, thresholds, holders, effects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.case.check_names import Complaint, Names
+from detente.case.schema import Body, CaseFile, Lever
+from detente.case.tree import Path
+
+
+def home(case: CaseFile, names: Names) -> Iterator[Complaint]:
+    """Bodies: known blocs, seats within the house, thresholds that can be reached."""
+    for party, rules in case.home.items():
+        path: Path = ("home", party)
+        yield from names.party(path, party)
+        if not (rules.cohesion.low >= 0 and rules.cohesion.high <= 1):
+            yield (*path, "cohesion"), rules.cohesion.text, "between 0 and 1", ""
+        seen: set[str] = set()
+        for n, body in enumerate(rules.bodies):
+            where = (*path, "bodies", n)
+            if body.name in seen:
+                yield where, f"two bodies named {body.name}", "names that differ", ""
+            seen.add(body.name)
+            yield from names.patterns((*where, "only_if"), body.only_if)
+            yield from _referendum(where, body, names) if body.referendum else _chamber(where, body, names)
+
+
+def _referendum(where: Path, body: Body, names: Names) -> Iterator[Complaint]:
+    yield from names.actor((*where, "referendum"), body.name)
+    if isinstance(body.needs, int) or body.needs >= 1:
+        yield (*where, "needs"), str(body.needs), "a share below 100%, such as 50%", ""
+
+
+def _chamber(where: Path, body: Body, names: Names) -> Iterator[Complaint]:
+    for bloc in body.seats:
+        yield from names.actor((*where, "seats", bloc), bloc)
+    total = sum(body.seats.values())
+    if body.of is not None and total > body.of:
+        yield (*where, "seats"), f"{total} seats in all", f"at most the {body.of} of the house", ""
+    if isinstance(body.needs, int) and body.needs > body.house:
+        yield (*where, "needs"), str(body.needs), f"at most the {body.house} seats of the house", ""
+    elif isinstance(body.needs, int) and body.needs > total:
+        yield (*where, "needs"), str(body.needs), f"a threshold that the {total} listed members can reach", ""
+
+
+def levers(case: CaseFile, names: Names) -> Iterator[Complaint]:
+    """Levers: a known holder, a first level that is off, somebody whom they move."""
+    for slug, lever in case.levers.items():
+        path: Path = ("levers", slug)
+        yield from names.actor((*path, "held_by"), lever.held_by)
+        yield from _levels(path, lever, names)
+        for n, harmed in enumerate(lever.harms):
+            yield from names.anyone((*path, "harms", n), harmed)
+        if not any(level.effects for level in lever.levels.values()):
+            yield (*path, "levels"), "a lever on nobody", "effects on some actor", ""
+    for holder, amount in case.budget.items():
+        yield from names.actor(("budget", holder), holder)
+        if amount.low < 0:
+            yield ("budget", holder), amount.text, "0 or more", ""
+
+
+def _levels(path: Path, lever: Lever, names: Names) -> Iterator[Complaint]:
+    for n, (name, level) in enumerate(lever.levels.items()):
+        where = (*path, "levels", name)
+        if n == 0 and (level.effects or level.cost.high > 0):
+            yield where, "a first level with effects or a cost", "a first level that is off", ""
+        if level.cost.low < 0:
+            yield (*where, "cost"), level.cost.text, "0 or more", ""
+        for k, effect in enumerate(level.effects):
+            yield from names.actor((*where, "effects", k, "on"), effect.on)
+            yield from names.patterns((*where, "effects", k, "when"), effect.when)

@@ -1,0 +1,193 @@
+"""A case that has been read and found in order: what every question takes as its first argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from detente.case.errors import ClosedSheetError, UnknownNameError
+from detente.case.fields import Pattern, any_holds
+from detente.case.numbers import Number
+from detente.case.schema import ESTIMATES, Actor, CaseFile
+from detente.case.sources import Sources
+from detente.case.tree import Path
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Case:
+    """A dispute. Estimates stay out of its ``repr``; it refuses to be pickled.
+
+    ``file`` holds everything as written; ``reader`` is who sees it (None: everything is open);
+    ``closed`` maps each closed sheet to the actors that its owner influences (names only), so that
+    a question can tell that it would need the sheet.
+    """
+
+    file: CaseFile
+    sources: Sources = Sources()
+    text: str | None = None
+    origin: str = ""
+    reader: str | None = None
+    closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        seen = f", seen by {self.reader}" if self.reader is not None else ""
+        return f"Case({self.slug!r}, as of {self.file.as_of}, {len(self.file.issues)} issues{seen})"
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a case may hold closed sheets: it is not pickled; load it again where it is needed")
+
+    @property
+    def slug(self) -> str:
+        """The case's short name."""
+        return self.file.case
+
+    @property
+    def title(self) -> str:
+        """What people read."""
+        return self.file.title or self.file.case
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties, in the order of the file."""
+        return self.file.parties
+
+    @property
+    def today(self) -> Pattern:
+        """Today's package: one option per issue."""
+        return {slug: issue.now for slug, issue in self.file.issues.items()}
+
+    @property
+    def leaders(self) -> dict[str, str]:
+        """Party to the actor that speaks for it."""
+        speakers = {actor.speaks_for: slug for slug, actor in self.file.actors.items() if actor.speaks_for}
+        return {party: speakers[party] for party in self.parties}
+
+    def actor(self, slug: str) -> Actor:
+        """An actor by name."""
+        return self.file.actors[slug]
+
+    def name(self, party: str) -> str:
+        """What a party is called."""
+        name = self.file.names.get(party, party)
+        return name if isinstance(name, str) else next(iter(name.values()), party)
+
+    def actor_title(self, slug: str) -> str:
+        """What an actor is called."""
+        return self.file.actors[slug].title or slug
+
+    def issue_title(self, issue: str) -> str:
+        """What an issue is called."""
+        return self.file.issues[issue].title or issue
+
+    def option_title(self, issue: str, option: str) -> str:
+        """What an option is called."""
+        return self.file.issues[issue].options[option].title or option
+
+    def complete(self, package: Mapping[str, str]) -> Pattern:
+        """The whole package: issues left out keep today's option.
+
+        Raises:
+            UnknownNameError: an issue or option that the case doesn't have.
+
+        """
+        for issue, option in package.items():
+            if issue not in self.file.issues:
+                raise UnknownNameError("issue", issue, self.file.issues)
+            if option not in self.file.issues[issue].options:
+                raise UnknownNameError(f"option of {issue}", option, self.file.issues[issue].options)
+        return self.today | dict(package)
+
+    def setting(self, levers: Mapping[str, str]) -> dict[str, str]:
+        """The whole lever setting: levers left out stay off.
+
+        Raises:
+            UnknownNameError: a lever or level that the case doesn't have.
+
+        """
+        for lever, level in levers.items():
+            if lever not in self.file.levers:
+                raise UnknownNameError("lever", lever, self.file.levers)
+            if level not in self.file.levers[lever].levels:
+                raise UnknownNameError(f"level of {lever}", level, self.file.levers[lever].levels)
+        off = {slug: next(iter(lever.levels)) for slug, lever in self.file.levers.items()}
+        return off | dict(levers)
+
+    def feasible(self, package: Pattern) -> bool:
+        """Whether a complete package holds no infeasible combination."""
+        return not any_holds(self.file.infeasible, package)
+
+    def crossed(self, actor: str, package: Pattern) -> list[Pattern]:
+        """The actor's red lines that a complete package crosses (only by options other than today's)."""
+        today = self.today
+        return [
+            line.pattern
+            for line in self.actor(actor).never
+            if any_holds((line.pattern,), package)
+            and any(option != today[issue] for issue, option in line.pattern.items())
+        ]
+
+    def seen_by(self, reader: str) -> Case:
+        """The same case holding only the sheets open to that reader.
+
+        A sheet is open to its owner and its readers; an actor without a line in ``sheets`` is open to all.
+        """
+        shut = {
+            actor
+            for actor, sheet in self.file.sheets.items()
+            if reader != sheet.owner and reader not in sheet.readers
+        }
+        closed = {slug: frozenset(self.actor(slug).influence) for slug in shut} | dict(self.closed)
+        actors = {
+            slug: _outside(actor) if slug in closed else actor for slug, actor in self.file.actors.items()
+        }
+        file = self.file.model_copy(update={"actors": actors})
+        return replace(self, file=file, text=None if closed else self.text, reader=reader, closed=closed)
+
+    def require(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Check that these actors' sheets are open; return their names sorted, for ``reads``.
+
+        Raises:
+            ClosedSheetError: names the first closed one.
+
+        """
+        wanted = sorted(set(actors))
+        for actor in wanted:
+            if actor in self.closed:
+                raise ClosedSheetError(actor, self.reader or "this reader")
+        return tuple(wanted)
+
+    def numbers(self) -> Iterator[tuple[Path, Number]]:
+        """Every number that the case writes, with its path."""
+        yield from _walk((), self.file)
+
+    def judged_share(self) -> tuple[int, int]:
+        """How many of the numbers on actors, home, levers and noise are judgement, and how many there are."""
+        used = [p for p, _ in self.numbers() if p[0] in ("actors", "home", "levers", "model")]
+        return sum(self.sources.judged(path) for path in used), len(used)
+
+
+def _outside(actor: Actor) -> Actor:
+    """What everyone may see of an actor whose sheet is closed."""
+    public = {key: getattr(actor, key) for key in actor.model_fields_set if key not in ESTIMATES}
+    return Actor(**public)
+
+
+def _walk(path: Path, part: object) -> Iterator[tuple[Path, Number]]:
+    if isinstance(part, Number):
+        yield path, part
+    elif isinstance(part, BaseModel):
+        for key in type(part).model_fields:
+            if key in part.model_fields_set:
+                alias = type(part).model_fields[key].alias or key
+                yield from _walk((*path, alias), getattr(part, key))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from _walk((*path, key), value)
+    elif isinstance(part, tuple):
+        for n, value in enumerate(part):
+            yield from _walk((*path, n), value)
+    elif isinstance(part, (int, float)) and not isinstance(part, bool) and path[-1] != "year":
+        yield path, Number(float(part), float(part), text=str(part))

@@ -1,0 +1,113 @@
+"""Building blocks of the schema: words, patterns, dates and periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+
+Pattern = dict[str, str]
+"""Options that must all hold: issue to option."""
+
+_SLUG = re.compile(r"^[^\W_][\w.\-]*$")
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_PERIOD = re.compile(r"^(\d+)\s+(day|week|month|year)s?$")
+
+
+class Strict(BaseModel):
+    """A part of a case: unknown keys are errors, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+def check_slug(word: str) -> str:
+    """A name usable as a key and in file names."""
+    if not _SLUG.match(word) or len(word) > 80:
+        raise ValueError(
+            "a name of letters, digits, - _ and ., at most 80 long, starting with a letter or digit"
+        )
+    return word
+
+
+def _as_word(value: object) -> object:
+    """Numbers and true/false used as names are the words that were written."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) else value
+
+
+def _check_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("a date such as 2026-05-05") from None
+    return text
+
+
+def _check_window(text: str) -> str:
+    ends = text.split("..")
+    if len(ends) > 2:
+        raise ValueError("a date, or two dates joined by ..")
+    for end in ends:
+        _check_day(end.strip())
+    if len(ends) == 2 and ends[0].strip() > ends[1].strip():
+        raise ValueError("a window whose first date comes first")
+    return text
+
+
+def _check_period(text: str) -> str:
+    if not _PERIOD.match(text):
+        raise ValueError("a period such as 8 weeks, 3 days, 2 months or 1 year")
+    return text
+
+
+def parse_patterns(value: object) -> object:
+    """One pattern, or a list of them, as a tuple of patterns."""
+    items = value if isinstance(value, (list, tuple)) else [value]
+    return tuple(parse_pattern(item) for item in items)
+
+
+def parse_pattern(value: object) -> Pattern:
+    """One pattern: issue to option, at least one of them."""
+    if not isinstance(value, dict) or not value:
+        raise ValueError("a pattern {issue: option, ...}")
+    words: Pattern = {}
+    for issue, option in value.items():
+        word = _as_word(option)
+        if not isinstance(word, str):
+            raise ValueError(f"one option for {issue}")
+        words[str(issue)] = word
+    return words
+
+
+_PATTERN_JSON: dict[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {"type": ["string", "integer", "boolean"]},
+    "description": "a pattern: options that must all hold",
+}
+
+Slug = Annotated[str, BeforeValidator(_as_word), AfterValidator(check_slug)]
+Word = Annotated[str, BeforeValidator(_as_word)]
+Day = Annotated[str, BeforeValidator(_as_word), AfterValidator(_check_day)]
+Window = Annotated[str, BeforeValidator(_as_word), AfterValidator(_check_window)]
+Period = Annotated[str, AfterValidator(_check_period)]
+OnePattern = Annotated[Pattern, BeforeValidator(parse_pattern), WithJsonSchema(_PATTERN_JSON)]
+Patterns = Annotated[
+    tuple[Pattern, ...],
+    BeforeValidator(parse_patterns),
+    WithJsonSchema({"anyOf": [_PATTERN_JSON, {"type": "array", "items": _PATTERN_JSON}]}),
+]
+"""One pattern or a list of patterns, any of which may hold."""
+
+
+def holds(pattern: Pattern, package: Pattern) -> bool:
+    """Whether every option that the pattern names is in the (complete) package."""
+    return all(package.get(issue) == option for issue, option in pattern.items())
+
+
+def any_holds(patterns: tuple[Pattern, ...], package: Pattern) -> bool:
+    """Whether any of the patterns holds in the package."""
+    return any(holds(pattern, package) for pattern in patterns)

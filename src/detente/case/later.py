@@ -1,0 +1,200 @@
+"""The keys of a case that later questions read: process, strategies, commitments, moves, economy, groups, sheets."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from detente.case.fields import OnePattern, Patterns, Period, Slug, Strict, Window, Word
+from detente.case.numbers import NumberField
+
+Numbers = dict[str, NumberField]
+Count = Annotated[int, Field(ge=0, strict=True)]
+
+
+def _listed(value: object) -> object:
+    """One name, or a list of names."""
+    return [value] if isinstance(value, str) else value
+
+
+Listed = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+
+class Commission(Strict):
+    """A joint commission: what it may treat, who sits, who chairs, how much a breach is noticed."""
+
+    title: str = ""
+    about: str = ""
+    mandate: tuple[str, ...] = ()
+    seats: dict[str, Count] = {}
+    chair: str | None = None
+    quorum: Count | None = None
+    monitoring: NumberField | None = None
+
+
+class Meetings(Strict):
+    """Regular bilateral meetings."""
+
+    level: Literal["leaders", "negotiators", "technical"]
+    every: Period
+    title: str = ""
+
+
+class Mediation(Strict):
+    """Third parties at the table and how they work (styles: Beardsley et al. 2006)."""
+
+    by: Listed = ()
+    style: Literal["facilitating", "formulating", "manipulating"] | None = None
+    interest: dict[str, Literal["high", "medium", "low"]] = {}
+    bias: Numbers = {}
+
+
+class CalendarEntry(Strict):
+    """A date or window that bears on the talks."""
+
+    on: Window
+    title: str = ""
+    election: str | None = None
+    event: str | None = None
+
+
+class Shocks(Strict):
+    """Incidents from outside the talks."""
+
+    rate: NumberField | None = None
+    size: NumberField | None = None
+    about: str = ""
+
+
+class Exchange(Strict):
+    """Cultural, youth and academic exchange that accompanies the talks."""
+
+    programme: str | None = None
+    about: str = ""
+
+
+class Spoiler(Strict):
+    """Who may act to break the talks, over which issue, how likely in a year."""
+
+    actor: str
+    issue: str | None = None
+    chance: NumberField | None = None
+    about: str = ""
+
+
+class Process(Strict):
+    """How the talks are run."""
+
+    commission: Commission | None = None
+    commissions: dict[Slug, Commission] = {}
+    meetings: Meetings | None = None
+    mediation: Mediation | None = None
+    calendar: tuple[CalendarEntry, ...] = ()
+    shocks: Shocks | None = None
+    exchange: Exchange | None = None
+    spoilers: tuple[Spoiler, ...] = ()
+
+
+class Strategy(Strict):
+    """A named bundle of package, levers, process and order that a minister can compare."""
+
+    title: str = ""
+    about: str = ""
+    focus: str = ""
+    settles: Patterns = ()
+    package: dict[str, Word] = {}
+    levers: dict[str, Word] = {}
+    process: Process = Field(default_factory=Process)
+    order: tuple[str, ...] = ()
+    start: Window | None = None
+    asks: tuple[str, ...] = ()
+    risk: str = ""
+    evidence: str = ""
+    hopes: tuple[str, ...] = ()
+    obstacles: tuple[str, ...] = ()
+
+
+class Commitment(Strict):
+    """A step that carrying out an option takes: one-off cost to the performer, flow per meeting to each party."""
+
+    id: Slug
+    title: str = ""
+    by: str
+    for_: Patterns = Field(default=(), alias="for")
+    cost: NumberField | None = None
+    flow: Numbers = {}
+    reversible: bool = True
+    disclosure: str = ""
+
+
+class Edge(Strict):
+    """One rule of order between commitments; exactly one key."""
+
+    requires: tuple[str, str] | None = None
+    together: tuple[str, ...] | None = None
+    not_before: tuple[str, Word] | None = None
+    provisional: tuple[str, str] | None = None
+
+    @model_validator(mode="after")
+    def _one_key(self) -> Edge:
+        given = [key for key in type(self).model_fields if getattr(self, key) is not None]
+        if len(given) != 1:
+            raise ValueError("exactly one of requires, together, not_before, provisional")
+        return self
+
+
+class Sequence(Strict):
+    """How commitments may be ordered and what holds them together."""
+
+    discount: NumberField | None = None
+    width: Annotated[int, Field(ge=1, strict=True)] = 1
+    certifier: str | None = None
+    unnoticed: NumberField | None = None
+    escrow: Numbers = {}
+    guarantee: Numbers = {}
+    edges: tuple[Edge, ...] = ()
+
+
+class Move(Strict):
+    """A unilateral move from one state of the dispute to another."""
+
+    by: str
+    title: str = ""
+    from_: Patterns = Field(default=(), alias="from")
+    to: OnePattern
+    reversible: bool = True
+
+
+class Economy(Strict):
+    """Trade matrix and what each option does to trade costs."""
+
+    year: int | None = None
+    currency: str = ""
+    trade: dict[str, Numbers] = {}
+    elasticity: NumberField | None = None
+    frictions: dict[str, Numbers] = {}
+    note: str = ""
+
+
+class Group(Strict):
+    """A community: what it may gain and risk, and whether it is at the table."""
+
+    title: str = ""
+    about: str = ""
+    of: str | None = None
+    size: NumberField | None = None
+    at_table: bool = False
+    gains: dict[str, str] = {}
+    risks: dict[str, str] = {}
+
+
+class Sheet(Strict):
+    """Who owns an actor's estimates and who may read them."""
+
+    owner: str
+    readers: tuple[str, ...] = ()

@@ -1,0 +1,98 @@
+"""Numbers as a case writes them: certain, uniform ``a..b`` or triangular ``a..b..c``, with an optional unit."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+_FLOAT = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
+_FORM = re.compile(
+    rf"^\s*({_FLOAT})(?:\s*\.\.\s*({_FLOAT}))?(?:\s*\.\.\s*({_FLOAT}))?\s*(%)?\s*(per\s+[a-z]+)?\s*$"
+)
+EXPECTED = "a number, a range low..high or a triangle low..likely..high"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the case: certain (``low == high``), uniform, or triangular when ``likely`` is given.
+
+    ``text`` is how the case wrote it (printed back unchanged); shares in per cent are held as fractions.
+    ``unit`` is what follows the number, such as ``per year``.
+    """
+
+    low: float
+    high: float
+    likely: float | None = None
+    unit: str = ""
+    text: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether every draw gives the same value."""
+        return self.low == self.high
+
+    @property
+    def middle(self) -> float:
+        """The mean of the range or of the triangle."""
+        if self.likely is None:
+            return (self.low + self.high) / 2
+        return (self.low + self.likely + self.high) / 3
+
+    @property
+    def span(self) -> float:
+        """High less low."""
+        return self.high - self.low
+
+
+def parse_number(value: object) -> Number:
+    """Read a number as a case writes it.
+
+    Raises:
+        ValueError: not a number, not finite, or a range whose ends are upside down.
+
+    """
+    if isinstance(value, Number):
+        return value
+    if isinstance(value, bool) or value is None:
+        raise ValueError(EXPECTED)
+    if isinstance(value, (int, float)):
+        if not math.isfinite(value):
+            raise ValueError("a finite number")
+        return Number(float(value), float(value), text=str(value))
+    found = _FORM.match(str(value))
+    if not found:
+        raise ValueError(EXPECTED)
+    parts = [float(part) for part in found.groups()[:3] if part is not None]
+    if not all(math.isfinite(part) for part in parts):
+        raise ValueError("a finite number")
+    if parts != sorted(parts):
+        raise ValueError("a range from low to high: its ends are upside down")
+    if found[4]:
+        parts = [part / 100 for part in parts]
+    unit = " ".join(found[5].split()) if found[5] else ""
+    likely = parts[1] if len(parts) == 3 else None
+    return Number(parts[0], parts[-1], likely, unit, str(value).strip())
+
+
+def write_number(number: Number) -> int | float | str:
+    """The number as YAML writes it: a plain number where it is one, otherwise its text."""
+    if number.certain and not number.unit and "%" not in number.text and ".." not in number.text:
+        return int(number.low) if number.low.is_integer() else number.low
+    return number.text
+
+
+_JSON: dict[str, Any] = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": _FORM.pattern.replace(r"\s*$", "$")}],
+    "description": "a number, low..high (uniform) or low..likely..high (triangular), optionally % or a unit",
+}
+
+NumberField = Annotated[
+    Number,
+    BeforeValidator(parse_number),
+    PlainSerializer(write_number, return_type=int | float | str),
+    WithJsonSchema(_JSON),
+]

@@ -1,0 +1,180 @@
+"""YAML text to plain data with the line of every key and item.
+
+Only what a case needs of YAML 1.2: mappings, lists, words, numbers, true/false, null. Plain scalars are
+read here rather than by the parser's resolver so that ``no``, ``1_000``, ``0o7`` and dates stay words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from detente.case.errors import CaseError, Problem
+
+MAX_BYTES = 5_000_000
+MAX_NODES = 200_000
+MAX_DEPTH = 40
+
+_INT = re.compile(r"^[+-]?\d+$")
+_FLOAT = re.compile(r"^[+-]?(\d+\.\d*|\.\d+|\d+(\.\d*)?[eE][+-]?\d+)$")
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+}
+Path = tuple[str | int, ...]
+
+
+def dotted(path: Path) -> str:
+    """A path as people read it: ``actors.north.weights``."""
+    return ".".join(str(step) for step in path)
+
+
+@dataclass
+class Tree:
+    """Plain data of one file, where each path stands, and what was wrong with the YAML itself."""
+
+    file: str
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """The line of a path, or of its nearest ancestor that stands in the file; 0 if none does."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return 0
+
+
+def decode(raw: bytes, file: str) -> str:
+    """Text of a file's bytes.
+
+    Raises:
+        CaseError: too large, or not UTF-8.
+
+    """
+    if len(raw) > MAX_BYTES:
+        found = f"{len(raw):,} bytes"
+        raise CaseError([Problem(file, 0, "", found, f"a file of at most {MAX_BYTES:,} bytes")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        found = f"byte 0x{raw[error.start]:02x} that is not UTF-8"
+        raise CaseError([Problem(file, line, "", found, "text in UTF-8")]) from None
+
+
+def parse(text: str, file: str) -> Tree:
+    """Read YAML text; duplicate keys and odd nodes are collected in ``problems``.
+
+    Raises:
+        CaseError: the text is not YAML, or too large or too deep once its anchors are expanded.
+
+    """
+    if (depth := _indent_depth(text)) > MAX_DEPTH * 4:
+        raise CaseError(
+            [Problem(file, 0, "", f"brackets nested {depth} deep", f"at most {MAX_DEPTH} levels")]
+        )
+    try:
+        root = YAML(typ="safe").compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        raise CaseError([_syntax_problem(file, line, text, str(error.problem or error.context))]) from None
+    except (YAMLError, RecursionError, ValueError) as error:
+        raise CaseError([Problem(file, 0, "", str(error).splitlines()[0], "valid YAML")]) from None
+    tree = Tree(file)
+    if root is None:
+        tree.data = {}
+        return tree
+    tree.data = _Builder(tree).build(root, (), 0)
+    return tree
+
+
+def _indent_depth(text: str) -> int:
+    """Deepest nesting of brackets: the parser recurses on them, so it is bounded before parsing."""
+    depth = deepest = 0
+    for mark in re.findall(r"[\[\]{}]", text):
+        depth += 1 if mark in "[{" else -1
+        deepest = max(deepest, depth)
+        depth = max(depth, 0)
+    return deepest
+
+
+def _syntax_problem(file: str, line: int, text: str, complaint: str) -> Problem:
+    rows = text.splitlines()
+    row = rows[line - 1] if 0 < line <= len(rows) else ""
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        return Problem(file, line, "", "a tab in the indentation", "spaces: YAML does not allow tabs there")
+    return Problem(file, line, "", complaint, "valid YAML")
+
+
+class _Builder:
+    """Walks the node graph once; expansion through anchors is counted, not trusted."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.count = 0
+
+    def build(self, node: Any, path: Path, depth: int) -> Any:
+        self.count += 1
+        line = node.start_mark.line + 1
+        if self.count > MAX_NODES:
+            found = f"more than {MAX_NODES:,} items once anchors are expanded"
+            raise CaseError([Problem(self.tree.file, line, dotted(path), found, "a smaller file")])
+        if depth > MAX_DEPTH:
+            found = f"more than {MAX_DEPTH} levels of nesting"
+            raise CaseError([Problem(self.tree.file, line, dotted(path), found, "a flatter file")])
+        self.tree.lines.setdefault(path, line)
+        if not str(node.tag).startswith("tag:yaml.org,2002:") or "python" in str(node.tag):
+            self._problem(node, path, f"the tag {node.tag}", "plain words, numbers, lists and mappings")
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path, depth)
+        if isinstance(node, SequenceNode):
+            return [self.build(item, (*path, n), depth + 1) for n, item in enumerate(node.value)]
+        return _scalar(node)
+
+    def _mapping(self, node: MappingNode, path: Path, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key, value in self._pairs(node, path):
+            here = (*path, key.value)
+            if key.value in data:
+                first = self.tree.lines[here]
+                self._problem(key, here, f"the key {key.value} twice", f"it once (first on line {first})")
+                continue
+            self.tree.lines[here] = key.start_mark.line + 1
+            data[key.value] = self.build(value, here, depth + 1)
+        return data
+
+    def _pairs(self, node: MappingNode, path: Path) -> Iterator[tuple[ScalarNode, Any]]:
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self._problem(key, path, "a list or mapping as a key", "a word")
+            elif key.value == "<<":
+                self._problem(key, path, "a merge key <<", "the keys written out")
+            else:
+                yield key, value
+
+    def _problem(self, node: Any, path: Path, found: str, expected: str) -> None:
+        line = node.start_mark.line + 1
+        self.tree.problems.append(Problem(self.tree.file, line, dotted(path), found, expected))
+
+
+def _scalar(node: ScalarNode) -> Any:
+    text = str(node.value)
+    if node.style in ("'", '"', "|", ">"):
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INT.match(text) and len(text) <= 18:
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text

@@ -1,0 +1,82 @@
+"""What is worth a second look in a case that is in order.
+
+The width rule: nobody knows a judged value to within a few points. A judged value that is neither 0 nor
+100 spans at least 20 points; any other judged number has a high of at least one and a half times its low.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.case.dispute import Case
+from detente.case.fields import any_holds
+from detente.case.numbers import Number
+from detente.case.tree import Path
+
+VALUE_SPAN = 20.0
+RATIO = 1.5
+_SECTIONS = ("actors", "home", "levers")
+
+
+def find_warnings(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """Path, what was found, what would be better."""
+    yield from _widths(case)
+    file = case.file
+    for slug, actor in file.actors.items():
+        for issue in actor.values:
+            if issue not in actor.weights:
+                yield ("actors", slug, "values", issue), "values without a weight", "a weight (now 0)"
+    yield from _blocs(case)
+    holders = {lever.held_by for lever in file.levers.values()}
+    for holder in file.budget:
+        if holder not in holders:
+            yield ("budget", holder), "a budget without levers", "a lever that it holds"
+    for slug, actor in file.actors.items():
+        for n, line in enumerate(actor.never):
+            if any_holds((line.pattern,), case.today):
+                yield (
+                    ("actors", slug, "never", n),
+                    "a red line that today's options cross",
+                    "options that are not today's",
+                )
+
+
+def _blocs(case: Case) -> Iterator[tuple[Path, str, str]]:
+    for party, home in case.file.home.items():
+        for n, body in enumerate(home.bodies):
+            for bloc in [body.referendum] if body.referendum else body.seats:
+                actor = case.actor(bloc)
+                if (
+                    not actor.weights
+                    and actor.follows is None
+                    and actor.poll is None
+                    and actor.speaks_for is None
+                ):
+                    yield (
+                        ("home", party, "bodies", n),
+                        f"{bloc} without preferences",
+                        "weights, follows or a poll",
+                    )
+
+
+def _widths(case: Case) -> Iterator[tuple[Path, str, str]]:
+    for path, number in case.numbers():
+        if (
+            path[0] not in _SECTIONS
+            or path[-1] in ("needs", "of")
+            or "seats" in path
+            or not case.sources.judged(path)
+        ):
+            continue
+        if "values" in path and path[0] == "actors":
+            if number.span < VALUE_SPAN - 1e-9 and not (number.certain and number.low in (0, 100)):
+                yield path, f"a judged value of {number.text}", f"a range of at least {VALUE_SPAN:g} points"
+        elif not _wide(number):
+            yield path, f"a judged number of {number.text}", f"a high of at least {RATIO:g} times the low"
+
+
+def _wide(number: Number) -> bool:
+    small, large = sorted((abs(number.low), abs(number.high)))
+    if number.low < 0 < number.high or large == 0:
+        return True
+    return large >= RATIO * small - 1e-9

@@ -1,0 +1,81 @@
+"""The program's entry: which commands there are, and what each kind of failure exits with.
+
+0 fine, 1 the case is wrong, 2 the command is wrong, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from detente.case.errors import CaseError, DetenteError, TooLargeError
+from detente.cli import cases, questions, runs
+
+CASE_WRONG, COMMAND_WRONG, STOPPED = 1, 2, 130
+
+_Usage = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+"""What typer raises for a wrong command; newer versions of typer bring their own click."""
+
+app = typer.Typer(
+    name="detente",
+    help="From a dispute file to an answered brief: which agreements exist, who would refuse them and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(runs.run)
+app.command("demo")(runs.demo)
+app.command("deals")(questions.deals)
+app.command("consent")(questions.consent)
+app.command("check")(cases.check)
+app.command("new")(cases.new)
+app.command("cases")(cases.cases)
+app.command("schema")(cases.schema)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from detente import __version__  # noqa: PLC0415 - the command line starts without the library
+
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    """From a dispute file to an answered brief."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except _Usage as error:
+        error.show()  # type: ignore[attr-defined]
+        code = COMMAND_WRONG
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("stopped; nothing was written", err=True)
+        code = STOPPED
+    except CaseError as error:
+        count = len(error.problems)
+        typer.echo(f"{error}\n{count} {'thing' if count == 1 else 'things'} to mend", err=True)
+        code = CASE_WRONG
+    except TooLargeError as error:
+        typer.echo(f"too large: {error}", err=True)
+        code = CASE_WRONG
+    except DetenteError as error:
+        typer.echo(str(error), err=True)
+        code = COMMAND_WRONG
+    except BrokenPipeError:
+        # Whoever read our output has left: say nothing more, and don't fail again when Python shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

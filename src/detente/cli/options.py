@@ -1,0 +1,54 @@
+"""Options that several commands share, and how their text is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from detente.case import Case
+
+CaseArgument = Annotated[
+    str, typer.Argument(metavar="CASE", help="A folder, a file, or a case of the library.")
+]
+DrawsOption = Annotated[int, typer.Option("--draws", min=1, max=100_000, help="How many worlds to draw.")]
+SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same answer.")]
+ReaderOption = Annotated[
+    str | None, typer.Option("--as", metavar="READER", help="Only the sheets open to READER.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+LeanOption = Annotated[
+    float, typer.Option("--lean", min=0.0, max=50.0, help="Points by which judgements lean.")
+]
+
+
+def pairs(text: str, option: str) -> dict[str, str]:
+    """``issue=option,issue=option`` as a dictionary; an empty text is none."""
+    found: dict[str, str] = {}
+    for part in filter(None, (piece.strip() for piece in text.split(","))):
+        name, mark, value = part.partition("=")
+        name, value = name.strip(), value.strip()
+        if not mark or not name or not value:
+            raise typer.BadParameter(
+                f"found {part!r}; expected name=value, separated by commas", param_hint=option
+            )
+        if name in found:
+            raise typer.BadParameter(f"found {name} twice; expected it once", param_hint=option)
+        found[name] = value
+    return found
+
+
+def open_case(where: str, reader: str | None = None) -> Case:
+    """Load a case, and show only what a reader may see if one is named."""
+    from detente.case import load  # noqa: PLC0415 - the command line starts without the library
+
+    case = load(where)
+    return case if reader is None else case.seen_by(reader)
+
+
+def print_json(answer: Mapping[str, Any]) -> None:
+    """One JSON object on standard output."""
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))

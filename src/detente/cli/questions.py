@@ -1,0 +1,81 @@
+"""`deals` and `consent` on the command line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import (
+    CaseArgument,
+    DrawsOption,
+    JsonOption,
+    LeanOption,
+    ReaderOption,
+    SeedOption,
+    open_case,
+    pairs,
+    print_json,
+)
+
+
+def deals(  # noqa: PLR0913 - each parameter is an option of the command
+    case: CaseArgument,
+    json: JsonOption = False,
+    draw: Annotated[
+        int | None, typer.Option("--draw", min=0, help="Numbers of this draw, not the middle.")
+    ] = None,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+    reader: ReaderOption = None,
+) -> None:
+    """Which agreements exist? The exact frontier over all packages, and its solution points."""
+    from detente.deals import deals as ask  # noqa: PLC0415 - the command line starts without the library
+    from detente.draws import Draws  # noqa: PLC0415
+    from detente.report import deals_text  # noqa: PLC0415
+
+    if draw is not None and draw >= draws:
+        raise typer.BadParameter(f"found {draw}; draws count from 0 to {draws - 1}", param_hint="--draw")
+    opened = open_case(case, reader)
+    answer = ask(opened, draw, Draws(draws, seed))
+    if json:
+        print_json(answer.as_dict())
+    else:
+        typer.echo(deals_text(opened, answer))
+
+
+def consent(  # noqa: PLR0913 - each parameter is an option of the command
+    case: CaseArgument,
+    package: Annotated[
+        str, typer.Option("--package", metavar="ISSUE=OPTION,...", help="Issues left out stay as today.")
+    ] = "",
+    levers: Annotated[
+        str, typer.Option("--levers", metavar="NAME=LEVEL,...", help="Levers left out stay off.")
+    ] = "",
+    strategy: Annotated[
+        str | None, typer.Option("--strategy", help="Package and levers of a named strategy.")
+    ] = None,
+    json: JsonOption = False,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
+    reader: ReaderOption = None,
+) -> None:
+    """Who would say no to a package, and why? Leaders, bodies at home, outside influence."""
+    from detente.case import UnknownNameError  # noqa: PLC0415 - the command line starts without the library
+    from detente.consent import consent as ask  # noqa: PLC0415
+    from detente.draws import Draws  # noqa: PLC0415
+    from detente.report import consent_text  # noqa: PLC0415
+
+    chosen, setting = pairs(package, "--package"), pairs(levers, "--levers")
+    opened = open_case(case, reader)
+    if strategy is not None:
+        if strategy not in opened.file.strategies:
+            raise UnknownNameError("strategy", strategy, opened.file.strategies)
+        named = opened.file.strategies[strategy]
+        chosen, setting = named.package | chosen, named.levers | setting
+    answer = ask(opened, chosen, setting, Draws(draws, seed), lean)
+    if json:
+        print_json(answer.as_dict())
+    else:
+        typer.echo(consent_text(opened, answer))

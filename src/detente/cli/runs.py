@@ -1,0 +1,87 @@
+"""`run` and `demo`: every question answered, a summary on the terminal, the brief in a folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import CaseArgument, DrawsOption, LeanOption, ReaderOption, SeedOption, open_case
+
+if TYPE_CHECKING:
+    from detente.case import Case
+    from detente.strategy.overview import Overview, Progress
+
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="FOLDER", help="Where the brief goes (default: CASE-brief).")
+]
+_WORKING = {"deals": "Which agreements exist?", "consent": "Who would say no, and why?"}
+
+
+def run(  # noqa: PLR0913 - each parameter is an option of the command
+    case: CaseArgument,
+    out: OutOption = None,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
+    reader: ReaderOption = None,
+) -> None:
+    """Answer a case: a summary here, an HTML brief and report.json in a folder."""
+    from detente.report import check_folder, summary_text, write_report  # noqa: PLC0415 - see options.open_case
+
+    opened = open_case(case, reader)
+    folder = out if out is not None else Path(f"{opened.slug}-brief")
+    check_folder(folder)
+    answers = _answer(opened, draws, seed, lean)
+    written = write_report(answers, folder)
+    typer.echo(summary_text(answers))
+    typer.echo("")
+    for path in written:
+        typer.echo(f"{'The brief' if path.suffix == '.html' else 'The figures'}: {path}")
+
+
+def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
+    """Answer the invented demo case; with --out also write its brief."""
+    from detente.report import summary_text, write_report  # noqa: PLC0415 - see options.open_case
+
+    answers = _answer(open_case("demo"), 1000, seed, 5.0)
+    typer.echo(summary_text(answers))
+    for path in write_report(answers, out) if out is not None else []:
+        typer.echo(f"Written: {path}")
+
+
+def _answer(case: Case, draws: int, seed: int, lean: float) -> Overview:
+    from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
+    from detente.strategy import overview  # noqa: PLC0415
+
+    with _progress() as tell:
+        return overview(case, Draws(draws, seed), lean, tell)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on a terminal; elsewhere one line a question, on standard error."""
+    if not sys.stderr.isatty():
+        yield _lines()
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks = {what: bar.add_task(title, total=None) for what, title in _WORKING.items()}
+        yield lambda what, done, total: bar.update(tasks[what], completed=done, total=total)
+
+
+def _lines() -> Progress:
+    started: set[str] = set()
+
+    def tell(what: str, _done: int, _total: int) -> None:
+        if what not in started:
+            started.add(what)
+            typer.echo(f"working: {_WORKING[what]}", err=True)
+
+    return tell

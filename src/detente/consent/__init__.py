@@ -1,0 +1,8 @@
+"""Who would say no, and why? Leaders, ratification at home, outside influence."""
+
+from __future__ import annotations
+
+from detente.consent.answer import BodyVote, Consent
+from detente.consent.solve import consent
+
+__all__ = ["BodyVote", "Consent", "consent"]

@@ -1,0 +1,84 @@
+"""The answer to `consent`: a frozen record, a dictionary for programs, rows for a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from detente.method import SCHEMA_VERSION, Method
+
+
+@dataclass(frozen=True)
+class BodyVote:
+    """One body that applies: its own chance to pass and the yes votes expected (a share for a referendum)."""
+
+    body: str
+    chance: float
+    expected_yes: float
+    needs: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "body": self.body,
+            "chance": self.chance,
+            "expected_yes": self.expected_yes,
+            "needs": self.needs,
+        }
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Who would say no to a package, and why. Chances are means over the draws.
+
+    ``leaders``: chance of signing; ``bodies``: by party, those that apply, each on the condition that the
+    leaders whom blocs follow have signed; ``veto_share``: Shapley value of each veto, summing to 1 − chance;
+    ``margins``: each leader's mean margin and what it is made of, in points; ``red_lines``: patterns crossed.
+    """
+
+    package: Mapping[str, str]
+    changes: Mapping[str, str]
+    levers: Mapping[str, str]
+    chance: float
+    chance_range: tuple[float, float]
+    leaders: Mapping[str, float]
+    bodies: Mapping[str, tuple[BodyVote, ...]]
+    veto_share: Mapping[str, float]
+    margins: Mapping[str, Mapping[str, float]]
+    red_lines: Mapping[str, tuple[Mapping[str, str], ...]]
+    feasible: bool
+    notes: tuple[str, ...]
+    method: Method
+    reads: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object that ``--json`` prints."""
+        low, high = self.chance_range
+        return {
+            "question": "consent",
+            "version": SCHEMA_VERSION,
+            "method": self.method.as_dict(),
+            "reads": list(self.reads),
+            "package": dict(self.package),
+            "changes": dict(self.changes),
+            "levers": dict(self.levers),
+            "chance": self.chance,
+            "chance_range": {"low": low, "high": high},
+            "leaders": dict(self.leaders),
+            "bodies": {party: [body.as_dict() for body in bodies] for party, bodies in self.bodies.items()},
+            "veto_share": dict(self.veto_share),
+            "margins": {leader: dict(parts) for leader, parts in self.margins.items()},
+            "red_lines": {actor: [dict(line) for line in lines] for actor, lines in self.red_lines.items()},
+            "feasible": self.feasible,
+            "notes": list(self.notes),
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a veto, for a data frame."""
+        chances = {
+            f"{party}/{body.body}": body.chance for party, listed in self.bodies.items() for body in listed
+        } | dict(self.leaders)
+        return [
+            {"veto": name, "chance": chances[name], "veto_share": self.veto_share[name]} for name in chances
+        ]

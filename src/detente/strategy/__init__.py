@@ -1,0 +1,7 @@
+"""Puts the questions' answers together into what `run` reports."""
+
+from __future__ import annotations
+
+from detente.strategy.overview import Entry, Overview, overview
+
+__all__ = ["Entry", "Overview", "overview"]

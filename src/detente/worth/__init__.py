@@ -1,0 +1,9 @@
+"""What several questions share: points, margins, ratification."""
+
+from __future__ import annotations
+
+from detente.worth.margins import Lean, Margins, margins
+from detente.worth.points import Points
+from detente.worth.ratify import Chamber, joint_pass, mean_yes
+
+__all__ = ["Chamber", "Lean", "Margins", "Points", "joint_pass", "margins", "mean_yes"]

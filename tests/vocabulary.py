@@ -1,0 +1,212 @@
+"""Random small cases for hypothesis, and what a twin needs of them."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+from hypothesis import strategies as st
+
+from detente.case import Case, loads
+from detente.case.tree import parse
+from detente.draws import Draws
+
+Plain = dict[str, Any]
+
+
+def _number(low: int, high: int) -> st.SearchStrategy[Any]:
+    """A certain number, a uniform range or a triangle, within bounds."""
+    certain = st.integers(low, high)
+    ends = st.lists(st.integers(low * 10, high * 10), min_size=3, max_size=3).map(sorted)
+    uniform = ends.map(lambda e: f"{e[0] / 10}..{e[2] / 10}")
+    triangle = ends.map(lambda e: f"{e[0] / 10}..{e[1] / 10}..{e[2] / 10}")
+    return st.one_of(certain, uniform, triangle)
+
+
+def _share(low: int = 0, high: int = 100) -> st.SearchStrategy[Any]:
+    ends = st.tuples(st.integers(low, high), st.integers(low, high)).map(sorted)
+    return ends.map(lambda e: e[0] / 100 if e[0] == e[1] else f"{e[0] / 100}..{e[1] / 100}")
+
+
+@st.composite
+def issues(draw: st.DrawFn, most: int = 4) -> Plain:
+    """Two to ``most`` issues of two or three options, one of which is today's."""
+    found: Plain = {}
+    for n in range(draw(st.integers(2, most))):
+        count = draw(st.integers(2, 3))
+        now = draw(st.integers(0, count - 1))
+        found[f"i{n}"] = {"options": {f"o{k}": {"now": True} if k == now else {} for k in range(count)}}
+    return found
+
+
+def patterns(found: Plain, most: int = 3) -> st.SearchStrategy[Plain]:
+    """A pattern over one to ``most`` of the issues."""
+    names = st.lists(st.sampled_from(sorted(found)), min_size=1, max_size=most, unique=True)
+    return names.flatmap(
+        lambda chosen: st.fixed_dictionaries(
+            {i: st.sampled_from(sorted(found[i]["options"])) for i in chosen}
+        )
+    )
+
+
+@st.composite
+def preferences(draw: st.DrawFn, found: Plain, links: bool = True) -> Plain:
+    """Weights, values and links over some of the issues."""
+    weighed = draw(st.lists(st.sampled_from(sorted(found)), min_size=1, unique=True))
+    actor: Plain = {
+        "weights": {i: draw(_number(1, 30)) for i in weighed},
+        "values": {i: {o: draw(_number(0, 100)) for o in found[i]["options"]} for i in weighed},
+    }
+    if links and draw(st.booleans()):
+        when = st.lists(patterns(found), min_size=1, max_size=2)
+        actor["links"] = [
+            {"when": draw(when), "points": draw(_number(-9, 9))} for _ in range(draw(st.integers(1, 3)))
+        ]
+    return actor
+
+
+def _today(found: Plain) -> Plain:
+    return {i: next(o for o, v in issue["options"].items() if v.get("now")) for i, issue in found.items()}
+
+
+@st.composite
+def leaderships(draw: st.DrawFn, found: Plain, parties: list[str]) -> Plain:
+    """One leadership for each party, some with red lines, sacred issues and costs."""
+    actors: Plain = {}
+    for party in parties:
+        actor = draw(preferences(found)) | {"speaks_for": party}
+        if draw(st.booleans()):
+            actor["no_agreement"] = draw(_number(-5, 3))
+        if draw(st.booleans()):
+            actor["audience_cost"] = draw(_number(0, 10))
+        if draw(st.integers(0, 3)) == 0:
+            actor["never"] = draw(st.lists(patterns(found, 2), min_size=1, max_size=2))
+        if draw(st.booleans()):
+            issue = draw(st.sampled_from(sorted(actor["values"])))
+            line = draw(st.sampled_from(sorted(found[issue]["options"])))
+            softened = draw(st.lists(patterns(found, 1), max_size=1))
+            actor["sacred"] = {issue: {"line": line, "backfire": draw(_share()), "softened_by": softened}}
+        actors[f"{party}-leader"] = actor
+    return actors
+
+
+@st.composite
+def homes(draw: st.DrawFn, found: Plain, parties: list[str], actors: Plain) -> Plain:
+    """Bodies with shared and separate blocs, followers, ``only_if`` and referendums; adds their voters."""
+    home: Plain = {}
+    for party in parties:
+        blocs = [f"{party}-b{n}" for n in range(draw(st.integers(1, 3)))]
+        for bloc in blocs:
+            actors[bloc] = draw(preferences(found, links=False))
+            if draw(st.integers(0, 3)) == 0:
+                actors[bloc]["follows"] = f"{party}-leader"
+            if draw(st.integers(0, 3)) == 0:
+                actors[bloc]["cohesion"] = draw(_share())
+            if draw(st.integers(0, 4)) == 0:
+                actors[bloc]["never"] = [draw(patterns(found, 1))]
+        bodies: list[Plain] = []
+        for n in range(draw(st.integers(1, 2))):
+            seated = draw(st.lists(st.sampled_from(blocs), min_size=1, unique=True))
+            seats = {bloc: draw(st.integers(1, 3)) for bloc in seated}
+            needs = draw(st.one_of(st.integers(1, sum(seats.values())), st.sampled_from(["50%", "67%"])))
+            bodies.append({"body": f"house {n}", "seats": seats, "needs": needs})
+        if draw(st.booleans()):
+            public = f"{party}-public"
+            actors[public] = draw(preferences(found, links=False))
+            if draw(st.booleans()):
+                actors[public]["poll"] = draw(_share(1, 99))
+            bodies.append({"referendum": public, "needs": draw(st.sampled_from(["50%", "60%"]))})
+        for body in bodies:
+            if draw(st.booleans()):
+                body["only_if"] = draw(st.lists(patterns(found), min_size=1, max_size=2))
+        home[party] = {"cohesion": draw(_share()), "bodies": bodies}
+    return home
+
+
+@st.composite
+def levers(draw: st.DrawFn, found: Plain, actors: Plain) -> Plain:
+    """A few levers of every kind with effects on anybody."""
+    made: Plain = {}
+    for n in range(draw(st.integers(0, 3))):
+        effects = []
+        for _ in range(draw(st.integers(1, 3))):
+            effect: Plain = {"on": draw(st.sampled_from(sorted(actors))), "points": draw(_number(-8, 15))}
+            if draw(st.booleans()):
+                effect["when"] = draw(st.lists(patterns(found), min_size=1, max_size=2))
+            effects.append(effect)
+        kind = draw(st.sampled_from(["incentive", "pressure", "guarantee", "programme"]))
+        made[f"l{n}"] = {
+            "held_by": "outsider",
+            "kind": kind,
+            "levels": {"off": {}, "on": {"effects": effects}},
+        }
+    return made
+
+
+@st.composite
+def case_dicts(draw: st.DrawFn, ratified: bool = True) -> Plain:
+    """A whole random case as plain data; with ``ratified`` also bodies, outsiders and levers."""
+    found = draw(issues())
+    parties = [f"p{n}" for n in range(draw(st.integers(2, 3)))]
+    actors = draw(leaderships(found, parties))
+    data: Plain = {
+        "case": "random",
+        "as_of": "2026-01-01",
+        "parties": parties,
+        "issues": found,
+        "actors": actors,
+    }
+    today = _today(found)
+    bans = draw(st.lists(patterns(found), max_size=3))
+    data["infeasible"] = [ban for ban in bans if any(today[i] != o for i, o in ban.items())]
+    issue = draw(st.sampled_from(sorted(found)))
+    if draw(st.booleans()) and issue in actors["p0-leader"]["values"]:
+        option = draw(st.sampled_from(sorted(found[issue]["options"])))
+        found[issue]["now_as_seen_by"] = {"p0-leader": option}
+    if ratified:
+        data["home"] = draw(homes(found, parties, actors))
+        pulled = draw(st.lists(st.sampled_from(sorted(actors)), max_size=3, unique=True))
+        actors["outsider"] = draw(preferences(found)) | {
+            "influence": {a: draw(_share(0, 50)) for a in pulled}
+        }
+        actors["p0-leader"]["influence"] = {"p1-leader": draw(_share(0, 40))}
+        data["levers"] = draw(levers(found, actors))
+        scales = {"tau": 5, "mood_sd": 3, "lean_sd": 10, "referendum_sd": 0.3}
+        data["model"] = {key: draw(st.sampled_from([0, value])) for key, value in scales.items()}
+    return data
+
+
+def to_case(data: Plain) -> Case:
+    """Through the reader, as any case would come (JSON is YAML)."""
+    return loads(json.dumps(data))
+
+
+def plain(case: Case, draws: Draws, data: Plain) -> Plain:
+    """The case's data with every number replaced by its value in the only draw of ``draws``."""
+    out: Plain = copy.deepcopy(parse(json.dumps(data), "plain").data)
+    for path, number in case.numbers():
+        here: Any = out
+        for step in path[:-1]:
+            here = here[step]
+        needs = path[-1] == "needs"
+        here[path[-1]] = number.low if needs and number.low < 1 else draws.values(path, number)[0].item()
+        if (needs and number.low >= 1) or "seats" in path:
+            here[path[-1]] = int(here[path[-1]])
+    return out
+
+
+def noise(case: Case, draws: Draws) -> Plain:
+    """Our common errors and the moods of the only draw, in points."""
+    model = case.file.model
+    lean = draws.values(("model", "lean_sd"), model.lean_sd)[0]
+    mood = draws.values(("model", "mood_sd"), model.mood_sd)[0]
+    return {
+        "lean": {actor: float(lean * draws.normal(f"lean/{actor}")[0]) for actor in case.file.actors},
+        "mood": {party: float(mood * draws.normal(f"mood/{party}")[0]) for party in case.parties},
+    }
+
+
+def spans(case: Case) -> dict[tuple[str | int, ...], float]:
+    """How wide each unsourced number is."""
+    return {path: number.span for path, number in case.numbers() if case.sources.judged(path)}
