@@ -26,7 +26,7 @@ class Case:
     """
 
     file: CaseFile
-    sources: Sources = Sources()
+    sources: Sources = field(default_factory=Sources)
     text: str | None = None
     origin: str = ""
     reader: str | None = None

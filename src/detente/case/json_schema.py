@@ -1,4 +1,4 @@
-"""The JSON Schema of the case format, made from the models; `docs/case.schema.json` is held to it by a test."""
+"""The JSON Schema of the case format, made from the models; a test holds `docs/case.schema.json` to it."""
 
 from __future__ import annotations
 

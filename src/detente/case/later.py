@@ -1,4 +1,4 @@
-"""The keys of a case that later questions read: process, strategies, commitments, moves, economy, groups, sheets."""
+"""Keys that later questions read: process, strategies, commitments, moves, economy, groups, sheets."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Strategy(Strict):
 
 
 class Commitment(Strict):
-    """A step that carrying out an option takes: one-off cost to the performer, flow per meeting to each party."""
+    """A step of carrying out an option: one-off cost to the performer, flow per meeting to each party."""
 
     id: Slug
     title: str = ""

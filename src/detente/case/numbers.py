@@ -1,4 +1,4 @@
-"""Numbers as a case writes them: certain, uniform ``a..b`` or triangular ``a..b..c``, with an optional unit."""
+"""Numbers as a case writes them: certain, uniform ``a..b``, triangular ``a..b..c``, perhaps with a unit."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def _validate(data: dict[str, Any], places: Places) -> tuple[CaseFile | None, li
 def _cut(data: dict[str, Any], paths: Iterable[KeyPath]) -> bool:
     """Remove each path from the data; False if nothing could be removed."""
     order = sorted(set(paths), key=lambda p: [str(step).zfill(9) for step in p], reverse=True)
-    return any([_remove(data, path) for path in order])
+    return sum(_remove(data, path) for path in order) > 0
 
 
 def _remove(data: Any, path: KeyPath) -> bool:

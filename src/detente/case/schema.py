@@ -99,8 +99,8 @@ class Actor(Strict):
     links: tuple[Link, ...] = ()
     never: tuple[RedLineField, ...] = ()
     sacred: dict[str, Sacred] = {}
-    audience_cost: NumberField = Number(0, 0, text="0")
-    no_agreement: NumberField = Number(0, 0, text="0")
+    audience_cost: NumberField = Number(0.0, 0.0, text="0")
+    no_agreement: NumberField = Number(0.0, 0.0, text="0")
     poll: NumberField | None = None
     influence: Numbers = {}
     cohesion: NumberField | None = None
@@ -180,7 +180,7 @@ class Body(Strict):
 class Home(Strict):
     """How a party ratifies: all bodies that apply must pass."""
 
-    cohesion: NumberField = Number(1, 1, text="1")
+    cohesion: NumberField = Number(1.0, 1.0, text="1")
     bodies: tuple[Body, ...] = ()
 
 
@@ -196,7 +196,7 @@ class Level(Strict):
     """One setting of a lever."""
 
     title: str = ""
-    cost: NumberField = Number(0, 0, text="0")
+    cost: NumberField = Number(0.0, 0.0, text="0")
     effects: tuple[Effect, ...] = ()
 
 
@@ -214,9 +214,9 @@ class Lever(Strict):
 class Model(Strict):
     """Noise scales, all zero-able. Judgement: see docs/model.md."""
 
-    tau: NumberField = Number(5, 5, text="5")
-    mood_sd: NumberField = Number(3, 3, text="3")
-    lean_sd: NumberField = Number(30, 30, text="30")
+    tau: NumberField = Number(5.0, 5.0, text="5")
+    mood_sd: NumberField = Number(3.0, 3.0, text="3")
+    lean_sd: NumberField = Number(30.0, 30.0, text="30")
     referendum_sd: NumberField = Number(0.3, 0.3, text="0.3")
 
 

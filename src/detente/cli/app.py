@@ -15,7 +15,9 @@ from detente.cli import cases, questions, runs
 
 CASE_WRONG, COMMAND_WRONG, STOPPED = 1, 2, 130
 
-_Usage = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+_Usage: type[Exception] = next(
+    kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
+)
 """What typer raises for a wrong command; newer versions of typer bring their own click."""
 
 app = typer.Typer(

@@ -19,7 +19,7 @@ from detente.cli.options import (
 )
 
 
-def deals(  # noqa: PLR0913 - each parameter is an option of the command
+def deals(
     case: CaseArgument,
     json: JsonOption = False,
     draw: Annotated[

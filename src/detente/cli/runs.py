@@ -22,7 +22,7 @@ OutOption = Annotated[
 _WORKING = {"deals": "Which agreements exist?", "consent": "Who would say no, and why?"}
 
 
-def run(  # noqa: PLR0913 - each parameter is an option of the command
+def run(
     case: CaseArgument,
     out: OutOption = None,
     draws: DrawsOption = 1000,

@@ -134,19 +134,19 @@ def _notes(case: Case, full: Mapping[str, str], setting: Mapping[str, str]) -> l
         notes.append("this package contains a combination that the case calls infeasible")
     for over in over_budget(case, setting):
         notes.append(
-            f"{over.holder} pledges up to {over.pledged:g} of cost, more than its budget of {over.budget:g}"
+            f"{over.holder} pledges {over.pledged:.1f} of cost, more than its budget of {over.budget:.1f}"
         )
     return notes
 
 
 def over_budget(case: Case, setting: Mapping[str, str]) -> list[Budgeted]:
-    """Holders whose pledged cost (at the upper ends) passes their budget (at its upper end)."""
+    """Holders whose pledged cost passes their budget, both at middle values."""
     pledged: dict[str, float] = {}
     for name, level in setting.items():
         lever = case.file.levers[name]
-        pledged[lever.held_by] = pledged.get(lever.held_by, 0.0) + lever.levels[level].cost.high
+        pledged[lever.held_by] = pledged.get(lever.held_by, 0.0) + lever.levels[level].cost.middle
     return [
-        Budgeted(holder, pledged[holder], limit.high)
+        Budgeted(holder, pledged[holder], limit.middle)
         for holder, limit in case.file.budget.items()
-        if pledged.get(holder, 0.0) > limit.high + 1e-9
+        if pledged.get(holder, 0.0) > limit.middle + 1e-9
     ]

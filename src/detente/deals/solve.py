@@ -52,7 +52,9 @@ def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> De
     method = Method(
         "deals", SOURCE, "exact", world.size, world.seed if draw is not None else None, 1e-9, repr(world)
     )
-    return Deals(region, inside, dict(zip(case.parties, reservation * UNIT, strict=True)), method, reads)
+    return Deals(
+        region, inside, dict(zip(case.parties, (reservation * UNIT).tolist(), strict=True)), method, reads
+    )
 
 
 def _options(case: Case, points: Points) -> dict[str, dict[str, Ints]]:

@@ -7,7 +7,8 @@ closing one number leaves the draws of all others alone, and the order of readin
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from detente.case.tree import Path
 
 Floats = NDArray[np.float64]
 
+HELD = 10_000
+"""Above this many draws arrays are made anew each time they are asked for, to bound memory."""
+
 DEFAULT_COUNT = 1000
 """Draws by default: judgement; the sampling error of a chance is then below 1.6 in 100."""
 
@@ -26,12 +30,14 @@ DEFAULT_COUNT = 1000
 class Draws:
     """S draws of every uncertain number; ``count = 0`` stands for the middle values (arrays of length 1).
 
-    ``only`` restricts to one draw (counted from 0). Nothing drawn is held: arrays are made when asked for.
+    ``only`` restricts to one draw (counted from 0). Up to `HELD` draws, arrays that were asked for are kept
+    (they never show in ``repr``) and handed out read-only.
     """
 
     count: int = DEFAULT_COUNT
     seed: int = 0
     only: int | None = None
+    _held: dict[str, Floats] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         if self.count < 0:
@@ -52,7 +58,7 @@ class Draws:
 
     def one(self, index: int) -> Draws:
         """Only draw ``index``, the same as it is among all."""
-        return replace(self, only=index)
+        return replace(self, only=index, _held={})
 
     @property
     def size(self) -> int:
@@ -63,13 +69,23 @@ class Draws:
         """Values of a number in each draw, shape (S,)."""
         if self.count == 0 or number.certain:
             return np.full(self.size, number.middle)
-        return _stretch(self._uniform("/".join(map(str, path))), number)
+        name = "/".join(map(str, path))
+        return self._keep(f"{name}|{number.text}", lambda: _stretch(self._uniform(name), number))
 
     def normal(self, name: str) -> Floats:
         """Standard normal noise of that name in each draw, shape (S,); 0 at the middle values."""
         if self.count == 0:
             return np.zeros(1)
-        return ndtri(self._uniform(f"noise/{name}"))
+        return self._keep(f"noise/{name}", lambda: ndtri(self._uniform(f"noise/{name}")))
+
+    def _keep(self, name: str, make: Callable[[], Floats]) -> Floats:
+        if name in self._held:
+            return self._held[name]
+        made = make()
+        made.flags.writeable = False
+        if self.size <= HELD:
+            self._held[name] = made
+        return made
 
     def _uniform(self, name: str) -> Floats:
         """One value in each of S equal slices of (0, 1), in an order of the name's own."""

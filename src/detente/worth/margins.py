@@ -185,8 +185,8 @@ def _backfire(scene: Scene, actor: str) -> Floats:
         if option == points.today[issue] or any_holds(sacred.softened_by, scene.package):
             continue
         value = points.moved(actor, issue, option, scene.shift(actor, issue))
-        seen = points.values[actor][issue, points.seen_now(actor, issue)]
-        given_up = (value < points.values[actor][issue, sacred.line]) & (value < seen)
+        seen = points.value(actor, issue, points.seen_now(actor, issue))
+        given_up = (value < points.value(actor, issue, sacred.line)) & (value < seen)
         beta = points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
         worst = np.where(given_up, np.maximum(worst, beta), worst)
     return np.where(worst >= 0, -worst, 1.0)

@@ -17,14 +17,13 @@ Floats = NDArray[np.float64]
 class Points:
     """Weights, values and links of chosen actors in every draw.
 
-    ``weights[a]`` is issue to an array (S,), summing to 100 over issues in each draw; ``values[a]`` is
-    (issue, option) to an array (S,) on 0..100 as drawn; ``links[a]`` is a list of (patterns, points (S,)).
+    ``weights[a]`` is issue to an array (S,), summing to 100 over issues in each draw; `value` gives an
+    option's value on 0..100 as drawn; ``links[a]`` is a list of (patterns, points (S,)).
     """
 
     def __init__(self, case: Case, draws: Draws, actors: Iterable[str]) -> None:
         self.case, self.draws, self.today = case, draws, case.today
         self.weights: dict[str, dict[str, Floats]] = {}
-        self.values: dict[str, dict[tuple[str, str], Floats]] = {}
         self.links: dict[str, list[tuple[tuple[Pattern, ...], Floats]]] = {}
         for actor in actors:
             self._read(actor)
@@ -36,11 +35,6 @@ class Points:
         total = sum(raw.values(), np.zeros(self.draws.size))
         scale = np.divide(100.0, total, out=np.zeros_like(total), where=total > 0)
         self.weights[slug] = {issue: weight * scale for issue, weight in raw.items()}
-        self.values[slug] = {
-            (issue, option): draw((*root, "values", issue, option), value)
-            for issue, options in actor.values.items()
-            for option, value in options.items()
-        }
         self.links[slug] = [
             (link.when, draw((*root, "links", n, "points"), link.points))
             for n, link in enumerate(actor.links)
@@ -49,6 +43,11 @@ class Points:
     def number(self, path: tuple[str | int, ...], number: Number | None) -> Floats:
         """Any other number of the case in each draw; None counts as 0."""
         return np.zeros(self.draws.size) if number is None else self.draws.values(path, number)
+
+    def value(self, actor: str, issue: str, option: str) -> Floats:
+        """An option's value as drawn, shape (S,)."""
+        number = self.case.actor(actor).values[issue][option]
+        return self.draws.values(("actors", actor, "values", issue, option), number)
 
     def seen_now(self, actor: str, issue: str) -> str:
         """Today's option of an issue as the actor sees it."""
@@ -63,19 +62,19 @@ class Points:
         if option == self.today[issue] or issue not in self.weights[actor]:
             return np.zeros(self.draws.size)
         value, seen = self.moved(actor, issue, option, shift), self.seen_now(actor, issue)
-        compared = value if seen == option else self.values[actor][issue, seen]
+        compared = value if seen == option else self.value(actor, issue, seen)
         return self.weights[actor][issue] * (value - compared) / 100
 
     def moved(self, actor: str, issue: str, option: str, shift: float) -> Floats:
         """The value of an option, shifted and kept within 0..100."""
-        value = self.values[actor][issue, option]
+        value = self.value(actor, issue, option)
         return np.clip(value + shift, 0.0, 100.0) if shift else value
 
     def level(self, actor: str, issue: str, option: str) -> Floats:
         """What an option contributes to u, so that u(x) − u(today) is the gain."""
         if issue not in self.weights[actor]:
             return np.zeros(self.draws.size)
-        today = self.weights[actor][issue] * self.values[actor][issue, self.today[issue]] / 100
+        today = self.weights[actor][issue] * self.value(actor, issue, self.today[issue]) / 100
         return today + self.step(actor, issue, option)
 
     def link_points(self, actor: str, package: Pattern) -> Floats:

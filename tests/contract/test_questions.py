@@ -1,0 +1,74 @@
+"""What every question's answer promises: frozen, named, traced to sheets, the same as its JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import detente as dt
+
+PACKAGE = {"port": "fees", "monitoring": "joint"}
+ASK: dict[str, Callable[[dt.Case], Any]] = {
+    "deals": lambda case: dt.deals(case),
+    "consent": lambda case: dt.consent(case, PACKAGE, draws=dt.Draws(50)),
+}
+
+
+@pytest.fixture(scope="module")
+def demo() -> dt.Case:
+    """The demo case."""
+    return dt.load("demo")
+
+
+@pytest.mark.parametrize("question", ASK)
+class TestAnswer:
+    """The contract."""
+
+    def test_it_is_frozen(self, question: str, demo: dt.Case) -> None:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            ASK[question](demo).reads = ()
+
+    def test_it_says_what_it_is_and_how_it_was_got(self, question: str, demo: dt.Case) -> None:
+        answer = ASK[question](demo)
+        data = answer.as_dict()
+        assert data["question"] == question
+        assert data["version"] == "1"
+        assert data["method"]["kind"] in ("exact", "sampled")
+        assert set(data["method"]) == {"name", "source", "kind", "draws", "seed", "tolerance", "world"}
+
+    def test_it_names_the_sheets_it_has_read(self, question: str, demo: dt.Case) -> None:
+        answer = ASK[question](demo)
+        assert answer.reads == tuple(sorted(answer.reads))
+        assert set(answer.reads) <= set(demo.file.actors)
+        assert set(demo.leaders.values()) <= set(answer.reads)
+
+    def test_it_is_plain_json(self, question: str, demo: dt.Case) -> None:
+        data = ASK[question](demo).as_dict()
+        assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+    def test_it_gives_rows_for_a_data_frame(self, question: str, demo: dt.Case) -> None:
+        pandas = pytest.importorskip("pandas")
+        assert len(pandas.DataFrame(ASK[question](demo).rows())) > 0
+
+    def test_the_same_seed_gives_the_same_answer(self, question: str, demo: dt.Case) -> None:
+        assert ASK[question](demo).as_dict() == ASK[question](demo).as_dict()
+
+    def test_a_closed_sheet_is_refused_by_name(self, question: str, demo: dt.Case) -> None:
+        assert demo.text
+        shut = dt.loads(demo.text + "\nsheets: {upland-government: {owner: upland}}\n").seen_by("lowland")
+        with pytest.raises(dt.ClosedSheetError, match="upland-government"):
+            ASK[question](shut)
+
+
+def test_the_public_surface_is_what_it_says() -> None:
+    assert sorted(dt.__all__) == sorted(dt._HOMES)
+    for name in dt.__all__:
+        assert getattr(dt, name) is not None
+    assert callable(dt.deals)
+    assert callable(dt.consent)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = dt.nothing
