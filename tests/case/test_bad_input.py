@@ -150,25 +150,26 @@ def test_all_mistakes_at_once() -> None:
     assert lines == sorted(lines)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("a: &x [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
-            f"{b}: &{b} [" + ", ".join([f"*{a}"] * 10) + "]\n" for a, b in zip("xbcdef", "bcdefg", strict=True)),
-         "once anchors are expanded"),
-        ("a: " + "[" * 3000, "nested 3000 deep"),
-        ("\n".join(" " * n + "a:" for n in range(60)), "levels of nesting"),
-        ("a: [1,\n", "valid YAML"),
-        ("- 1\n- 2\n", "no mapping"),
-        ("", "no mapping"),
-        ("a: !!python/object:os.system {}\n", "the tag"),
-        ("? [1]\n: 2\n", "as a key"),
-        ("a: &x {b: 1}\nc: {<<: *x}\n", "merge key"),
-    ],
-)  # fmt: skip
+BOMB = "a: &x [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
+    f"{b}: &{b} [" + ", ".join([f"*{a}"] * 10) + "]\n" for a, b in zip("xbcdef", "bcdefg", strict=True)
+)
+NOT_CASES = {
+    BOMB: "once anchors are expanded",
+    "a: " + "[" * 3000: "nested 3000 deep",
+    "\n".join(" " * n + "a:" for n in range(60)): "levels of nesting",
+    "a: [1,\n": "valid YAML",
+    "- 1\n- 2\n": "no mapping",
+    "": "the key case",
+    "a: !!python/object:os.system {}\n": "the tag",
+    "? [1]\n: 2\n": "as a key",
+    "a: &x {b: 1}\nc: {<<: *x}\n": "merge key",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_CASES.items(), ids=[text[:12] for text in NOT_CASES])
 def test_yaml_that_is_not_a_case(text: str, expected: str) -> None:
     found = problems(text)
-    assert any(expected in line for line in found) or (not text and found), found
+    assert any(expected in line for line in found), found
 
 
 def test_files_that_cannot_be_read(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""The worked example of docs/consent.md, by hand; sacred issues, influence and leaning judgements beside it."""
+"""The worked example of docs/consent.md, by hand; sacred issues, influence, leaning judgements."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def test_money_on_a_sacred_issue_turns_round(kind: str, extra: str, margin: floa
 def test_influence_mixes_gains() -> None:
     text = worked().replace(
         "home:",
-        "  donor: {weights: {treaty: 1}, values: {treaty: {none: 0, signed: 100}}, influence: {west-cabinet: 0.2}}\nhome:",
+        "  donor: {weights: {treaty: 1}, values: {treaty: {none: 0, signed: 100}},"
+        " influence: {west-cabinet: 0.2}}\nhome:",
     )
     parts = consent(loads(text), SIGNED, draws=ONE).margins["west-cabinet"]
     assert parts["gain"] == pytest.approx(10)

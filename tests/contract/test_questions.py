@@ -13,7 +13,7 @@ import detente as dt
 
 PACKAGE = {"port": "fees", "monitoring": "joint"}
 ASK: dict[str, Callable[[dt.Case], Any]] = {
-    "deals": lambda case: dt.deals(case),
+    "deals": dt.deals,
     "consent": lambda case: dt.consent(case, PACKAGE, draws=dt.Draws(50)),
 }
 

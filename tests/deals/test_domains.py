@@ -76,8 +76,8 @@ def test_figures_of_published_domains(name: str) -> None:
     assert int(sum(front.counts[rows])) == domain["n_pareto_outcomes"]
     assert len(np.unique(coarse(front.points[rows]), axis=0)) == domain["n_pareto_points"]
     found = solution_rows(front.points[rows].astype(np.float64) * UNIT, np.array(domain["reservation"]))
-    for name, value in found.items():
-        point = domain.get("egalitarian_gain" if name == "egalitarian" else name)
+    for key, value in found.items():
+        point = domain.get("egalitarian_gain" if key == "egalitarian" else key)
         assert (value is None) == (point is None)
         if value is not None and point is not None:
             assert value[0] == pytest.approx(point["value"], abs=1e-6)

@@ -64,7 +64,6 @@ def main() -> None:
         error.show()  # type: ignore[attr-defined]
         code = COMMAND_WRONG
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("stopped; nothing was written", err=True)
         code = STOPPED
     except CaseError as error:
         count = len(error.problems)
@@ -80,4 +79,6 @@ def main() -> None:
         # Whoever read our output has left: say nothing more, and don't fail again when Python shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    if code == STOPPED:
+        typer.echo("stopped; nothing was written", err=True)
     sys.exit(code if isinstance(code, int) else 0)

@@ -44,7 +44,7 @@ def deals(
         typer.echo(deals_text(opened, answer))
 
 
-def consent(  # noqa: PLR0913 - each parameter is an option of the command
+def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     case: CaseArgument,
     package: Annotated[
         str, typer.Option("--package", metavar="ISSUE=OPTION,...", help="Issues left out stay as today.")

@@ -1,0 +1,74 @@
+# Needs Python 3.11 or newer, git and make. Everything is installed into .venv; nothing outside this folder changes.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run demo test lint golden clean clean-all
+
+# Pins for what is installed and for what builds it (the second name is what newer versions of pip read).
+export PIP_CONSTRAINT := constraints.txt
+export PIP_BUILD_CONSTRAINT := constraints.txt
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PINS := pyproject.toml constraints.txt
+
+help:
+	@echo "make run    install, answer the case kosovo-serbia, write the brief into brief/"
+	@echo "make demo   install, answer a small case made up for teaching"
+	@echo "make test   install what tests need, run all tests"
+	@echo "make lint   style, types and architecture"
+	@echo "make clean  remove the brief, builds and caches; make clean-all removes .venv too"
+
+run: .venv/.installed
+	@echo "Answering kosovo-serbia"
+	@$(BIN)/detente run kosovo-serbia --out brief
+
+demo: .venv/.installed
+	@$(BIN)/detente demo
+
+test: .venv/.installed-dev
+	@echo "Running all tests"
+	@$(BIN)/python -m pytest -n auto
+
+lint: .venv/.installed-dev
+	@echo "Style"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "Types"
+	@$(BIN)/mypy
+	@echo "Architecture"
+	@$(BIN)/lint-imports --no-logo
+
+golden: .venv/.installed-dev
+	@echo "Writing the golden transcripts anew: say in CHANGELOG.md which figure moved and why"
+	@DETENTE_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py
+
+clean:
+	@echo "Removing the brief, builds and caches"
+	@rm -rf brief build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-all: clean
+	@echo "Removing .venv"
+	@rm -rf .venv
+
+# A stamp is newer than the pins: nothing is installed again.
+.venv/.installed: $(PINS) | $(BIN)/pip
+	@echo "Installing Detente into .venv"
+	@$(INSTALL) -e .
+	@touch $@
+
+.venv/.installed-dev: $(PINS) | $(BIN)/pip
+	@echo "Installing Detente and what its tests need into .venv"
+	@$(INSTALL) -e '.[dev,frames]'
+	@touch .venv/.installed $@
+
+$(BIN)/pip:
+	@for python in python3.11 python3; do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        echo "Making .venv with $$($$python --version)"; \
+	        exec $$python -m venv .venv; \
+	    fi; \
+	done; \
+	echo "Detente needs Python 3.11 or newer. Found: $$(python3 --version 2>/dev/null || echo no python3)." >&2; \
+	exit 1
