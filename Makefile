@@ -16,6 +16,7 @@ help:
 	@echo "make run    install, answer the case kosovo-serbia, write the brief into brief/"
 	@echo "make demo   install, answer a small case made up for teaching"
 	@echo "make test   install what tests need, run all tests"
+	@echo "make golden write the golden transcripts anew (read CONTRIBUTING.md first)"
 	@echo "make lint   style, types and architecture"
 	@echo "make clean  remove the brief, builds and caches; make clean-all removes .venv too"
 

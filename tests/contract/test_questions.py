@@ -46,6 +46,9 @@ class TestAnswer:
         assert set(answer.reads) <= set(demo.file.actors)
         assert set(demo.leaders.values()) <= set(answer.reads)
 
+    def test_its_repr_shows_no_figure(self, question: str, demo: dt.Case) -> None:
+        assert "." not in repr(ASK[question](demo))
+
     def test_it_is_plain_json(self, question: str, demo: dt.Case) -> None:
         data = ASK[question](demo).as_dict()
         assert json.loads(json.dumps(data, allow_nan=False)) == data

@@ -28,7 +28,7 @@ class BodyVote:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Consent:
     """Who would say no to a package, and why. Chances are means over the draws.
 
@@ -51,6 +51,9 @@ class Consent:
     notes: tuple[str, ...]
     method: Method
     reads: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Consent({len(self.changes)} changes, reads={self.reads})"
 
     def as_dict(self) -> dict[str, Any]:
         """The object that ``--json`` prints."""

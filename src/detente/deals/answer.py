@@ -72,15 +72,22 @@ class Region:
         return {"packages": str(self.packages), "frontier": self.frontier.as_dict(), **points}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Deals:
-    """Which agreements exist: over all packages, and over those that cross no leader's red line."""
+    """Which agreements exist: over all packages, and over those that cross no leader's red line.
+
+    ``today`` is each party's utility of today's package, ``reservation`` what no agreement is worth to it.
+    """
 
     everywhere: Region
     within_red_lines: Region
     reservation: Mapping[str, float]
+    today: Mapping[str, float]
     method: Method
     reads: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Deals(reads={self.reads})"
 
     @property
     def packages(self) -> int:
@@ -124,7 +131,8 @@ class Deals:
             "version": SCHEMA_VERSION,
             "method": self.method.as_dict(),
             "reads": list(self.reads),
-            "reservation": {party: float(value) for party, value in self.reservation.items()},
+            "today": dict(self.today),
+            "reservation": dict(self.reservation),
             **self.everywhere.as_dict(),
             "within_red_lines": self.within_red_lines.as_dict(),
         }

@@ -43,7 +43,7 @@ def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> De
     reads = case.require(leaders.values())
     points = Points(case, world, reads)
     options, today = _options(case, points), case.today
-    reservation = _reservation(case, points)
+    now, reservation = _today(case, points)
     bans = [Tie(tuple(pattern), (pattern,), None) for pattern in case.file.infeasible]
     links = _links(case, points)
     region = _region(case, options, [*links, *bans], reservation)
@@ -52,9 +52,11 @@ def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> De
     method = Method(
         "deals", SOURCE, "exact", world.size, world.seed if draw is not None else None, 1e-9, repr(world)
     )
-    return Deals(
-        region, inside, dict(zip(case.parties, (reservation * UNIT).tolist(), strict=True)), method, reads
-    )
+    return Deals(region, inside, _named(case, reservation), _named(case, now), method, reads)
+
+
+def _named(case: Case, units: Ints) -> dict[str, float]:
+    return dict(zip(case.parties, (units * UNIT).round(9).tolist(), strict=True))
 
 
 def _options(case: Case, points: Points) -> dict[str, dict[str, Ints]]:
@@ -86,15 +88,16 @@ def _red_lines(case: Case, today: Pattern) -> list[Pattern]:
     return [pattern for pattern in lines if any(option != today[issue] for issue, option in pattern.items())]
 
 
-def _reservation(case: Case, points: Points) -> Ints:
-    """Each leader's u of today's package plus its no-agreement value."""
-    found = []
+def _today(case: Case, points: Points) -> tuple[Ints, Ints]:
+    """Each leader's u of today's package, and with its no-agreement value added: its reservation."""
+    now, reservation = [], []
     for leader in case.leaders.values():
-        now = sum(points.level(leader, issue, option)[0] for issue, option in case.today.items())
-        now += points.link_points(leader, case.today)[0]
-        now += points.number(("actors", leader, "no_agreement"), case.actor(leader).no_agreement)[0]
-        found.append(now)
-    return to_units(np.array(found))
+        worth = sum(points.level(leader, issue, option)[0] for issue, option in case.today.items())
+        worth += points.link_points(leader, case.today)[0]
+        outside = points.number(("actors", leader, "no_agreement"), case.actor(leader).no_agreement)[0]
+        now.append(worth)
+        reservation.append(worth + outside)
+    return to_units(np.array(now)), to_units(np.array(reservation))
 
 
 def _region(case: Case, options: Options, ties: Sequence[Tie], reservation: Ints) -> Region:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from detente.strategy.overview import Entry, Overview, overview
+from detente.strategy.overview import DEFAULT_LEAN, Entry, Overview, overview
 
-__all__ = ["Entry", "Overview", "overview"]
+__all__ = ["DEFAULT_LEAN", "Entry", "Overview", "overview"]

@@ -15,6 +15,9 @@ from detente.method import SCHEMA_VERSION
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how much is done, and how much there is."""
 
+DEFAULT_LEAN = 5.0
+"""Points by which judged values lean for the range of a chance: judgement (docs/model.md)."""
+
 POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 STEP = "step"
 STRATEGY = "strategy"
@@ -44,16 +47,20 @@ class Entry:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Overview:
     """The answers of one run. ``refused`` gives the reason for a question whose sheets are closed."""
 
     case: Case
     draws: Draws
+    lean: float
     judged: tuple[int, int]
     deals: Deals | None
     entries: tuple[Entry, ...]
     refused: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Overview({self.case!r}, {len(self.entries)} packages tried)"
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -76,6 +83,7 @@ class Overview:
             "as_of": self.case.file.as_of,
             "draws": self.draws.count,
             "seed": self.draws.seed,
+            "lean": self.lean,
             "numbers": {"all": numbers, "judgement": judged},
             "reads": list(self.reads),
             "refused": dict(self.refused),
@@ -85,7 +93,7 @@ class Overview:
 
 
 def overview(
-    case: Case, draws: Draws | None = None, lean: float = 5.0, progress: Progress | None = None
+    case: Case, draws: Draws | None = None, lean: float = DEFAULT_LEAN, progress: Progress | None = None
 ) -> Overview:
     """Answer every question for a case.
 
@@ -115,7 +123,7 @@ def overview(
         except ClosedSheetError as error:
             refused["consent"] = str(error)
     tell("consent", len(plans), len(plans))
-    return Overview(case, draws, case.judged_share(), found, tuple(entries), refused)
+    return Overview(case, draws, lean, case.judged_share(), found, tuple(entries), refused)
 
 
 Plan = tuple[str, str, tuple[str, ...], Mapping[str, str], Mapping[str, str]]

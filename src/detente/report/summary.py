@@ -1,0 +1,71 @@
+"""The summary on the terminal: what is possible, who stops it, how sure."""
+
+from __future__ import annotations
+
+from detente.report import minute, texts, view, words
+from detente.report.tables import bullet, paragraph, table
+from detente.strategy import Overview
+
+MOST_STEPS = 8
+"""Steps listed at each end."""
+
+
+def summary_text(overview: Overview, width: int = 80) -> str:
+    """The summary as one plain text, no line longer than ``width`` (at least 60)."""
+    return "\n".join(summary(overview, width))
+
+
+def summary(overview: Overview, width: int = 80) -> list[str]:
+    """The summary line by line, without line ends."""
+    width = max(width, 60)
+    case = overview.case
+    lines = [*paragraph(case.title, width), *paragraph(minute.rests_on(overview), width)]
+    for title, said in (
+        (texts.POSSIBLE, minute.possible(overview)),
+        (texts.STOPS, minute.stops(overview)),
+        (texts.SURE, minute.sure(overview)),
+    ):
+        lines += ["", title.upper()]
+        for text in said:
+            lines += bullet(text, width)
+    if view.plans(overview):
+        lines += ["", texts.STRATEGIES.upper(), *_strategies(overview, width)]
+    if view.steps(overview):
+        lines += ["", texts.ONE_CHANGE.upper(), *_steps(overview, width)]
+    return [*lines, "", *paragraph(texts.not_yet(), width)]
+
+
+def _strategies(overview: Overview, width: int) -> list[str]:
+    rows = []
+    for plan in view.plans(overview):
+        if plan.empty:
+            rows.append([plan.title, "", "-", "", texts.NOTHING_TO_AGREE])
+            continue
+        answer = plan.answer
+        rows.append(
+            [
+                plan.title,
+                words.worlds(answer.chance),
+                words.short(answer.chance),
+                words.short_span(answer.chance_range),
+                view.stopped_by(overview.case, answer),
+            ]
+        )
+    return table(texts.STRATEGY_HEAD, rows, width, "wlrrw")
+
+
+def _steps(overview: Overview, width: int) -> list[str]:
+    """Those by which every party gains, likeliest first; then those that only some want, least first."""
+    case, every = overview.case, view.steps(overview)
+    good = [step for step in every if step.all_gain][:MOST_STEPS]
+    bad = [step for step in reversed(every) if step.disputed][:MOST_STEPS]
+    lines: list[str] = []
+    for title, chosen in ((texts.LIKELY_STEPS, good), (texts.BLOCKED_STEPS, bad)):
+        if not chosen:
+            continue
+        rows = [
+            [step.title, words.short(step.answer.chance), view.stopped_by(case, step.answer)]
+            for step in chosen
+        ]
+        lines += [*paragraph(title, width), *table(texts.STEP_HEAD, rows, width, "wrw"), ""]
+    return lines[:-1]

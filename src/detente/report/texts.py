@@ -1,0 +1,189 @@
+"""Fixed sentences, headings and column titles of the summary and the brief, in plain English."""
+
+from __future__ import annotations
+
+from detente.case import Case
+from detente.consent import Consent
+from detente.deals import Deals
+from detente.report import view, words
+
+POSSIBLE = "What is possible"
+STOPS = "Who stops it"
+SURE = "How sure this is"
+FIRST = "What first"
+COST = "At what cost"
+MIND = "What would change our mind"
+METHOD = "Method"
+MINUTE = "In a minute"
+
+STRATEGIES = "The strategies side by side"
+NOTHING_TO_AGREE = "today goes on: nothing to agree"
+NO_STRATEGY = "The case names no strategy that changes anything."
+STRATEGY_HEAD = ("Strategy", "Worlds agreed", "Of 100", "Range", "Stopped most by")
+STEP_HEAD = ("Change", "Of 100", "Stopped most by")
+ONE_CHANGE = "One change at a time"
+LIKELY_STEPS = "Most likely to be accepted, of those by which every party gains:"
+BLOCKED_STEPS = "Least likely, of those that only some party wants:"
+WITHIN = "Within the red lines"
+NO_AGREEMENT = "No agreement"
+LEADER_HEAD = ("Leadership", "Signs in 100", "Gain", "Others", "Levers", "Margin")
+BODY_HEAD = ("Body at home", "Passes in 100", "Expected yes", "Needs")
+VETO_HEAD = ("Put down to", "Of 100")
+
+CHANCE_MEANS = (
+    "A chance here counts the worlds in which every leadership signs and every body at home passes, if "
+    "exactly this package lies on the table. It is no forecast that talks reach it, nor that it is kept."
+)
+WORLD_MEANS = "A world is one draw of every uncertain number within its range."
+EMPTIEST = "The likeliest package isn't the best one: the less a package settles, the easier it is to accept."
+NO_POINT = "No package within the red lines gives every party what it has without agreement."
+ALL_BETTER = "Among these, some leave every party better off than no agreement."
+NOT_ALL_BETTER = "None of these leaves every party better off than no agreement."
+NO_BODY = "No body at home has to vote on this package."
+NO_VETO = "Next to nothing stops it."
+PUT_DOWN = "A failure that several would cause is shared among them (Shapley value)."
+FIRST_STEPS = "Single changes by which every party gains, with the chance in 100 that all accept:"
+NO_FIRST = "No single change makes every party better off."
+ORDER_LATER = "In which order promises hold is not answered yet."
+COST_UNIT = "Points on each holder's own scale, not to be compared between holders."
+LEVERS_LATER = "Which levers would do most for their cost is not answered yet."
+STRESS_LATER = "Which single numbers decide is not answered yet."
+
+
+def rests_on(day: str, judged: tuple[int, int]) -> str:
+    """As of when, what it rests on and how much of that is judgement."""
+    numbers = words.counted(judged[1], "number", "numbers")
+    return (
+        f"As of {day}. Rests on {numbers} about what each party wants, who votes at home and what others "
+        f"could add, {words.judged(judged)}."
+    )
+
+
+def base_rates() -> str:
+    """Comparable processes, with their source and their limit."""
+    return (
+        "Beside it, from other disputes (International Crisis Behavior v14, 462 crises, our count and our "
+        f"reading of its codes): a formal agreement came in {words.base_rates()}. This is context, "
+        "not a forecast for this dispute."
+    )
+
+
+def not_yet() -> str:
+    """The questions of the ten that have no answer yet, in one sentence."""
+    waiting = [title for name, title in words.QUESTIONS.items() if name not in words.ANSWERED]
+    return f"Not yet answered by this version: {' '.join(waiting)}"
+
+
+def refused(question: str, reason: str) -> str:
+    """That a question was refused, and which sheet is closed."""
+    return f"“{question}” is not answered: {reason}."
+
+
+def how_many(answer: Deals) -> str:
+    """How many packages can be, and how many cross no red line."""
+    can = "package can" if answer.packages == 1 else "packages can"
+    allowed = words.many(answer.within_red_lines.packages)
+    return (
+        f"{words.sentence(words.many(answer.packages))[:-1]} {can} be made of the options; {allowed} of them "
+        "cross no leadership's red line."
+    )
+
+
+def deals_answer(answer: Deals) -> str:
+    """How many packages can be, how many are allowed, how many can't be bettered for all."""
+    best = words.many(answer.within_red_lines.frontier.count)
+    return f"{how_many(answer)} Of these, {best} can't be bettered for one party without loss to another."
+
+
+def best_and_worst(best: tuple[str, str], worst: tuple[str, str]) -> str:
+    """The likeliest strategy and the least likely, with their chances in words."""
+    text = f"Of the strategies, “{best[0]}” is the likeliest to be accepted by all: {best[1]}"
+    text += f"; “{worst[0]}” the least: {worst[1]}" if worst != best else ""
+    return f"{text}. {EMPTIEST}"
+
+
+def most_often(name: str, parts: str) -> str:
+    """Who stops what most."""
+    return f"{name}. Put down to it: {parts}."
+
+
+def part_of_failures(share: float, chance: float, title: str, first: bool) -> str:
+    """A veto's share of a strategy's failures, in full the first time."""
+    part, whole = words.in_100(share), words.in_100(1 - chance)
+    return (
+        f"{part} of the {whole} worlds in 100 in which “{title}” fails"
+        if first
+        else f"{part} of {whole} for “{title}”"
+    )
+
+
+def next_to_nobody(titles: str) -> str:
+    """Strategies that next to nobody stops."""
+    return f"Next to nobody, as far as consent goes: {titles}."
+
+
+def holder_pays(holder: str, total: str, levers: int) -> str:
+    """What a strategy asks of a holder."""
+    return f"{holder} {total} ({levers} {'lever' if levers == 1 else 'levers'})"
+
+
+def plan_costs(title: str, parts: str) -> str:
+    """What a strategy asks of all holders."""
+    return f"“{title}”: {parts}." if parts else f"“{title}”: no lever."
+
+
+def know_more(names: str) -> str:
+    """Whose answer matters most."""
+    return f"Better knowledge of {names}: the largest part of the failures is put down there."
+
+
+def judged_share(judged: tuple[int, int]) -> str:
+    """How much is judgement."""
+    return f"Better inputs: of {words.counted(judged[1], 'number', 'numbers')}, {words.judged(judged)}."
+
+
+def widest(title: str, ends: str) -> str:
+    """The strategy whose chance depends most on the judgements."""
+    return f"Leaning all judgements against or for takes “{title}” from {ends} in 100."
+
+
+def changes_of(title: str, changes: int, ties: int) -> str:
+    """What a solution point changes, and whether others tie with it."""
+    made = words.counted(changes, "change", "changes") if changes else "no change"
+    tied = f" (the first of {ties} packages that tie)" if ties > 1 else ""
+    return f"{title}: {made} of today{tied}."
+
+
+def crosses(actor: str, line: str) -> str:
+    """A red line that a package crosses."""
+    return f"Crosses a red line of {actor}: {line}."
+
+
+def failures(chance: float) -> str:
+    """What the veto shares share out."""
+    return f"Of the {words.in_100(1 - chance)} worlds in 100 that fail, put down to:"
+
+
+def consent_answer(answer: Consent) -> str:
+    """The chance with its range, and what it means."""
+    return (
+        f"{words.worlds(answer.chance)} {words.chance(answer.chance)} worlds; "
+        f"{words.span(answer.chance_range)} if the judgements lean against or for. {CHANCE_MEANS}"
+    )
+
+
+def everywhere(case: Case, answer: Deals) -> str:
+    """What the solution points would be with no regard to red lines."""
+    inside = {tuple(point.offer.package.items()) for point in view.points(answer.within_red_lines)}
+    crossing, other = [], []
+    for point in view.points(answer.everywhere):
+        lines = view.crossed(case, point.offer)
+        if lines:
+            over = words.listed([f"{actor} ({words.pattern(case, line)})" for actor, line in lines])
+            crossing.append(f"“{point.title}” would cross a red line of {over}.")
+        elif tuple(point.offer.package.items()) not in inside:
+            other.append(f"“{point.title}” would be another package.")
+    said = [*crossing, *other] or ["the packages would be the same."]
+    if crossing:
+        return f"With no regard to red lines: {' '.join(said)}"
+    return f"Even with no regard to red lines, none of these points would cross one; {' '.join(said)}"

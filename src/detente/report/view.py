@@ -1,0 +1,203 @@
+"""What the summary and the brief both show, taken from the answers: sorted, named, nothing computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.case import Case
+from detente.case.later import Strategy
+from detente.consent import Consent
+from detente.deals import Region
+from detente.deals.answer import Offer
+from detente.report import words
+from detente.strategy import Entry, Overview
+
+SHOWN = 0.005
+"""Veto shares below half a world in 100 are counted, not listed."""
+NEARLY_SURE = 0.985
+"""From here on a chance reads 99 in 100 or more: next to nobody stops it."""
+
+
+@dataclass(frozen=True)
+class Veto:
+    """A leader or body that may say no, with its share of the failures."""
+
+    name: str
+    party: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a strategy asks of one holder of levers."""
+
+    holder: str
+    levers: tuple[tuple[str, str, str, str], ...]
+    """Title, level, kind and cost of each."""
+    low: float
+    high: float
+
+    @property
+    def total(self) -> str:
+        """The pledged cost, from low to high."""
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A named strategy beside its answer."""
+
+    key: str
+    title: str
+    file: Strategy
+    answer: Consent
+    costs: tuple[Cost, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether it changes nothing: then there is nothing to agree."""
+        return not self.answer.changes
+
+
+@dataclass(frozen=True)
+class Step:
+    """A single change of today."""
+
+    title: str
+    answer: Consent
+    gains: Mapping[str, float]
+    """Mean gain of each party's leadership, in points."""
+
+    @property
+    def all_gain(self) -> bool:
+        """Whether every leadership gains by it, on average over the worlds."""
+        return all(gain > 0 for gain in self.gains.values())
+
+    @property
+    def disputed(self) -> bool:
+        """Whether some leadership gains by it and another does not."""
+        return not self.all_gain and any(gain > 0 for gain in self.gains.values())
+
+
+def veto_name(case: Case, key: str) -> tuple[str, str]:
+    """The title of a veto (``leader`` or ``party/body``), and its party."""
+    if key in case.file.actors:
+        return case.actor_title(key), case.file.actors[key].speaks_for or ""
+    party, _, body = key.partition("/")
+    title, of = body_title(case, party, body), case.name(party)
+    return title if of.rstrip("*") in title else f"{title} ({of})", party
+
+
+def body_title(case: Case, party: str, name: str) -> str:
+    """What a body is called; a referendum says that it is one."""
+    for body in case.file.home[party].bodies if party in case.file.home else ():
+        if body.name == name:
+            voters = f"Referendum, {case.actor_title(name)}" if body.referendum else name
+            return body.title or voters
+    return name
+
+
+def vetoes(case: Case, answer: Consent) -> list[Veto]:
+    """Every veto, the largest share first; ties in the order of the answer."""
+    found = [Veto(*veto_name(case, key), share) for key, share in answer.veto_share.items()]
+    return sorted(found, key=lambda veto: -veto.share)
+
+
+def top_veto(case: Case, answer: Consent) -> Veto | None:
+    """Who stops it most; none where (next to) nothing fails."""
+    found = vetoes(case, answer)
+    return found[0] if found and found[0].share >= SHOWN else None
+
+
+def plans(overview: Overview) -> list[Plan]:
+    """The strategies in the order of the case; none where consent was refused."""
+    case = overview.case
+    return [
+        Plan(
+            entry.key,
+            case.file.strategies[entry.key].title or entry.key,
+            case.file.strategies[entry.key],
+            entry.answer,
+            tuple(costs(case, entry.answer.levers)),
+        )
+        for entry in entries(overview, "strategy")
+    ]
+
+
+def entries(overview: Overview, kind: str) -> list[Entry]:
+    """The entries of a kind; none where the question was refused, even if some could be answered."""
+    return [] if "consent" in overview.refused else overview.of(kind)
+
+
+def costs(case: Case, levers: Mapping[str, str]) -> list[Cost]:
+    """Levers in use by holder, with their pledged cost as the case writes it."""
+    held: dict[str, list[str]] = {}
+    for lever in levers:
+        held.setdefault(case.file.levers[lever].held_by, []).append(lever)
+    return [_cost(case, holder, names, levers) for holder, names in held.items()]
+
+
+def _cost(case: Case, holder: str, names: list[str], setting: Mapping[str, str]) -> Cost:
+    rows, low, high = [], 0.0, 0.0
+    for name in names:
+        lever = case.file.levers[name]
+        level = lever.levels[setting[name]]
+        title = level.title or setting[name]
+        rows.append((lever.title or name, title, words.KINDS[lever.kind], words.number(level.cost)))
+        low, high = low + level.cost.low, high + level.cost.high
+    return Cost(case.actor_title(holder), tuple(rows), low, high)
+
+
+def steps(overview: Overview) -> list[Step]:
+    """Single changes of today, the most likely first."""
+    case = overview.case
+    found = []
+    for entry in entries(overview, "step"):
+        issue, _, option = entry.key.partition("=")
+        gains = {party: entry.answer.margins[leader]["gain"] for party, leader in case.leaders.items()}
+        found.append(Step(words.change(case, issue, option), entry.answer, gains))
+    return found
+
+
+def stopped_by(case: Case, answer: Consent) -> str:
+    """Who stops it most, or that next to nobody does."""
+    veto = None if answer.chance >= NEARLY_SURE else top_veto(case, answer)
+    return veto.name if veto else words.NEXT_TO_NOBODY
+
+
+@dataclass(frozen=True)
+class Point:
+    """A package that is one or more solution points."""
+
+    names: tuple[str, ...]
+    offer: Offer
+    ties: int
+
+    @property
+    def title(self) -> str:
+        """The names of the points in plain words."""
+        return words.listed([words.POINTS[name][0] for name in self.names])
+
+
+def points(region: Region) -> list[Point]:
+    """The solution points, each package once (the first of those that tie)."""
+    found: dict[tuple[tuple[str, str], ...], Point] = {}
+    for name in words.POINTS:
+        solution = region.solutions.get(name)
+        if solution is None:
+            continue
+        offer = solution.packages[0]
+        key = tuple(offer.package.items())
+        before = found[key].names if key in found else ()
+        found[key] = Point((*before, name), offer, len(solution.packages))
+    return list(found.values())
+
+
+def crossed(case: Case, offer: Offer) -> list[tuple[str, Mapping[str, str]]]:
+    """The leaderships' red lines that a package crosses."""
+    return [
+        (case.actor_title(leader), line)
+        for leader in case.leaders.values()
+        for line in case.crossed(leader, dict(offer.package))
+    ]

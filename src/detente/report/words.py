@@ -1,0 +1,218 @@
+"""How figures and names are said in plain English. Fixed sentences stand in ``texts``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from detente.case import Case
+from detente.case.numbers import Number
+
+QUESTIONS: Mapping[str, str] = {
+    "actors": "Who matters, and who moves whom?",
+    "deals": "Which agreements exist?",
+    "consent": "Who would say no, and why?",
+    "levers": "What would it take?",
+    "sequence": "Who goes first?",
+    "talks": "How would the talks run?",
+    "escalation": "What if they break down?",
+    "benefits": "What is it worth to the people?",
+    "track": "Is it working?",
+    "stress": "What must be true for it to fail?",
+}
+"""The ten questions in their order."""
+
+ANSWERED = ("deals", "consent")
+
+POINTS: Mapping[str, tuple[str, str]] = {
+    "nash": (
+        "Balanced gains",
+        "The package that best balances the gains of all: what each gains over no agreement, multiplied, is "
+        "as large as can be (Nash 1950).",
+    ),
+    "kalai_smorodinsky": (
+        "Equal shares of the best",
+        "Each gain is taken as a share of the best that this party could hope for; the smallest share is as "
+        "large as can be (Kalai and Smorodinsky 1975).",
+    ),
+    "egalitarian": (
+        "Most for the least",
+        "The party that gains least gains as much as it can (the egalitarian point).",
+    ),
+    "utilitarian": (
+        "Most in sum",
+        "The points of all parties, added up, are as many as they can be (the utilitarian point).",
+    ),
+}
+"""Solution points: a name in plain words, and one line on what it means."""
+
+BASE_RATES: tuple[tuple[str, int], ...] = (
+    ("without mediation", 12),
+    ("with facilitation (the mediator only carries messages and hosts)", 18),
+    ("with formulation (the mediator proposes a text)", 40),
+    ("with manipulation (the mediator also rewards and presses)", 63),
+)
+"""Crises of International Crisis Behavior v14 that ended in a formal agreement, in 100: our count."""
+
+KINDS: Mapping[str, str] = {
+    "incentive": "incentive",
+    "pressure": "pressure",
+    "guarantee": "guarantee",
+    "programme": "programme",
+}
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+NEXT_TO_NOBODY = "next to nobody"
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def in_100(chance: float) -> str:
+    """The chance as a whole number of 100, in words at the ends."""
+    if chance < 0.01:
+        return "under 1"
+    return "over 99" if chance > 0.99 else str(round(100 * chance))
+
+
+def short(chance: float) -> str:
+    """The same for a table."""
+    return in_100(chance).replace("under ", "<").replace("over ", ">")
+
+
+def chance(value: float) -> str:
+    """A chance: ``43 in 100``."""
+    return f"{in_100(value)} in 100"
+
+
+def span(ends: tuple[float, float]) -> str:
+    """A range of chances: ``21 to 61``; once where both ends read alike."""
+    low, high = (in_100(end) for end in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def short_span(ends: tuple[float, float]) -> str:
+    """The same for a table."""
+    low, high = (short(end) for end in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def worlds(chance: float) -> str:
+    """The bar of worlds: ten dots, filled for every ten worlds in 100."""
+    filled = round(10 * chance)
+    return "●" * filled + "○" * (10 - filled)
+
+
+def judged(numbers: tuple[int, int]) -> str:
+    """How much is judgement: ``78% of them judgement``."""
+    by_judgement, everything = numbers
+    if by_judgement == everything:
+        return "all of them judgement"
+    if by_judgement == 0:
+        return "none of them judgement"
+    share = 100 * by_judgement / everything
+    said = "under 1" if share < 1 else "over 99" if share > 99 else str(round(share))
+    return f"{said}% of them judgement"
+
+
+def honest(value: float, ends: tuple[float, float], count: int, numbers: tuple[int, int]) -> str:
+    """The sentence that every chance deserves."""
+    drawn = "1 world" if count == 1 else f"{count} worlds"
+    return (
+        f"{chance(value)}, averaged over {drawn} drawn from these inputs ({judged(numbers)}); "
+        f"{span(ends)} if the judgements lean against or for"
+    )
+
+
+def many(count: int) -> str:
+    """A count: ``945``, ``about 9.7 trillion (9.7 × 10¹²)``."""
+    if count < 10**6:
+        return f"{count:,}"
+    digits = len(str(count)) - 1
+    head, power = f"{count / 10**digits:.1f}", str(digits).translate(_SUPERSCRIPT)
+    if head == "10.0":
+        head, power = "1.0", str(digits + 1).translate(_SUPERSCRIPT)
+    for size, name in _SCALES:
+        if 0.9995 * size <= count < 999.5 * size:
+            return f"about {count / size:.1f} {name} ({head} × 10{power})"
+    return f"about {head} × 10{power}"
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """``1 package``, ``45 packages``."""
+    return f"{many(count)} {one if count == 1 else several}"
+
+
+def points(value: float) -> str:
+    """Points with their sign: ``+21.6``, ``−0.3``."""
+    text = f"{abs(value):.1f}"
+    return "0.0" if text == "0.0" else f"{'−' if value < 0 else '+'}{text}"
+
+
+def plain_points(value: float) -> str:
+    """Points on a scale: ``46.5``."""
+    return f"{value:.1f}".replace("-", "−")
+
+
+def number(value: Number) -> str:
+    """A number of the case: ``1.5 to 3``."""
+    low, high = (f"{end:,.0f}" if end >= 1000 else f"{end:g}" for end in (value.low, value.high))
+    return low if value.certain else f"{low} to {high}"
+
+
+def votes(value: float, needs: float) -> str:
+    """Yes votes expected, or a referendum's share."""
+    return f"{round(100 * value)}%" if needs < 1 else f"{round(value)}"
+
+
+def day(text: str) -> str:
+    """``2026-05-05`` as ``5 May 2026``; anything else as it stands."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return text
+    found = date.fromisoformat(text)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def window(text: str | None) -> str:
+    """A date or a window of dates."""
+    return " to ".join(day(end.strip()) for end in text.split("..")) if text else "not said"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``; with semicolons where a name holds a comma."""
+    if len(items) < 2:
+        return "".join(items)
+    comma = "; " if any("," in item for item in items) else ", "
+    return f"{comma.join(items[:-1])} {last} {items[-1]}"
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+def change(case: Case, issue: str, option: str) -> str:
+    """One change: ``Trade barriers: Open trade under full CEFTA rules``."""
+    return f"{case.issue_title(issue)}: {case.option_title(issue, option)}"
+
+
+def pattern(case: Case, options: Mapping[str, str]) -> str:
+    """A combination of options."""
+    return listed([change(case, issue, option) for issue, option in options.items()])
+
+
+def note(case: Case, text: str) -> str:
+    """A note of an answer, with the holder's title for its slug."""
+    first, _, rest = text.partition(" ")
+    return sentence(f"{case.actor_title(first)} {rest}" if first in case.file.actors else text)
+
+
+def base_rates() -> str:
+    """Comparable processes, in one sentence."""
+    return listed([f"{rate} in 100 {how}" for how, rate in BASE_RATES])

@@ -1,0 +1,91 @@
+"""How figures are said."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.case.numbers import parse_number
+from detente.report import words
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0, "under 1"),
+        (0.0099, "under 1"),
+        (0.01, "1"),
+        (0.434, "43"),
+        (0.99, "99"),
+        (0.991, "over 99"),
+        (1, "over 99"),
+    ],
+)
+def test_in_100(chance: float, said: str) -> None:
+    assert words.in_100(chance) == said
+
+
+def test_the_honest_sentence() -> None:
+    assert words.honest(0.43, (0.21, 0.61), 1000, (78, 100)) == (
+        "43 in 100, averaged over 1000 worlds drawn from these inputs (78% of them judgement); "
+        "21 to 61 if the judgements lean against or for"
+    )
+
+
+@given(st.floats(0, 1))
+def test_the_bar_of_worlds_has_ten(chance: float) -> None:
+    bar = words.worlds(chance)
+    assert len(bar) == 10
+    assert abs(bar.count("●") - 10 * chance) <= 0.5
+
+
+@given(st.floats(0, 1))
+def test_words_stay_within_one_of_the_figure(chance: float) -> None:
+    number = int(re.sub(r"\D", "", words.in_100(chance)))
+    assert abs(number - 100 * chance) <= 1
+
+
+@pytest.mark.parametrize(
+    ("judged", "said"),
+    [
+        ((5, 5), "all of them"),
+        ((0, 5), "none of them"),
+        ((999, 1000), "over 99% of them"),
+        ((1, 1000), "under 1% of them"),
+    ],
+)
+def test_judged(judged: tuple[int, int], said: str) -> None:
+    assert words.judged(judged) == f"{said} judgement"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0"),
+        (45, "45"),
+        (999_999, "999,999"),
+        (1_600_000, "about 1.6 million (1.6 × 10⁶)"),
+        (9_733_738_070_016, "about 9.7 trillion (9.7 × 10¹²)"),
+        (3 * 10**20, "about 3.0 × 10²⁰"),
+        (999_999_999_999, "about 1.0 trillion (1.0 × 10¹²)"),
+    ],
+)
+def test_many(count: int, said: str) -> None:
+    assert words.many(count) == said
+
+
+def test_small_words() -> None:
+    assert words.points(-0.04) == "0.0"
+    assert words.points(-2.25) in {"−2.2", "−2.3"}
+    assert words.points(3) == "+3.0"
+    assert words.day("2026-05-05") == "5 May 2026"
+    assert words.window("2026-07-01..2026-09-30") == "1 July 2026 to 30 September 2026"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert words.listed(["a, b", "c", "d"]) == "a, b; c and d"
+    assert words.number(parse_number("1.5..3")) == "1.5 to 3"
+    assert words.number(parse_number(12100)) == "12,100"
+    assert words.votes(0.517, 0.5) == "52%"
+    assert words.votes(113.7, 80) == "114"

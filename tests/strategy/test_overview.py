@@ -1,0 +1,57 @@
+"""One run: which packages are put to the test, and what is refused."""
+
+from __future__ import annotations
+
+import detente as dt
+from detente.strategy.overview import POINT, STEP, STRATEGY
+
+DRAWS = dt.Draws(50)
+
+
+def test_strategies_points_and_every_single_step_that_can_be() -> None:
+    case = dt.load("demo")
+    told: list[tuple[str, int, int]] = []
+    answers = dt.overview(case, DRAWS, progress=lambda *news: told.append(news))
+    assert [entry.key for entry in answers.of(STRATEGY)] == ["none", "river-first", "water-for-port"]
+    steps = {entry.key for entry in answers.of(STEP)}
+    assert "water=shared" not in steps, "a share that nobody measures is infeasible"
+    assert steps == {
+        "water=fixed",
+        "port=fees",
+        "port=free",
+        "monitoring=joint",
+        "village=joint",
+        "village=lowland",
+    }
+    chances = [entry.answer.chance for entry in answers.of(STEP)]
+    assert chances == sorted(chances, reverse=True)
+    names = [name for entry in answers.of(POINT) for name in entry.names]
+    assert sorted(names) == ["egalitarian", "kalai_smorodinsky", "nash", "utilitarian"]
+    assert answers.deals is not None
+    for entry in answers.of(POINT):
+        inside = answers.deals.within_red_lines.solutions[entry.key]
+        assert inside is not None
+        assert dict(inside.packages[0].package) == dict(entry.answer.package)
+    assert told[0] == ("deals", 0, 1)
+    assert told[-1][1] == told[-1][2] == len(answers.entries)
+
+
+def test_each_entry_is_what_consent_answers_alone() -> None:
+    case = dt.load("demo")
+    for entry in dt.overview(case, DRAWS).entries:
+        alone = dt.consent(case, entry.answer.changes, entry.answer.levers, dt.Draws(50))
+        assert alone.as_dict() == entry.answer.as_dict()
+
+
+def test_a_closed_sheet_refuses_its_questions_and_no_others() -> None:
+    text = dt.load("demo").text
+    assert text
+    case = dt.loads(text + "\nsheets: {river-bank: {owner: bank}, upland-hills: {owner: upland}}\n")
+    everyone = dt.overview(case, DRAWS)
+    assert everyone.refused == {}
+    assert "river-bank" in everyone.reads
+    stranger = dt.overview(case.seen_by("stranger"), DRAWS)
+    assert stranger.deals is not None
+    assert stranger.entries == ()
+    assert "river-bank" in stranger.refused["consent"]
+    assert set(stranger.reads) == set(case.leaders.values())
