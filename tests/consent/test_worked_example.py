@@ -80,6 +80,15 @@ def test_money_on_a_sacred_issue_turns_round(kind: str, extra: str, margin: floa
     assert (answer.chance > 0) == (margin >= 0)
 
 
+def test_the_line_itself_is_never_given_up_however_judgement_leans() -> None:
+    text = priced("incentive").replace("{none: 4, signed: 0}", "{none: 60, signed: 58}")
+    text = text.replace("line: none", "line: signed").replace("points: 6", "points: 9")
+    answer = consent(loads(text), SIGNED, {"loan": "paid"}, ONE)
+    assert answer.margins["west-cabinet"]["margin"] == pytest.approx(-2 + 9)
+    # Leaning against, the value falls by 5 wherever it stands, at the line too: -7 + 9, so west still signs.
+    assert answer.chance_range[0] > 0
+
+
 def test_influence_mixes_gains() -> None:
     text = worked().replace(
         "home:",

@@ -185,8 +185,11 @@ def _backfire(scene: Scene, actor: str) -> Floats:
         if option == points.today[issue] or any_holds(sacred.softened_by, scene.package):
             continue
         value = points.moved(actor, issue, option, scene.shift(actor, issue))
-        seen = points.value(actor, issue, points.seen_now(actor, issue))
-        given_up = (value < points.value(actor, issue, sacred.line)) & (value < seen)
+        rivals = [name for name in (sacred.line, points.seen_now(actor, issue)) if name != option]
+        # A value that leans leans wherever it stands: the adopted option is never below itself.
+        given_up = np.full(size, len(rivals) == 2)
+        for name in rivals:
+            given_up &= value < points.value(actor, issue, name)
         beta = points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
         worst = np.where(given_up, np.maximum(worst, beta), worst)
     return np.where(worst >= 0, -worst, 1.0)
