@@ -5,14 +5,18 @@ Each check yields (path, found, expected, nearest); `find_problems` runs them al
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from detente.case import check_bodies, check_later
-from detente.case.check_names import Complaint, Names
+from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
 from detente.case.schema import Actor, CaseFile
 from detente.case.tree import Path
+
+LEAST_WEIGHT = 1e-6
+MOST_ISSUES = 250
+"""Judgement: ten times a large dispute; what follows recurses on issues."""
 
 
 def find_problems(case: CaseFile) -> Iterator[Complaint]:
@@ -40,6 +44,8 @@ def _parties(case: CaseFile) -> Iterator[Complaint]:
 
 def _issues(case: CaseFile, names: Names) -> Iterator[Complaint]:
     well_formed = True
+    if len(case.issues) > MOST_ISSUES:
+        yield ("issues",), f"{len(case.issues)} issues", f"at most {MOST_ISSUES}", ""
     for slug, issue in case.issues.items():
         path: Path = ("issues", slug)
         nows = [name for name, option in issue.options.items() if option.now]
@@ -71,10 +77,12 @@ def _actor(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Co
         yield from _values(case, where, issue, values)
     for n, link in enumerate(actor.links):
         yield from names.patterns((*path, "links", n, "when"), link.when)
+        yield from bounded((*path, "links", n, "points"), link.points, -MOST_POINTS, MOST_POINTS)
     for n, line in enumerate(actor.never):
         yield from names.pattern((*path, "never", n), line.pattern)
     yield from _sacred(path, actor, names)
-    yield from bounded((*path, "audience_cost"), actor.audience_cost, 0, None)
+    yield from bounded((*path, "audience_cost"), actor.audience_cost, 0, MOST_POINTS)
+    yield from bounded((*path, "no_agreement"), actor.no_agreement, -MOST_POINTS, MOST_POINTS)
     yield from bounded((*path, "cohesion"), actor.cohesion, 0, 1)
     yield from bounded((*path, "poll"), actor.poll, 0, 1)
 
@@ -96,11 +104,11 @@ def _weights(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
     for issue, weight in actor.weights.items():
         where = (*path, "weights", issue)
         yield from names.issue(where, issue)
-        yield from bounded(where, weight, 0, None)
+        yield from bounded(where, weight, 0, MOST_POINTS)
         if issue in names.issues and issue not in actor.values:
             yield where, "a weight without values", f"values for {issue}", ""
-    if actor.weights and all(weight.high == 0 for weight in actor.weights.values()):
-        yield (*path, "weights"), "weights that are all 0", "at least one weight above 0", ""
+    if actor.weights and all(weight.high < LEAST_WEIGHT for weight in actor.weights.values()):
+        yield (*path, "weights"), "weights that are all 0", f"a weight of {LEAST_WEIGHT:g} or more", ""
 
 
 def _values(case: CaseFile, where: Path, issue: str, values: dict[str, Number]) -> Iterator[Complaint]:
@@ -120,7 +128,7 @@ def _sacred(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
         yield from names.issue(where, issue)
         yield from names.option((*where, "line"), issue, sacred.line)
         yield from names.patterns((*where, "softened_by"), sacred.softened_by)
-        yield from bounded((*where, "backfire"), sacred.backfire, 0, None)
+        yield from bounded((*where, "backfire"), sacred.backfire, 0, MOST_POINTS)
         if issue in names.issues and issue not in actor.values:
             yield where, "a sacred issue without values", f"values for {issue}", ""
 
@@ -133,6 +141,10 @@ def _leaderships(case: CaseFile) -> Iterator[Complaint]:
             yield ("actors", speakers[1], "speaks_for"), found, "one", ""
         elif not speakers:
             yield ("actors",), f"nobody who speaks for {party}", "one actor with speaks_for: " + party, ""
+        for name in speakers:
+            sheet = case.sheets.get(name)
+            if not case.actors[name].weights and not (sheet and sheet.withheld):
+                yield ("actors", name), f"no weights for {name}", "weights: a leadership wants something", ""
 
 
 def _influence(case: CaseFile, names: Names) -> Iterator[Complaint]:
@@ -146,18 +158,10 @@ def _influence(case: CaseFile, names: Names) -> Iterator[Complaint]:
                 yield where, "influence on itself", "influence on others", ""
             totals[target] = totals.get(target, 0.0) + pull.high
             if totals[target] > 1 + 1e-12 and totals[target] - pull.high <= 1 + 1e-12:
-                found = f"influence on {target} of {totals[target]:.2f} in all at the upper ends"
+                found = f"more influence on {target} than 1 in all at the upper ends"
                 yield where, found, "at most 1 in all", ""
 
 
 def _model(case: CaseFile) -> Iterator[Complaint]:
     for key in type(case.model).model_fields:
-        yield from bounded(("model", key), getattr(case.model, key), 0, None)
-
-
-def bounded(path: Path, number: Number | None, low: float, high: float | None) -> Iterable[Complaint]:
-    """A complaint if the number can fall below ``low`` or above ``high``."""
-    if number is None or (number.low >= low and (high is None or number.high <= high)):
-        return
-    expected = f"{low:g} or more" if high is None else f"between {low:g} and {high:g}"
-    yield path, number.text or f"{number.low:g}", expected, ""
+        yield from bounded(("model", key), getattr(case.model, key), 0, MOST_POINTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.case.check_names import Complaint, Names
+from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.schema import Body, CaseFile, Lever
 from detente.case.tree import Path
 
@@ -23,7 +23,11 @@ def home(case: CaseFile, names: Names) -> Iterator[Complaint]:
                 yield where, f"two bodies named {body.name}", "names that differ", ""
             seen.add(body.name)
             yield from names.patterns((*where, "only_if"), body.only_if)
-            yield from _referendum(where, body, names) if body.referendum else _chamber(where, body, names)
+            yield from (
+                _referendum(where, body, names)
+                if body.referendum is not None
+                else _chamber(where, body, names)
+            )
 
 
 def _referendum(where: Path, body: Body, names: Names) -> Iterator[Complaint]:
@@ -38,10 +42,16 @@ def _chamber(where: Path, body: Body, names: Names) -> Iterator[Complaint]:
     total = sum(body.seats.values())
     if body.of is not None and total > body.of:
         yield (*where, "seats"), f"{total} seats in all", f"at most the {body.of} of the house", ""
-    if isinstance(body.needs, int) and body.needs > body.house:
-        yield (*where, "needs"), str(body.needs), f"at most the {body.house} seats of the house", ""
-    elif isinstance(body.needs, int) and body.needs > total:
-        yield (*where, "needs"), str(body.needs), f"a threshold that the {total} listed members can reach", ""
+    needs, written = (
+        body.votes,
+        f"{body.needs:g}" if isinstance(body.needs, int) else f"{body.needs:.4g} of the house",
+    )
+    if needs > body.house:
+        yield (*where, "needs"), written, f"at most the {body.house} seats of the house", ""
+    elif needs > total:
+        yield (*where, "needs"), written, f"a threshold that the {total} listed members can reach", ""
+    elif needs < 1:
+        yield (*where, "needs"), written, "a threshold of at least one member", ""
 
 
 def levers(case: CaseFile, names: Names) -> Iterator[Complaint]:
@@ -69,4 +79,5 @@ def _levels(path: Path, lever: Lever, names: Names) -> Iterator[Complaint]:
             yield (*where, "cost"), level.cost.text, "0 or more", ""
         for k, effect in enumerate(level.effects):
             yield from names.actor((*where, "effects", k, "on"), effect.on)
+            yield from bounded((*where, "effects", k, "points"), effect.points, -MOST_POINTS, MOST_POINTS)
             yield from names.patterns((*where, "effects", k, "when"), effect.when)

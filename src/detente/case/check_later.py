@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
-from detente.case.check_names import Complaint, Names
+from detente.case.check_names import Complaint, Names, bounded
 from detente.case.fields import any_holds
 from detente.case.later import Commission, Process, Strategy
 from detente.case.schema import CaseFile
@@ -42,8 +42,11 @@ def _process(path: Path, process: Process, names: Names) -> Iterator[Complaint]:
     if process.mediation:
         for n, actor in enumerate(process.mediation.by):
             yield from names.actor((*path, "mediation", "by", n), actor)
-        for party in process.mediation.bias:
+        for party, bias in process.mediation.bias.items():
             yield from names.party((*path, "mediation", "bias", party), party)
+            yield from bounded((*path, "mediation", "bias", party), bias, -1, 1)
+    if process.shocks:
+        yield from bounded((*path, "shocks", "rate"), process.shocks.rate, 0, None)
     for n, entry in enumerate(process.calendar):
         if entry.election is not None:
             yield from names.party((*path, "calendar", n, "election"), entry.election)
@@ -61,6 +64,7 @@ def _process(path: Path, process: Process, names: Names) -> Iterator[Complaint]:
         )
     for n, spoiler in enumerate(process.spoilers):
         yield from names.anyone((*path, "spoilers", n, "actor"), spoiler.actor)
+        yield from bounded((*path, "spoilers", n, "chance"), spoiler.chance, 0, 1)
         if spoiler.issue is not None:
             yield from names.issue((*path, "spoilers", n, "issue"), spoiler.issue)
 
@@ -134,8 +138,11 @@ def _sequence(case: CaseFile, names: Names) -> Iterator[Complaint]:
         loop = " needs ".join(reversed(error.args[1]))
         yield ("sequence", "edges"), f"circular prerequisites: {loop}", "prerequisites without a circle", ""
     for key in ("escrow", "guarantee"):
-        for party in getattr(case.sequence, key):
+        for party, points in getattr(case.sequence, key).items():
             yield from names.party(("sequence", key, party), party)
+            yield from bounded(("sequence", key, party), points, 0, None)
+    yield from bounded(("sequence", "discount"), case.sequence.discount, 0, 1)
+    yield from bounded(("sequence", "unnoticed"), case.sequence.unnoticed, 0, None)
     if case.sequence.certifier is not None:
         yield from names.anyone(("sequence", "certifier"), case.sequence.certifier)
 

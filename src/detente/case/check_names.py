@@ -6,11 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from detente.case.errors import nearest
 from detente.case.fields import Pattern
+from detente.case.numbers import Number
 from detente.case.schema import CaseFile
 from detente.case.tree import Path
 
 Complaint = tuple[Path, str, str, str]
 """Path, found, expected, nearest."""
+
+
+MOST_POINTS = 10_000
+"""Points, weights and noise at most: judgement; a hundred times the whole scale of an actor."""
+
+
+def bounded(path: Path, number: Number | None, low: float, high: float | None) -> Iterator[Complaint]:
+    """A complaint if the number can fall below ``low`` or above ``high``."""
+    if number is None or (number.low >= low and (high is None or number.high <= high)):
+        return
+    below = number.low < low and high in (None, MOST_POINTS)
+    expected = f"{low:g} or more" if high is None or below else f"between {low:g} and {high:g}"
+    yield path, number.text or f"{number.low:g}", expected, ""
 
 
 class Names:

@@ -21,8 +21,8 @@ class Case:
     """A dispute. Estimates stay out of its ``repr``; it refuses to be pickled.
 
     ``file`` holds everything as written; ``reader`` is who sees it (None: everything is open);
-    ``closed`` maps each closed sheet to the actors that its owner influences (names only), so that
-    a question can tell that it would need the sheet.
+    ``closed`` maps each closed sheet to the actors that its owner influences (names only: whom somebody
+    influences is public, how much is not), so that a question can tell that it would need the sheet.
     """
 
     file: CaseFile
@@ -144,7 +144,9 @@ class Case:
             slug: _outside(actor) if slug in closed else actor for slug, actor in self.file.actors.items()
         }
         file = self.file.model_copy(update={"actors": actors})
-        return replace(self, file=file, text=None if closed else self.text, reader=reader, closed=closed)
+        sources = self.sources.without(closed)
+        text = None if closed else self.text
+        return replace(self, file=file, sources=sources, text=text, reader=reader, closed=closed)
 
     def require(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Check that these actors' sheets are open; return their names sorted, for ``reads``.

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 Pattern = dict[str, str]
 """Options that must all hold: issue to option."""
 
-_SLUG = re.compile(r"^[^\W_][\w.\-]*$")
-_DAY = r"\d{4}-\d{2}-\d{2}"
-_PERIOD = re.compile(r"^(\d+)\s+(day|week|month|year)s?$")
+_SLUG = re.compile(r"[^\W_][\w.\-]*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PERIOD = re.compile(r"([1-9]\d*)\s+(day|week|month|year)s?")
 
 
 class Strict(BaseModel):
@@ -21,10 +22,23 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(not shown)"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __rich_repr__(self) -> Iterator[object]:
+        """Pretty printers get nothing to show either."""
+        return iter(())
+
+    def __reduce__(self) -> Any:
+        raise TypeError("parts of a case may hold closed sheets: they are not pickled")
+
 
 def check_slug(word: str) -> str:
     """A name usable as a key and in file names."""
-    if not _SLUG.match(word) or len(word) > 80:
+    if not _SLUG.fullmatch(word) or len(word) > 80:
         raise ValueError(
             "a name of letters, digits, - _ and ., at most 80 long, starting with a letter or digit"
         )
@@ -40,6 +54,8 @@ def _as_word(value: object) -> object:
 
 def _check_day(text: str) -> str:
     try:
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
         date.fromisoformat(text)
     except ValueError:
         raise ValueError("a date such as 2026-05-05") from None
@@ -50,15 +66,14 @@ def _check_window(text: str) -> str:
     ends = text.split("..")
     if len(ends) > 2:
         raise ValueError("a date, or two dates joined by ..")
-    for end in ends:
-        _check_day(end.strip())
-    if len(ends) == 2 and ends[0].strip() > ends[1].strip():
+    days = [date.fromisoformat(_check_day(end.strip())) for end in ends]
+    if days[0] > days[-1]:
         raise ValueError("a window whose first date comes first")
     return text
 
 
 def _check_period(text: str) -> str:
-    if not _PERIOD.match(text):
+    if not _PERIOD.fullmatch(text):
         raise ValueError("a period such as 8 weeks, 3 days, 2 months or 1 year")
     return text
 
@@ -89,6 +104,16 @@ _PATTERN_JSON: dict[str, Any] = {
     "description": "a pattern: options that must all hold",
 }
 
+
+def _not_empty(value: object) -> object:
+    """A key with nothing behind it is a slip, not a way to leave it out."""
+    if value is None:
+        raise ValueError("something, or the key left out")
+    return value
+
+
+NOT_EMPTY = BeforeValidator(_not_empty)
+Flag = Annotated[bool, Field(strict=True)]
 Slug = Annotated[str, BeforeValidator(_as_word), AfterValidator(check_slug)]
 Word = Annotated[str, BeforeValidator(_as_word)]
 Day = Annotated[str, BeforeValidator(_as_word), AfterValidator(_check_day)]

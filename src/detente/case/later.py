@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from detente.case.fields import OnePattern, Patterns, Period, Slug, Strict, Window, Word
-from detente.case.numbers import NumberField
+from detente.case.fields import Flag, OnePattern, Patterns, Period, Slug, Strict, Window, Word
+from detente.case.numbers import NumberField, ShareField
 
 Numbers = dict[str, NumberField]
 Count = Annotated[int, Field(ge=0, strict=True)]
@@ -34,7 +34,7 @@ class Commission(Strict):
     seats: dict[str, Count] = {}
     chair: str | None = None
     quorum: Count | None = None
-    monitoring: NumberField | None = None
+    monitoring: ShareField | None = None
 
 
 class Meetings(Strict):
@@ -83,7 +83,7 @@ class Spoiler(Strict):
 
     actor: str
     issue: str | None = None
-    chance: NumberField | None = None
+    chance: ShareField | None = None
     about: str = ""
 
 
@@ -128,7 +128,7 @@ class Commitment(Strict):
     for_: Patterns = Field(default=(), alias="for")
     cost: NumberField | None = None
     flow: Numbers = {}
-    reversible: bool = True
+    reversible: Flag = True
     disclosure: str = ""
 
 
@@ -167,7 +167,7 @@ class Move(Strict):
     title: str = ""
     from_: Patterns = Field(default=(), alias="from")
     to: OnePattern
-    reversible: bool = True
+    reversible: Flag = True
 
 
 class Economy(Strict):
@@ -188,13 +188,19 @@ class Group(Strict):
     about: str = ""
     of: str | None = None
     size: NumberField | None = None
-    at_table: bool = False
+    at_table: Flag = False
     gains: dict[str, str] = {}
     risks: dict[str, str] = {}
 
 
 class Sheet(Strict):
-    """Who owns an actor's estimates and who may read them."""
+    """Who owns an actor's estimates and who may read them.
+
+    ``withheld`` marks a sheet that was left out when the case was printed for a reader; ``pulls`` then names
+    the actors whom it influences, so that a question can tell that it would need it.
+    """
 
     owner: str
     readers: tuple[str, ...] = ()
+    withheld: Flag = False
+    pulls: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from detente.case.errors import UnknownNameError
+from detente.case.errors import DetenteError, UnknownNameError
 
 _HERE = Path(__file__).resolve()
 
@@ -28,13 +28,16 @@ def find(where: str | Path) -> Path:
 
     """
     path = Path(where)
-    if path.is_dir():
-        path = path / "case.yaml"
-        if not path.is_file():
-            raise UnknownNameError("case (the folder holds no case.yaml)", str(where), names())
-        return path
-    if path.is_file():
-        return path
+    try:
+        if path.is_dir():
+            path = path / "case.yaml"
+            if not path.is_file():
+                raise UnknownNameError("case (the folder holds no case.yaml)", str(where), names())
+            return path
+        if path.exists():
+            return path
+    except OSError as error:
+        raise DetenteError(f"{where} can't be read: {error.strerror}") from None
     listed = library() / str(where) / "case.yaml"
     if str(where) in names():
         return listed

@@ -30,6 +30,9 @@ class Number:
     unit: str = ""
     text: str = ""
 
+    def __repr__(self) -> str:
+        return "Number(not shown)"
+
     @property
     def certain(self) -> bool:
         """Whether every draw gives the same value."""
@@ -90,9 +93,24 @@ _JSON: dict[str, Any] = {
     "description": "a number, low..high (uniform) or low..likely..high (triangular), optionally % or a unit",
 }
 
-NumberField = Annotated[
-    Number,
-    BeforeValidator(parse_number),
-    PlainSerializer(write_number, return_type=int | float | str),
-    WithJsonSchema(_JSON),
-]
+
+def parse_share(value: object) -> Number:
+    """A share, perhaps in per cent, without a unit."""
+    number = parse_number(value)
+    if number.unit:
+        raise ValueError("a share such as 0.2..0.3 or 20..30%, without a unit")
+    return number
+
+
+def parse_points(value: object) -> Number:
+    """Points, weights or cost: no per cent, no unit."""
+    number = parse_number(value)
+    if number.unit or "%" in number.text:
+        raise ValueError("a number or range without % or unit")
+    return number
+
+
+_WRITE = PlainSerializer(write_number, return_type=int | float | str)
+NumberField = Annotated[Number, BeforeValidator(parse_number), _WRITE, WithJsonSchema(_JSON)]
+ShareField = Annotated[Number, BeforeValidator(parse_share), _WRITE, WithJsonSchema(_JSON)]
+PointsField = Annotated[Number, BeforeValidator(parse_points), _WRITE, WithJsonSchema(_JSON)]

@@ -73,7 +73,9 @@ def structural_problem(error: ErrorDetails, model: type[BaseModel], places: Plac
         allowed = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         allowed = [word for word in allowed if word]
         return places.problem(path, show(value), f"one of {', '.join(allowed)}", nearest(str(value), allowed))
-    return places.problem(path, show(value), _PLAIN.get(kind, error["msg"].replace("Input should be ", "")))
+    limits = error.get("ctx", {})
+    expected = _PLAIN.get(kind, error["msg"].replace("Input should be ", "")).format(**limits)
+    return places.problem(path, show(value), expected)
 
 
 _PLAIN = {
@@ -85,8 +87,11 @@ _PLAIN = {
     "dict_type": "a mapping {key: value}",
     "model_type": "a mapping {key: value}",
     "tuple_type": "a list",
-    "greater_than_equal": "a larger number",
-    "too_short": "more items",
+    "greater_than_equal": "{ge} or more",
+    "less_than_equal": "at most {le}",
+    "too_short": "{min_length} or more",
+    "too_long": "at most {max_length}",
+    "string_too_short": "some text",
 }
 
 
@@ -106,7 +111,9 @@ def _below(here: Any, step: str | int) -> Any:
         fields = {field.alias or name: field.annotation for name, field in here.model_fields.items()}
         return fields.get(str(step))
     arguments = typing.get_args(here)
-    return _first(arguments[1:] or arguments) if arguments else None
+    if not arguments:
+        return None
+    return arguments[1] if typing.get_origin(here) is dict else _first(arguments)
 
 
 def _first(options: Iterable[Any]) -> Any:

@@ -14,11 +14,12 @@ from detente.case import library
 from detente.case.check import find_problems
 from detente.case.dispute import Case
 from detente.case.errors import CaseError, Problem
+from detente.case.files import lay_sheets, read_text, sources_in
 from detente.case.places import Places, structural_problem
-from detente.case.schema import ESTIMATES, CaseFile
-from detente.case.sources import Sources, read_sources
+from detente.case.schema import CaseFile
+from detente.case.sources import Sources
 from detente.case.tree import Path as KeyPath
-from detente.case.tree import Tree, decode, parse
+from detente.case.tree import decode, parse
 from detente.case.warn import find_warnings
 
 _ROUNDS = 6
@@ -41,7 +42,7 @@ def load(where: str | Path) -> Case:
         CaseError: the case is wrong; lists everything found.
 
     """
-    report = check(where)
+    report = _look(where, warn=False)
     if report.case is None:
         raise CaseError(report.problems)
     return report.case
@@ -54,16 +55,20 @@ def check(where: str | Path) -> Report:
         UnknownNameError: no such case.
 
     """
+    return _look(where, warn=True)
+
+
+def _look(where: str | Path, warn: bool) -> Report:
     path = library.find(where)
+    whole = path.name == "case.yaml"
     try:
-        raw = _bytes(path)
-        text = decode(raw, str(path))
+        text = read_text(path)
         tree = parse(text, str(path))
-        sources = _sources(path.parent) if path.name == "case.yaml" else Sources()
-        places, problems = _with_sheets(tree, path.parent if path.name == "case.yaml" else None)
+        sources = sources_in(path.parent) if whole else Sources()
+        places, problems = lay_sheets(tree, path.parent) if whole else (Places(tree), [])
     except CaseError as error:
         return Report(None, error.problems)
-    return _judge(places, [*tree.problems, *problems], text, sources)
+    return _judge(places, [*tree.problems, *problems], text, sources, warn)
 
 
 def loads(text: str, name: str = "case.yaml") -> Case:
@@ -80,49 +85,9 @@ def loads(text: str, name: str = "case.yaml") -> Case:
     return report.case
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(6_000_000)
-    except OSError as error:
-        raise CaseError([Problem(str(path), 0, "", error.strerror or "an error", "a file to read")]) from None
-
-
-def _sources(folder: Path) -> Sources:
-    path = folder / "SOURCES.md"
-    return read_sources(decode(_bytes(path), str(path))) if path.is_file() else Sources()
-
-
-def _with_sheets(tree: Tree, folder: Path | None) -> tuple[Places, list[Problem]]:
-    """Add what ``sheets/*.yaml`` hold to their actors."""
-    places, problems = Places(tree), []
-    for path in sorted((folder / "sheets").glob("*.yaml")) if folder else []:
-        actors = tree.data.get("actors") if isinstance(tree.data, dict) else None
-        sheet = parse(decode(_bytes(path), str(path)), str(path))
-        problems += [Problem(p.file, p.line, "", "a problem on a sheet", p.expected) for p in sheet.problems]
-        if not isinstance(actors, dict) or not isinstance(actors.get(path.stem), dict):
-            problems.append(
-                Problem(str(path), 0, "", f"a sheet for {path.stem}", "the name of an actor of the case")
-            )
-            continue
-        if not isinstance(sheet.data, dict):
-            problems.append(
-                Problem(str(path), 1, "", "no mapping", f"keys of an actor: {', '.join(ESTIMATES)}")
-            )
-            continue
-        actor = actors[path.stem]
-        for key in sheet.data:
-            if key in actor:
-                line = sheet.line((key,))
-                problems.append(
-                    Problem(str(path), line, key, "the key also in case.yaml", "it in one place only")
-                )
-        actors[path.stem] = {**sheet.data, **actor}
-        places.add_sheet(path.stem, sheet)
-    return places, problems
-
-
-def _judge(places: Places, problems: list[Problem], text: str, sources: Sources) -> Report:
+def _judge(
+    places: Places, problems: list[Problem], text: str, sources: Sources, warn: bool = False
+) -> Report:
     data = places.main.data
     if not isinstance(data, dict):
         problem = Problem(
@@ -138,9 +103,12 @@ def _judge(places: Places, problems: list[Problem], text: str, sources: Sources)
     if problems or file is None:
         order = sorted(set(problems), key=lambda p: (p.file != places.main.file, p.file, p.line, p.where))
         return Report(None, tuple(order))
-    case = Case(file, sources, text, places.main.file)
-    warnings = tuple(places.problem(path, what, expected) for path, what, expected in find_warnings(case))
-    return Report(case, (), warnings)
+    withheld = {actor: frozenset(sheet.pulls) for actor, sheet in file.sheets.items() if sheet.withheld}
+    case = Case(file, sources, text, places.main.file, closed=withheld)
+    found_warnings = find_warnings(case) if warn else ()
+    return Report(
+        case, (), tuple(places.problem(path, what, wanted) for path, what, wanted in found_warnings)
+    )
 
 
 def _validate(data: dict[str, Any], places: Places) -> tuple[CaseFile | None, list[Problem], list[KeyPath]]:
@@ -153,7 +121,9 @@ def _validate(data: dict[str, Any], places: Places) -> tuple[CaseFile | None, li
             return CaseFile.model_validate(data), problems, cut
         except ValidationError as error:
             details = error.errors()
-        problems += [structural_problem(detail, CaseFile, places) for detail in details]
+        # What was cut out is missing now: that is no second mistake.
+        fresh = [detail for detail in details if not _touches(detail["loc"], cut)]
+        problems += [structural_problem(detail, CaseFile, places) for detail in fresh]
         paths = [tuple(step for step in detail["loc"] if step != "[key]") for detail in details]
         if not _cut(data, paths):
             return None, problems, cut

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from detente.case.fields import (
+    NOT_EMPTY,
     Day,
+    Flag,
     OnePattern,
     Patterns,
     Slug,
@@ -16,9 +19,14 @@ from detente.case.fields import (
     parse_pattern,
 )
 from detente.case.later import Commitment, Economy, Group, Move, Process, Sequence, Sheet, Strategy
-from detente.case.numbers import Number, NumberField, parse_number
+from detente.case.numbers import Number, PointsField, ShareField, parse_share
 
-Numbers = dict[str, NumberField]
+MAX_MEMBERS = 10_000
+"""Members of one bloc or house at most: judgement; the largest parliaments have about 3,000."""
+
+Named = Annotated[str, Field(min_length=1)]
+Numbers = dict[str, PointsField]
+Shares = dict[str, ShareField]
 
 
 class Option(Strict):
@@ -26,7 +34,7 @@ class Option(Strict):
 
     title: str = ""
     about: str = ""
-    now: bool = False
+    now: Flag = False
 
 
 def _nothing_is_empty(value: object) -> object:
@@ -53,7 +61,7 @@ class Link(Strict):
     """Points added (or taken) when all options of a pattern hold."""
 
     when: Patterns
-    points: NumberField
+    points: PointsField
 
 
 class RedLine(Strict):
@@ -82,7 +90,7 @@ class Sacred(Strict):
     """An issue on which money is an insult once its line is given up."""
 
     line: Word
-    backfire: NumberField
+    backfire: ShareField
     softened_by: Patterns = ()
 
 
@@ -99,16 +107,14 @@ class Actor(Strict):
     links: tuple[Link, ...] = ()
     never: tuple[RedLineField, ...] = ()
     sacred: dict[str, Sacred] = {}
-    audience_cost: NumberField = Number(0.0, 0.0, text="0")
-    no_agreement: NumberField = Number(0.0, 0.0, text="0")
-    poll: NumberField | None = None
-    influence: Numbers = {}
-    cohesion: NumberField | None = None
+    audience_cost: PointsField = Number(0.0, 0.0, text="0")
+    no_agreement: PointsField = Number(0.0, 0.0, text="0")
+    poll: Annotated[ShareField | None, NOT_EMPTY] = None
+    influence: Shares = {}
+    cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
 
     def __repr__(self) -> str:
         return f"Actor({self.title!r})"
-
-    __str__ = __repr__
 
 
 ESTIMATES = (
@@ -128,33 +134,45 @@ ESTIMATES = (
 
 def _needs(value: object) -> object:
     """Members (a whole number) or a share (50%, or a fraction below 1)."""
-    number = parse_number(value)
+    number = parse_share(value)
     if not number.certain:
         raise ValueError("a certain number of members or a certain share")
-    share = "%" in number.text or not float(number.low).is_integer()
+    share = "%" in number.text or 0 < number.low < 1
     if share and not 0 < number.low <= 1:
         raise ValueError("a share above 0% and at most 100%")
+    if not share and "." in number.text:
+        raise ValueError("a whole number of members, or a share such as 50%")
     if not share and number.low < 1:
         raise ValueError("at least 1 member")
     return float(number.low) if share else int(number.low)
 
 
+def _write_needs(needs: float) -> int | str:
+    return needs if isinstance(needs, int) else f"{needs * 100:.12g}%"
+
+
 NEEDS_JSON: dict[str, Any] = {
     "anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": "%$"}]
 }
-Needs = Annotated[int | float, BeforeValidator(_needs), WithJsonSchema(NEEDS_JSON)]
+Needs = Annotated[
+    int | float,
+    BeforeValidator(_needs),
+    PlainSerializer(_write_needs, return_type=int | str),
+    WithJsonSchema(NEEDS_JSON),
+]
+Members = Annotated[int, Field(ge=0, le=MAX_MEMBERS, strict=True)]
 
 
 class Body(Strict):
     """A chamber with seats, or a referendum; it applies when ``only_if`` holds, or always without one."""
 
-    body: str | None = None
-    referendum: str | None = None
+    body: Named | None = None
+    referendum: Named | None = None
     title: str = ""
-    seats: dict[str, Annotated[int, Field(ge=0, strict=True)]] = {}
-    of: Annotated[int, Field(ge=1, strict=True)] | None = None
+    seats: dict[str, Members] = {}
+    of: Annotated[int, Field(ge=1, le=MAX_MEMBERS, strict=True)] | None = None
     needs: Needs
-    only_if: Patterns | None = None
+    only_if: Annotated[Patterns | None, NOT_EMPTY] = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Body:
@@ -172,6 +190,11 @@ class Body(Strict):
         return self.body if self.body is not None else str(self.referendum)
 
     @property
+    def votes(self) -> int:
+        """The threshold of a chamber in members; a share is of the house, rounded up."""
+        return self.needs if isinstance(self.needs, int) else math.ceil(self.needs * self.house - 1e-9)
+
+    @property
     def house(self) -> int:
         """Members of the house: ``of``, or the seats listed."""
         return self.of or sum(self.seats.values())
@@ -180,7 +203,7 @@ class Body(Strict):
 class Home(Strict):
     """How a party ratifies: all bodies that apply must pass."""
 
-    cohesion: NumberField = Number(1.0, 1.0, text="1")
+    cohesion: ShareField = Number(1.0, 1.0, text="1")
     bodies: tuple[Body, ...] = ()
 
 
@@ -188,15 +211,15 @@ class Effect(Strict):
     """Points of a lever level on one actor; without ``when``, for every package other than today's."""
 
     on: str
-    points: NumberField
-    when: Patterns | None = None
+    points: PointsField
+    when: Annotated[Patterns | None, NOT_EMPTY] = None
 
 
 class Level(Strict):
     """One setting of a lever."""
 
     title: str = ""
-    cost: NumberField = Number(0.0, 0.0, text="0")
+    cost: PointsField = Number(0.0, 0.0, text="0")
     effects: tuple[Effect, ...] = ()
 
 
@@ -214,10 +237,10 @@ class Lever(Strict):
 class Model(Strict):
     """Noise scales, all zero-able. Judgement: see docs/model.md."""
 
-    tau: NumberField = Number(5.0, 5.0, text="5")
-    mood_sd: NumberField = Number(3.0, 3.0, text="3")
-    lean_sd: NumberField = Number(30.0, 30.0, text="30")
-    referendum_sd: NumberField = Number(0.3, 0.3, text="0.3")
+    tau: PointsField = Number(5.0, 5.0, text="5")
+    mood_sd: PointsField = Number(3.0, 3.0, text="3")
+    lean_sd: PointsField = Number(30.0, 30.0, text="30")
+    referendum_sd: PointsField = Number(0.3, 0.3, text="0.3")
 
 
 class CaseFile(Strict):
@@ -249,5 +272,3 @@ class CaseFile(Strict):
 
     def __repr__(self) -> str:
         return f"CaseFile({self.case!r})"
-
-    __str__ = __repr__

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from detente.case.tree import Path
 
-JUDGEMENT = "judgement"
+_STEP = "\x1f"
+"""Parts the steps of a path: names may hold dots."""
+
+
+def joined(path: Path) -> str:
+    """A path as rows are matched against it."""
+    return "".join(f"{_STEP}{step}" for step in path)
 
 
 @dataclass(frozen=True)
@@ -22,14 +29,17 @@ class Row:
 
     @property
     def judged(self) -> bool:
-        """Whether the source is the word judgement."""
-        return self.source.strip().lower() == JUDGEMENT
+        """Whether the source is the word judgement, or no source at all."""
+        word = self.source.strip(" *_.`-").lower()
+        return not word or word.startswith(("judgement", "judgment", "todo"))
 
     @cached_property
     def _form(self) -> re.Pattern[str]:
         steps = self.number.split(".")
-        parts = {"*": r"\.[^.]+", "**": r"(?:\.[^.]+)*"}
-        return re.compile("".join(parts.get(step, r"\." + re.escape(step)) for step in steps) + r"\Z")
+        parts = {"*": rf"[{_STEP}.][^{_STEP}]+", "**": rf"(?:{_STEP}[^{_STEP}]+)*"}
+        return re.compile(
+            "".join(parts.get(step, rf"[{_STEP}.]" + re.escape(step)) for step in steps) + r"\Z"
+        )
 
     @cached_property
     def exact_steps(self) -> int:
@@ -37,7 +47,7 @@ class Row:
         return sum(step not in ("*", "**") for step in self.number.split("."))
 
     def covers(self, path: str) -> bool:
-        """Whether the row speaks of this path (``.actors.north.weights.customs``)."""
+        """Whether the row speaks of this path, its steps joined by `joined`."""
         return self._form.match(path) is not None
 
 
@@ -49,9 +59,19 @@ class Sources:
 
     def row(self, path: Path) -> Row | None:
         """The row that speaks of a number: the one naming most steps exactly, of two such the later."""
-        text = "".join(f".{step}" for step in path)
+        text = joined(path)
         found = [row for row in self.rows if row.covers(text)]
         return max(found, key=lambda row: (row.exact_steps, row.line)) if found else None
+
+    def without(self, actors: Collection[str]) -> Sources:
+        """Without the rows that speak of these actors by name: what stands there may quote a closed sheet."""
+        named = {f"actors.{actor}" for actor in actors}
+        kept = [
+            row
+            for row in self.rows
+            if not any(row.number == n or row.number.startswith(n + ".") for n in named)
+        ]
+        return Sources(tuple(kept))
 
     def judged(self, path: Path) -> bool:
         """Whether a number is judgement: its row says so, or it has none."""
@@ -70,6 +90,8 @@ def read_sources(text: str) -> Sources:
         cells = [cell.strip().strip("`") for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
         if cells[0].lower() == "number":
             inside = True
-        elif inside and len(cells) >= 2 and not set(cells[0]) <= set("-: "):
-            rows.append(Row(cells[0], cells[1], cells[2] if len(cells) > 2 else "", n))
+        elif inside and not set(cells[0]) <= set("-: "):
+            rows.append(
+                Row(cells[0], cells[1] if len(cells) > 1 else "", cells[2] if len(cells) > 2 else "", n)
+            )
     return Sources(tuple(rows))

@@ -13,6 +13,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from detente.case.errors import CaseError, Problem
@@ -78,11 +79,8 @@ def parse(text: str, file: str) -> Tree:
         CaseError: the text is not YAML, or too large or too deep once its anchors are expanded.
 
     """
-    if (depth := _indent_depth(text)) > MAX_DEPTH * 4:
-        raise CaseError(
-            [Problem(file, 0, "", f"brackets nested {depth} deep", f"at most {MAX_DEPTH} levels")]
-        )
     try:
+        _bound_depth(text, file)
         root = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -98,14 +96,19 @@ def parse(text: str, file: str) -> Tree:
     return tree
 
 
-def _indent_depth(text: str) -> int:
-    """Deepest nesting of brackets: the parser recurses on them, so it is bounded before parsing."""
-    depth = deepest = 0
-    for mark in re.findall(r"[\[\]{}]", text):
-        depth += 1 if mark in "[{" else -1
-        deepest = max(deepest, depth)
-        depth = max(depth, 0)
-    return deepest
+def _bound_depth(text: str, file: str) -> None:
+    """Composing recurses (in C, without a guard), so nesting is bounded from the events first."""
+    depth = 0
+    for event in YAML(typ="safe").parse(text):
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            line = event.start_mark.line + 1
+            raise CaseError(
+                [Problem(file, line, "", f"more than {MAX_DEPTH} levels of nesting", "a flatter file")]
+            )
 
 
 def _syntax_problem(file: str, line: int, text: str, complaint: str) -> Problem:
@@ -113,7 +116,8 @@ def _syntax_problem(file: str, line: int, text: str, complaint: str) -> Problem:
     row = rows[line - 1] if 0 < line <= len(rows) else ""
     if "\t" in row[: len(row) - len(row.lstrip())]:
         return Problem(file, line, "", "a tab in the indentation", "spaces: YAML does not allow tabs there")
-    return Problem(file, line, "", complaint, "valid YAML")
+    plain = complaint.removeprefix("found ").removeprefix("but found ")
+    return Problem(file, line, "", plain, "valid YAML")
 
 
 class _Builder:
@@ -173,8 +177,9 @@ def _scalar(node: ScalarNode) -> Any:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if _INT.match(text) and len(text) <= 18:
+    # Only what prints back the same becomes a number: 007, 1.10 and 1e3 stay the words that were written.
+    if _INT.match(text) and len(text) <= 18 and str(int(text)) == text:
         return int(text)
-    if _FLOAT.match(text):
+    if _FLOAT.match(text) and repr(float(text)) == text:
         return float(text)
     return text

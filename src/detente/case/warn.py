@@ -7,10 +7,12 @@ The width rule: nobody knows a judged value to within a few points. A judged val
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path as Location
 
 from detente.case.dispute import Case
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
+from detente.case.sources import joined
 from detente.case.tree import Path
 
 VALUE_SPAN = 20.0
@@ -27,6 +29,11 @@ def find_warnings(case: Case) -> Iterator[tuple[Path, str, str]]:
             if issue not in actor.weights:
                 yield ("actors", slug, "values", issue), "values without a weight", "a weight (now 0)"
     yield from _blocs(case)
+    yield from _rows(case)
+    for n, pattern in enumerate(file.infeasible):
+        if len(pattern) == 1:
+            yield ("infeasible", n), "an option that can never be", "the option left out of the issue"
+    yield from _open_sheets(case)
     holders = {lever.held_by for lever in file.levers.values()}
     for holder in file.budget:
         if holder not in holders:
@@ -57,6 +64,23 @@ def _blocs(case: Case) -> Iterator[tuple[Path, str, str]]:
                         f"{bloc} without preferences",
                         "weights, follows or a poll",
                     )
+
+
+def _rows(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """Rows of SOURCES.md that speak of no number: most likely misspelt."""
+    paths = [joined(path) for path, _ in case.numbers()]
+    for row in case.sources.rows:
+        if not any(row.covers(path) for path in paths):
+            yield (), f"the row {row.number} of SOURCES.md, which fits no number", "the path of a number"
+
+
+def _open_sheets(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """Estimates kept in a file of their own that everybody may still read."""
+    folder = Location(case.origin).parent / "sheets"
+    for path in sorted(folder.glob("*.yaml")) if Location(case.origin).name == "case.yaml" else []:
+        if path.stem not in case.file.sheets:
+            expected = "a line in sheets: that says who owns it"
+            yield ("actors", path.stem), "a sheet that everybody may read", expected
 
 
 def _widths(case: Case) -> Iterator[tuple[Path, str, str]]:

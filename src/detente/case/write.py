@@ -45,4 +45,7 @@ def dumps(case: Case, changes: Mapping[Path, Any] | None = None) -> str:
 
 
 def _plain(case: Case) -> Any:
-    return case.file.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    data = case.file.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    for actor, pulls in case.closed.items():
+        data["sheets"][actor] |= {"withheld": True, "pulls": sorted(pulls)}
+    return data

@@ -79,6 +79,9 @@ def main() -> None:
         # Whoever read our output has left: say nothing more, and don't fail again when Python shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        typer.echo(f"can't go on: {error.strerror}", err=True)
+        code = COMMAND_WRONG
     if code == STOPPED:
         typer.echo("stopped; nothing was written", err=True)
     sys.exit(code if isinstance(code, int) else 0)

@@ -22,7 +22,7 @@ MAX_VETOES = 16
 """Vetoes among which the Shapley value is summed exactly: 65,536 sets."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """Everything that decides consent to one package under one lever setting, in each draw."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from scipy.special import expit, logit, ndtr
 from detente.case import Case, Pattern, any_holds
 from detente.case.schema import Body
 from detente.draws import Draws
-from detente.worth import Chamber, Lean, joint_pass, mean_yes
+from detente.worth import Chamber, Lean, circles, joint_pass, mean_yes
 from detente.worth.points import Floats
 from detente.worth.ratify import bloc_votes
 
@@ -36,12 +35,7 @@ def voters(bodies: Mapping[str, list[Body]]) -> set[str]:
     return found
 
 
-def needed_votes(body: Body) -> int:
-    """The threshold in members; a share is of the house, rounded up."""
-    return body.needs if isinstance(body.needs, int) else math.ceil(body.needs * body.house - 1e-9)
-
-
-@dataclass
+@dataclass(repr=False)
 class Home:
     """One party's bodies with the support of their voters in each draw."""
 
@@ -52,6 +46,8 @@ class Home:
     support: dict[str, Floats]
     polls: dict[str, Floats]
     _known: dict[frozenset[str], Floats] = field(default_factory=dict)
+    _circles: dict[frozenset[str], Floats] = field(default_factory=dict)
+    _counted: dict[tuple[str, int], Floats] = field(default_factory=dict)
 
     @classmethod
     def build(cls, case: Case, draws: Draws, party: str, bodies: list[Body], votes: Votes) -> Home:
@@ -67,7 +63,7 @@ class Home:
 
     def chamber(self, body: Body) -> Chamber:
         """A body with seats as the vote counter takes it."""
-        return Chamber(body.name, needed_votes(body), body.seats)
+        return Chamber(body.name, body.votes, body.seats)
 
     def passes(self, names: Iterable[str]) -> Floats:
         """Chance that all of the named bodies pass, shape (S,); 1 for none."""
@@ -82,11 +78,23 @@ class Home:
             if body.name in names and body.referendum:
                 chance = chance * self._referendum(body)
         chambers = [self.chamber(body) for body in self.bodies if body.name in names and not body.referendum]
-        if not chambers:
-            return chance
-        groups = {(bloc, n) for chamber in chambers for bloc, n in chamber.people.items()}
-        votes = {(bloc, n): bloc_votes(n, self.support[bloc], self._cohesion(bloc)) for bloc, n in groups}
-        return chance * joint_pass(chambers, votes)
+        for circle in circles(chambers):
+            chance = chance * self._together(circle)
+        return chance
+
+    def _together(self, circle: list[Chamber]) -> Floats:
+        """Chance that chambers which share people all pass; kept, since sets of vetoes ask again."""
+        key = frozenset(chamber.name for chamber in circle)
+        if key not in self._circles:
+            groups = {(bloc, n) for chamber in circle for bloc, n in chamber.people.items()}
+            votes = {(bloc, n): self._votes(bloc, n) for bloc, n in groups}
+            self._circles[key] = joint_pass(circle, votes)
+        return self._circles[key]
+
+    def _votes(self, bloc: str, members: int) -> Floats:
+        if (bloc, members) not in self._counted:
+            self._counted[bloc, members] = bloc_votes(members, self.support[bloc], self._cohesion(bloc))
+        return self._counted[bloc, members]
 
     def _cohesion(self, bloc: str) -> Floats:
         own = self.case.actor(bloc).cohesion
@@ -108,7 +116,7 @@ class Home:
         return float(mean_yes(self.chamber(body), self.support).mean())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Votes:
     """What makes an actor vote yes: its margin, red lines of its own, how judgement leans."""
 

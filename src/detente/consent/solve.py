@@ -10,7 +10,6 @@ import numpy as np
 from detente.case import Case
 from detente.consent.answer import BodyVote, Consent
 from detente.consent.chance import TOLERANCE, World, veto_shares
-from detente.consent.home import needed_votes
 from detente.draws import Draws
 from detente.method import Method
 from detente.worth import Lean
@@ -104,7 +103,7 @@ def _bodies(world: World) -> dict[str, tuple[BodyVote, ...]]:
                 body.name,
                 float(home.passes([body.name]).mean()),
                 home.expected(body),
-                float(body.needs) if body.referendum else needed_votes(body),
+                float(body.needs) if body.referendum else body.votes,
             )
             for body in home.bodies
         )

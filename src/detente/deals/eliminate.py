@@ -15,8 +15,8 @@ from math import prod
 from detente.case import Pattern, TooLargeError, holds
 from detente.deals.front import Front, Ints, add, single, union
 
-MAX_TABLE = 300_000
-"""Choices of neighbours in one bucket at most: judgement; beyond it the answer would take minutes."""
+MAX_TABLE = 50_000
+"""Choices of neighbours in one bucket at most: judgement; some five seconds."""
 
 
 @dataclass(frozen=True)

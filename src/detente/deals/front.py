@@ -25,7 +25,9 @@ COARSE = 1000
 """Units of 1e-12 in the comparing tolerance of 1e-9."""
 
 MAX_CANDIDATES = 30_000_000
-"""Points looked at in one step at most: judgement; about 1 GB for two parties."""
+"""Points looked at in one step at most: judgement; some ten seconds."""
+CHUNK = 2_000_000
+"""Points held at once while they are compared: about 200 MB for two parties."""
 
 _FAR = 2 * COARSE
 
@@ -120,9 +122,14 @@ def add(a: Front, b: Front) -> Front:
     size = len(a.points) * len(b.points)
     if size > MAX_CANDIDATES:
         raise TooLargeError(f"{size:,} points to compare in one step; the bound is {MAX_CANDIDATES:,}")
-    points = (a.points[:, None, :] + b.points[None, :, :]).reshape(size, -1)
-    counts = (a.counts[:, None] * b.counts[None, :]).reshape(size)
-    return Front(*_reduce(points, counts), Sum(a, b))
+    points, counts = a.points[:0], a.counts[:0]
+    rows = max(1, CHUNK // len(a.points))
+    for start in range(0, len(b.points), rows):
+        more, times = b.points[start : start + rows], b.counts[start : start + rows]
+        sums = (a.points[:, None, :] + more[None, :, :]).reshape(-1, points.shape[1])
+        made = (a.counts[:, None] * times[None, :]).reshape(-1)
+        points, counts = _reduce(np.concatenate([points, sums]), np.concatenate([counts, made]))
+    return Front(points, counts, Sum(a, b))
 
 
 def union(fronts: Sequence[Front]) -> Front:

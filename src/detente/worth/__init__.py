@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from detente.worth.margins import Lean, Margins, margins
 from detente.worth.points import Points
-from detente.worth.ratify import Chamber, joint_pass, mean_yes
+from detente.worth.ratify import Chamber, circles, joint_pass, mean_yes
 
-__all__ = ["Chamber", "Lean", "Margins", "Points", "joint_pass", "margins", "mean_yes"]
+__all__ = ["Chamber", "Lean", "Margins", "Points", "circles", "joint_pass", "margins", "mean_yes"]

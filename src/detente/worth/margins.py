@@ -37,7 +37,7 @@ class Lean:
 NO_LEAN = Lean()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Margins:
     """Margins and what made them, each by actor, shape (S,). ``margin`` includes our common error."""
 
@@ -55,7 +55,7 @@ def readers_of(case: Case, actors: Iterable[str]) -> set[str]:
     return wanted | {slug for slug, targets in pulls.items() if set(targets) & wanted}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scene:
     """A package under a lever setting, as one reader sees it: what every step of the margin needs."""
 

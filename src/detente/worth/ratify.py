@@ -17,8 +17,8 @@ from scipy.special import gammaln, xlog1py, xlogy
 from detente.case import TooLargeError
 from detente.worth.points import Floats
 
-MAX_STATES = 20_000
-"""Joint vote counts followed at most: judgement; 160 MB at 1000 draws."""
+MAX_STATES = 20_000_000
+"""Joint vote counts times draws at most: judgement; 160 MB."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def joint_pass(chambers: Sequence[Chamber], votes: Mapping[tuple[str, int], Floa
     size = len(next(iter(votes.values())))
     if not chambers:
         return np.ones(size)
-    groups = {(bloc, n) for chamber in chambers for bloc, n in chamber.people.items()}
+    groups = _groups(chambers)
     seats_of = {g: [i for i, c in enumerate(chambers) if c.people.get(g[0]) == g[1]] for g in groups}
     tails = [
         _tail(c, [votes[g] for g in sorted(groups) if seats_of[g] == [i]]) for i, c in enumerate(chambers)
@@ -69,6 +69,20 @@ def joint_pass(chambers: Sequence[Chamber], votes: Mapping[tuple[str, int], Floa
     shared = sorted(g for g in groups if len(seats_of[g]) > 1)
     joint = _joint([(votes[g], seats_of[g]) for g in shared], [c.needs for c in chambers], size)
     return _meet(joint, tails, [c.needs for c in chambers])
+
+
+def circles(chambers: Sequence[Chamber]) -> list[list[Chamber]]:
+    """Chambers that share people, directly or through others, together; circles vote independently."""
+    found: list[list[Chamber]] = []
+    for chamber in chambers:
+        joined = [circle for circle in found if _groups(circle) & _groups([chamber])]
+        found = [circle for circle in found if circle not in joined]
+        found.append([*(member for circle in joined for member in circle), chamber])
+    return found
+
+
+def _groups(chambers: Sequence[Chamber]) -> set[tuple[str, int]]:
+    return {(bloc, n) for chamber in chambers for bloc, n in chamber.people.items()}
 
 
 def _tail(chamber: Chamber, own: list[Floats]) -> list[Floats] | None:
@@ -96,11 +110,10 @@ def _joint(
             key = tuple(min(c + k, needs[i]) if i in seats else c for i, c in enumerate(counts))
             part = chance * votes[:, k]
             grown[key] = grown[key] + part if key in grown else part
+            if len(grown) * size > MAX_STATES:
+                found = f"{len(grown):,} or more joint vote counts of shared blocs in {size:,} draws"
+                raise TooLargeError(f"{found}; the bound on their product is {MAX_STATES:,}")
         states = grown
-        if len(states) > MAX_STATES:
-            raise TooLargeError(
-                f"{len(states):,} joint vote counts of shared blocs; the bound is {MAX_STATES:,}"
-            )
     return states
 
 

@@ -1,0 +1,89 @@
+"""Face validity: swaps that came about beside swaps that did not, under the same untuned inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from detente.case import Case
+from detente.case.variants import Swap, variants
+from detente.consent import Consent, consent
+from detente.draws import Draws
+from detente.method import SCHEMA_VERSION
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One swap of a variant beside the answer of `consent`."""
+
+    variant: str
+    as_of: str
+    name: str
+    swap: Swap
+    answer: Consent
+
+
+@dataclass(frozen=True, repr=False)
+class Validity:
+    """Every swap of every variant beside its chance.
+
+    ``pairs`` are made of one swap that came about and one that did not, on the same date; ``ordered`` counts
+    those in which the model gives the first the higher chance (ties count half).
+    """
+
+    case: str
+    tried: tuple[Tried, ...]
+    ordered: float
+    pairs: int
+
+    def __repr__(self) -> str:
+        return f"Validity({self.case!r}, {len(self.tried)} swaps)"
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "question": "validity",
+            "version": SCHEMA_VERSION,
+            "case": self.case,
+            "ordered": self.ordered,
+            "pairs": self.pairs,
+            "swaps": [
+                {
+                    "variant": one.variant,
+                    "as_of": one.as_of,
+                    "swap": one.name,
+                    "title": one.swap.title,
+                    "happened": one.swap.happened,
+                    "answer": one.answer.as_dict(),
+                }
+                for one in self.tried
+            ],
+        }
+
+
+def validity(case: Case, draws: Draws | None = None) -> Validity:
+    """Put every swap of every variant of a case to the test of consent.
+
+    Raises:
+        CaseError: a variant is wrong.
+    """
+    draws = draws if draws is not None else Draws()
+    tried = [
+        Tried(
+            variant.name,
+            variant.file.as_of,
+            name,
+            swap,
+            consent(variant.case, swap.package, swap.levers, draws),
+        )
+        for variant in variants(case)
+        for name, swap in variant.file.swaps.items()
+    ]
+    pairs = [
+        (yes.answer.chance, no.answer.chance)
+        for yes in tried
+        for no in tried
+        if yes.variant == no.variant and yes.swap.happened and not no.swap.happened
+    ]
+    ordered = sum(1.0 if yes > no else 0.5 if yes == no else 0.0 for yes, no in pairs)
+    return Validity(case.slug, tuple(tried), ordered, len(pairs))
