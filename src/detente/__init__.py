@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from detente.consent import Consent, consent
     from detente.deals import Deals, deals
     from detente.draws import Draws
-    from detente.strategy import Overview, overview
+    from detente.strategy import Overview, Validity, overview, validity
 
 __version__ = "0.1.0"
 
@@ -45,6 +45,7 @@ _HOMES = {
     "Overview": "strategy",
     "TooLargeError": "case",
     "UnknownNameError": "case",
+    "Validity": "strategy",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
@@ -52,6 +53,7 @@ _HOMES = {
     "load": "case",
     "loads": "case",
     "overview": "strategy",
+    "validity": "strategy",
 }
 
 __all__ = [
@@ -65,6 +67,7 @@ __all__ = [
     "Overview",
     "TooLargeError",
     "UnknownNameError",
+    "Validity",
     "check",
     "consent",
     "deals",
@@ -72,6 +75,7 @@ __all__ = [
     "load",
     "loads",
     "overview",
+    "validity",
 ]
 
 

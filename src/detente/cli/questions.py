@@ -79,3 +79,21 @@ def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
         print_json(answer.as_dict())
     else:
         typer.echo(consent_text(opened, answer))
+
+
+def validity(
+    case: CaseArgument,
+    json: JsonOption = False,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+) -> None:
+    """Do the figures deserve trust? Swaps that came about beside swaps that did not, inputs untuned."""
+    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
+    from detente.report import validity_text  # noqa: PLC0415
+    from detente.strategy import validity as ask  # noqa: PLC0415
+
+    answer = ask(open_case(case), Draws(draws, seed))
+    if json:
+        print_json(answer.as_dict())
+    else:
+        typer.echo(validity_text(answer))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.report.answers import consent_text, deals_text
+from detente.report.answers import consent_text, deals_text, validity_text
 from detente.report.brief import brief_html
 from detente.report.summary import summary, summary_text
 from detente.report.write import OutputError, check_folder, write_report
@@ -15,5 +15,6 @@ __all__ = [
     "deals_text",
     "summary",
     "summary_text",
+    "validity_text",
     "write_report",
 ]

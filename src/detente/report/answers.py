@@ -8,6 +8,7 @@ from detente.deals import Deals, Region
 from detente.method import Method
 from detente.report import texts, view, words
 from detente.report.tables import bullet, paragraph, table
+from detente.strategy import Validity
 
 
 def deals_text(case: Case, answer: Deals, width: int = 80) -> str:
@@ -84,6 +85,26 @@ def _vetoes(case: Case, answer: Consent, width: int) -> list[str]:
     ]
     title = texts.failures(answer.chance)
     return [*paragraph(title, width), *table(texts.VETO_HEAD, rows, width, "wr")] if rows else [texts.NO_VETO]
+
+
+def validity_text(answer: Validity, width: int = 80) -> str:
+    """Swaps that came about beside swaps that did not, in plain text."""
+    if not answer.tried:
+        return texts.NO_VARIANT
+    lines = [texts.VALIDITY, ""]
+    for variant in dict.fromkeys(one.variant for one in answer.tried):
+        tried = [one for one in answer.tried if one.variant == variant]
+        rows = [
+            [
+                one.swap.title or one.name,
+                texts.CAME_ABOUT if one.swap.happened else texts.DID_NOT,
+                words.short(one.answer.chance),
+                words.span(one.answer.chance_range),
+            ]
+            for one in sorted(tried, key=lambda one: -one.answer.chance)
+        ]
+        lines += [words.sentence(words.day(tried[0].as_of)), *table(texts.SWAP_HEAD, rows, width, "wlrr"), ""]
+    return "\n".join([*lines, *paragraph(texts.ordered(answer.ordered, answer.pairs), width)])
 
 
 def method(found: Method) -> str:

@@ -187,3 +187,20 @@ def everywhere(case: Case, answer: Deals) -> str:
     if crossing:
         return f"With no regard to red lines: {' '.join(said)}"
     return f"Even with no regard to red lines, none of these points would cross one; {' '.join(said)}"
+
+
+NO_VARIANT = "This case has no dated variants (a folder variants beside case.yaml)."
+VALIDITY = "Swaps that came about beside swaps that did not, inputs committed before results"
+CAME_ABOUT, DID_NOT = "came about", "did not"
+SWAP_HEAD = ("Swap", "In reality", "Of 100", "Range")
+
+
+def ordered(count: float, pairs: int) -> str:
+    """How often the model puts what came about above what did not."""
+    if not pairs:
+        return "No date has both a swap that came about and one that did not."
+    return (
+        f"In {count:g} of {pairs} pairs on the same date, the swap that came about has the higher chance "
+        "(a tie counts half). A guess would get half of them. It is a small, hand-picked list: it can show "
+        "that the figures are wrong, not that they are right."
+    )

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from detente.strategy.overview import DEFAULT_LEAN, Entry, Overview, overview
+from detente.strategy.validity import Validity, validity
 
-__all__ = ["DEFAULT_LEAN", "Entry", "Overview", "overview"]
+__all__ = ["DEFAULT_LEAN", "Entry", "Overview", "Validity", "overview", "validity"]
