@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from pathlib import Path
 from typing import Annotated
 
@@ -37,10 +38,15 @@ def check(
         typer.echo(f"worth a second look: {warning}")
     judged, numbers = report.case.judged_share()
     typer.echo(
-        f"{report.case.slug} is in order: {len(file.issues)} issues, {len(file.actors)} actors, "
-        f"{len(file.levers)} levers, {len(file.strategies)} strategies; "
+        f"{report.case.slug} is in order: {_count(file.issues, 'issue')}, {_count(file.actors, 'actor')}, "
+        f"{_count(file.levers, 'lever')}, {_count(file.strategies, 'strategy')}; "
         f"{judged} of {numbers} numbers on actors, home, levers and noise are judgement."
     )
+
+
+def _count(things: Sized, word: str) -> str:
+    plural = word.removesuffix("y") + "ies" if word.endswith("y") else word + "s"
+    return f"{len(things)} {word if len(things) == 1 else plural}"
 
 
 def new(
