@@ -42,7 +42,7 @@ lint: .venv/.installed-dev
 
 golden: .venv/.installed-dev
 	@echo "Writing the golden transcripts anew: say in CHANGELOG.md which figure moved and why"
-	@DETENTE_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py
+	@DETENTE_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_validity.py
 
 clean:
 	@echo "Removing the brief, builds and caches"
