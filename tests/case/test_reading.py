@@ -29,6 +29,16 @@ def test_a_case_comes_from_a_folder_a_file_or_a_name(tmp_path: Path) -> None:
     assert load("demo").slug == "demo"
 
 
+def test_an_empty_folder_does_not_hide_a_case_of_the_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo").mkdir()
+    assert load("demo").slug == "demo"
+    (tmp_path / "demo" / "case.yaml").write_text(sample())
+    assert load("demo").slug == "harbour", "a folder of one's own comes first"
+
+
 @pytest.mark.parametrize("name", names())
 def test_a_library_case_is_in_order_and_named_as_its_folder(name: str) -> None:
     report = check(name)

@@ -30,11 +30,11 @@ def find(where: str | Path) -> Path:
     path = Path(where)
     try:
         if path.is_dir():
-            path = path / "case.yaml"
-            if not path.is_file():
+            if (path / "case.yaml").is_file():
+                return path / "case.yaml"
+            if str(where) not in names():
                 raise UnknownNameError("case (the folder holds no case.yaml)", str(where), names())
-            return path
-        if path.exists():
+        elif path.exists():
             return path
     except OSError as error:
         raise DetenteError(f"{where} can't be read: {error.strerror}") from None

@@ -63,9 +63,10 @@ def new(
 def cases() -> None:
     """List the cases of the library."""
     from detente.case import load, names  # noqa: PLC0415 - the command line starts without the library
+    from detente.case.library import library  # noqa: PLC0415
 
     for name in names():
-        typer.echo(f"{name:20} {load(name).title}")
+        typer.echo(f"{name:20} {load(library() / name).title}")
 
 
 def schema() -> None:
