@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test lint golden clean clean-all
+.PHONY: help run demo test lint docs golden clean clean-all
 
 # Pins for what is installed and for what builds it (the second name is what newer versions of pip read).
 export PIP_CONSTRAINT := constraints.txt
@@ -18,6 +18,7 @@ help:
 	@echo "make test   install what tests need, run all tests"
 	@echo "make golden write the golden transcripts anew (read CONTRIBUTING.md first)"
 	@echo "make lint   style, types and architecture"
+	@echo "make docs   install what the documentation site needs, build it into docs/_build"
 	@echo "make clean  remove the brief, builds and caches; make clean-all removes .venv too"
 
 run: .venv/.installed
@@ -40,13 +41,18 @@ lint: .venv/.installed-dev
 	@echo "Architecture"
 	@$(BIN)/lint-imports --no-logo
 
+docs: .venv/.installed-docs
+	@echo "Building the documentation site"
+	@$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env docs docs/_build
+	@echo "Open docs/_build/index.html"
+
 golden: .venv/.installed-dev
 	@echo "Writing the golden transcripts anew: say in CHANGELOG.md which figure moved and why"
 	@DETENTE_RENEW_GOLDEN=1 $(BIN)/python -m pytest -q tests/test_golden.py tests/test_validity.py
 
 clean:
 	@echo "Removing the brief, builds and caches"
-	@rm -rf brief build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf brief build dist docs/_build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 clean-all: clean
@@ -62,6 +68,11 @@ clean-all: clean
 .venv/.installed-dev: $(PINS) | $(BIN)/pip
 	@echo "Installing Detente and what its tests need into .venv"
 	@$(INSTALL) -e '.[dev,frames]'
+	@touch .venv/.installed $@
+
+.venv/.installed-docs: $(PINS) | $(BIN)/pip
+	@echo "Installing Detente and what its documentation site needs into .venv"
+	@$(INSTALL) -e '.[docs]'
 	@touch .venv/.installed $@
 
 $(BIN)/pip:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 import detente as dt
-from detente.report import brief_html, words
+from detente.report import brief_html, view, words
 
 VOID = {"meta", "br", "line", "circle", "img", "link", "input", "hr"}
 FETCHED = ("src", "srcset", "data", "poster", "action", "background", "xlink:href")
@@ -102,12 +102,10 @@ def test_every_chance_is_the_answers(demo: dt.Overview) -> None:
         if not answer.changes:
             continue
         if entry.kind == "strategy":
-            said = words.honest(answer.chance, answer.chance_range, demo.draws.count, demo.judged)
+            said = words.honest(answer.chance, answer.chance_range, demo.draws.count, demo.judged, demo.lean)
             assert said in text
             for leader, chance in answer.leaders.items():
-                figures = [
-                    words.points(answer.margins[leader][k]) for k in ("gain", "influence", "levers", "margin")
-                ]
+                figures = view.sum_up(answer.margins[leader])
                 row = [demo.case.actor_title(leader), words.short(chance), *figures]
                 assert " ".join([*row, words.short(answer.veto_share[leader])]) in re.sub(r"\s+", " ", text)
             for bodies in answer.bodies.values():
@@ -115,7 +113,7 @@ def test_every_chance_is_the_answers(demo: dt.Overview) -> None:
                     assert words.votes(body.expected_yes, body.needs) in text
         elif entry.kind == "point":
             assert words.chance(answer.chance) in text
-        else:
+        elif any(answer.margins[leader]["gain"] > 0 for leader in demo.case.leaders.values()):
             issue, _, option = entry.key.partition("=")
             step = f"{words.change(demo.case, issue, option)} {words.short(answer.chance)} "
             assert step in text
@@ -172,7 +170,10 @@ def test_consent_alone_may_be_refused(demo: dt.Overview) -> None:
     assert 'id="vetoes-t"' not in page
     assert "is not answered: it is closed." in html.unescape(page)
     for entry in demo.entries:
-        assert words.honest(entry.answer.chance, entry.answer.chance_range, 200, demo.judged) not in page
+        assert (
+            words.honest(entry.answer.chance, entry.answer.chance_range, 200, demo.judged, demo.lean)
+            not in page
+        )
 
 
 def test_unanswered_questions_are_listed_once(demo: dt.Overview) -> None:

@@ -65,6 +65,13 @@ def test_the_page_fits_and_stays_alone(
         }).map(text => text.textContent)"""
     )
     assert cut == []
+    small = page.evaluate(
+        """[...document.querySelectorAll('svg text')].filter(text => {
+            const height = text.getBoundingClientRect().height;
+            return height > 0 && height < 14;
+        }).map(text => text.textContent)"""
+    )
+    assert small == []
     assert said == []
     assert asked == [brief]
     context.close()

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from detente.report import charts
 from detente.report.labels import Box, Mark, merge, place
+from detente.report.scale import Scale
 
 numbers = st.floats(-1e3, 1e3, allow_nan=False)
 
 
 @given(st.lists(numbers, min_size=1), st.floats(0, 500))
 def test_a_scale_holds_its_values(values: list[float], start: float) -> None:
-    scale = charts.Scale.around(values, start, start + 300)
+    scale = Scale.around(values, start, start + 300)
     assert all(start <= scale(value) <= start + 300 for value in values)
     ticks = scale.ticks()
     assert 2 <= len(ticks) <= 9

@@ -29,9 +29,9 @@ def test_in_100(chance: float, said: str) -> None:
 
 
 def test_the_honest_sentence() -> None:
-    assert words.honest(0.43, (0.21, 0.61), 1000, (78, 100)) == (
+    assert words.honest(0.43, (0.21, 0.61), 1000, (78, 100), 5.0) == (
         "43 in 100, averaged over 1000 worlds drawn from these inputs (78% of them judgement); "
-        "21 to 61 if the judgements lean against or for"
+        "21 to 61 if every judgement were 5 points too hopeful or too gloomy"
     )
 
 

@@ -42,11 +42,9 @@ def consent_text(case: Case, answer: Consent, width: int = 80) -> str:
         return "\n".join([*lines, words.sentence(texts.NOTHING_TO_AGREE)])
     made = [words.change(case, issue, option) for issue, option in answer.changes.items()]
     lines += [line for change in made for line in bullet(change, width)]
-    ends = words.span(answer.chance_range)
-    said = (
-        f"{words.worlds(answer.chance)} {words.chance(answer.chance)} worlds; {ends} if the judgements lean"
-    )
-    lines += ["", *paragraph(f"{said} against or for. {texts.CHANCE_MEANS}", width)]
+    said = f"{words.worlds(answer.chance)} {words.chance(answer.chance)} worlds"
+    range_said = f"{words.span(answer.chance_range)} {texts.IF_WRONG}"
+    lines += ["", *paragraph(f"{said}; {range_said}. {texts.CHANCE_MEANS}", width)]
     lines += ["", *_leaders(case, answer, width), *_bodies(case, answer, width)]
     lines += ["", *_vetoes(case, answer, width)]
     for actor, crossed in answer.red_lines.items():
@@ -60,9 +58,9 @@ def _leaders(case: Case, answer: Consent, width: int) -> list[str]:
     rows = []
     for leader, chance in answer.leaders.items():
         parts = answer.margins[leader]
-        figures = [words.points(parts[key]) for key in ("gain", "influence", "levers", "margin")]
-        rows.append([case.actor_title(leader), words.short(chance), *figures])
-    return table(texts.LEADER_HEAD, rows, width, "wrrrrr")
+        rows.append([case.actor_title(leader), words.short(chance), *view.sum_up(parts)])
+    key = paragraph(texts.MARGIN_KEY, width)
+    return [*table(texts.LEADER_HEAD, rows, width, "wrrrrrr"), *key]
 
 
 def _bodies(case: Case, answer: Consent, width: int) -> list[str]:

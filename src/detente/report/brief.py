@@ -39,6 +39,9 @@ def context(overview: Overview, made_on: str | None) -> dict[str, Any]:
         "w": words,
         "t": {**vars(texts), **vars(headings)},
         "view": view,
+        "lean": overview.lean,
+        "not_advice": minute.not_advice(overview),
+        "contents": _contents(overview),
         "rests_on": minute.rests_on(overview),
         "minute": minute.lines(overview),
         "strategies": consent_part.strategies(overview),
@@ -51,3 +54,17 @@ def context(overview: Overview, made_on: str | None) -> dict[str, Any]:
         "footnotes": list(case.file.footnotes.values()),
         "made_on": words.day(made_on) if made_on else None,
     }
+
+
+def _contents(overview: Overview) -> list[tuple[str, str]]:
+    """Where the contents list leads."""
+    found = [
+        ("minute", texts.MINUTE),
+        ("strategies", texts.STRATEGIES),
+        ("deals", words.QUESTIONS["deals"]),
+        ("consent", words.QUESTIONS["consent"]),
+        ("steps", texts.ONE_CHANGE),
+        ("groups", headings.NOT_AT_TABLE),
+        ("sources", headings.SOURCES),
+    ]
+    return [one for one in found if one[0] != "steps" or view.steps(overview)]

@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
-import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from detente.report.labels import LINE, NEAR, Box, Mark, label_lines, merge, place
+from detente.report.scale import Scale
 
-WIDE = 720
 ROW = 26
 MOST_DOTS = 400
+EDGE = 2
+"""Letters such as J reach a little to the left of where they stand."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A drawing's measures; on a narrow one labels stand above their bars, and marks have numbers."""
+
+    width: float
+    left: float
+    """Where bars start."""
+    room: float
+    """For the figures at the right."""
+    wrap: int
+    """Letters in a line of a label."""
+    height: float
+    """Of a scatter."""
+    above: bool = False
+    suffix: str = ""
+
+
+WIDE = Layout(width=720, left=250, room=140, wrap=28, height=470)
+NARROW = Layout(width=340, left=0, room=128, wrap=40, height=400, above=True, suffix="-narrow")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart drawn twice: for a wide page, and for a phone (with a list of what its numbers name)."""
+
+    wide: Markup
+    narrow: Markup
+    named: tuple[str, ...] = ()
+
+
+def both(draw: Callable[[Layout], Markup]) -> Chart:
+    """The same chart in both layouts."""
+    return Chart(draw(WIDE), draw(NARROW))
 
 
 @dataclass(frozen=True)
@@ -27,6 +63,14 @@ class Bar:
     ends: tuple[float, float] | None = None
 
 
+@dataclass(frozen=True)
+class Group:
+    """A heading with its bars."""
+
+    title: str
+    rows: tuple[Bar, ...]
+
+
 def _text(x: float, y: float, text: str, how: str = "") -> Markup:
     return Markup('<text x="{}" y="{}" class="{}">{}</text>').format(f"{x:.1f}", f"{y:.1f}", how, text)
 
@@ -36,28 +80,43 @@ def _line(x1: float, y1: float, x2: float, y2: float, how: str) -> Markup:
     return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"/>').format(*ends, how)
 
 
-def _svg(ident: str, height: float, words: tuple[str, str], parts: Sequence[Markup]) -> Markup:
+def _dot(x: float, y: float, radius: float, how: str) -> Markup:
+    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(f"{x:.1f}", f"{y:.1f}", radius, how)
+
+
+def _svg(ident: str, size: tuple[float, float], words: tuple[str, str], parts: Sequence[Markup]) -> Markup:
     """The frame: title and description are what a screen reader says."""
     title, description = words
+    width, height = size
     return Markup(
         '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{i}-t {i}-d" '
         'xmlns="http://www.w3.org/2000/svg"><title id="{i}-t">{t}</title><desc id="{i}-d">{d}</desc>{p}</svg>'
-    ).format(w=WIDE, h=f"{height:.0f}", i=ident, t=title, d=description, p=Markup("").join(parts))
+    ).format(w=f"{width:g}", h=f"{height:.0f}", i=ident, t=title, d=description, p=Markup("").join(parts))
 
 
-def bars(ident: str, rows: Sequence[Bar], words: tuple[str, str]) -> Markup:
-    """Chances from 0 to 100 with their ranges, one row each, labels at the left and figures at the right."""
-    left, right = 250.0, WIDE - 140.0
+def _label(layout: Layout, label: str, y: float) -> tuple[list[Markup], float, float]:
+    """A bar's label, where the bar's middle is, and where its row ends."""
+    lines = textwrap.wrap(label, layout.wrap) or [""]
+    if layout.above:
+        parts = [_text(EDGE, y + 15 + LINE * n, line) for n, line in enumerate(lines)]
+        middle = y + LINE * len(lines) + 15
+        return parts, middle, middle + 15
+    height = max(ROW, LINE * len(lines) + 9)
+    middle = y + height / 2
+    first = middle + 5 - LINE * (len(lines) - 1) / 2
+    parts = [_text(layout.left - 12, first + LINE * n, line, "end") for n, line in enumerate(lines)]
+    return parts, middle, y + height
+
+
+def bars(ident: str, rows: Sequence[Bar], words: tuple[str, str], layout: Layout = WIDE) -> Markup:
+    """Chances from 0 to 100 with their ranges, one row each, figures at the right."""
+    left, right = layout.left + (8 if layout.above else 0), layout.width - layout.room
     scale = right - left
     parts: list[Markup] = []
     y = 8.0
     for row in rows:
-        lines = textwrap.wrap(row.label, 28) or [""]
-        height = max(ROW, LINE * len(lines) + 9)
-        middle = y + height / 2
-        for n, line in enumerate(lines):
-            parts.append(_text(left - 12, middle + 5 + LINE * (n - (len(lines) - 1) / 2), line, "end"))
-        parts.append(_line(left, middle, right, middle, "track"))
+        labels, middle, y = _label(layout, row.label, y)
+        parts += [*labels, _line(left, middle, right, middle, "track")]
         if row.ends:
             low, high = row.ends
             parts.append(_line(left + scale * low, middle, left + scale * high, middle, "range"))
@@ -65,49 +124,34 @@ def bars(ident: str, rows: Sequence[Bar], words: tuple[str, str]) -> Markup:
         else:
             parts.append(_line(left, middle, left + scale * row.value, middle, f"bar {row.kind}"))
         parts.append(_text(right + 12, middle + 5, row.said, "figure"))
-        y += height
     for tick in (0, 25, 50, 75, 100):
         x = left + scale * tick / 100
-        parts.insert(0, _line(x, 4, x, y, "grid"))
-        parts.append(_text(x, y + 18, str(tick), "mid quiet"))
-    return _svg(ident, y + 26, words, parts)
+        if not layout.above:
+            parts.insert(0, _line(x, 4, x, y, "grid"))
+        parts.append(_text(x, y + 18, str(tick), "mid quiet" if tick or not layout.above else "quiet"))
+    return _svg(ident + layout.suffix, (layout.width, y + 26), words, parts)
 
 
-def _dot(x: float, y: float, radius: float, how: str) -> Markup:
-    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(f"{x:.1f}", f"{y:.1f}", radius, how)
-
-
-@dataclass(frozen=True)
-class Group:
-    """A heading with its bars."""
-
-    title: str
-    rows: tuple[Bar, ...]
-
-
-def grouped(ident: str, groups: Sequence[Group], words: tuple[str, str]) -> Markup:
+def grouped(ident: str, groups: Sequence[Group], words: tuple[str, str], layout: Layout = WIDE) -> Markup:
     """Bars from 0 to 100 under headings; each bar has its figure at its end."""
-    left, right = 250.0, WIDE - 60.0
-    scale = right - left
+    left, right = layout.left, layout.width - 60
     parts: list[Markup] = []
     y = 4.0
     for group in groups:
-        parts.append(_text(0, y + 17, group.title, "strong"))
-        y += ROW
+        for line in textwrap.wrap(group.title, layout.wrap - 5 if layout.above else 90):
+            parts.append(_text(EDGE, y + 17, line, "strong"))
+            y += LINE
+        y += ROW - LINE
         start = y
         for row in group.rows:
-            lines = textwrap.wrap(row.label, 28) or [""]
-            height = max(ROW, LINE * len(lines) + 7)
-            middle = y + height / 2
-            for n, line in enumerate(lines):
-                parts.append(_text(left - 12, middle + 5 + LINE * (n - (len(lines) - 1) / 2), line, "end"))
-            end = left + scale * row.value
-            parts.append(_line(left, middle, end, middle, f"bar {row.kind}"))
+            labels, middle, y = _label(layout, row.label, y)
+            end = left + (right - left) * row.value
+            parts += [*labels, _line(left, middle, end, middle, f"bar {row.kind}")]
             parts.append(_text(end + 8, middle + 5, row.said, "figure"))
-            y += height
-        parts.append(_line(left, start, left, y, "grid"))
+        if not layout.above:
+            parts.append(_line(left, start, left, y, "grid"))
         y += 12
-    return _svg(ident, y, words, parts)
+    return _svg(ident + layout.suffix, (layout.width, y), words, parts)
 
 
 def scatter(
@@ -116,12 +160,12 @@ def scatter(
     marks: Sequence[Mark],
     axes: tuple[str, str],
     words: tuple[str, str],
+    layout: Layout = WIDE,
 ) -> Markup:
     """Two parties' points: dots in grey, marks with their labels beside them."""
-    height, left, right, top, bottom = 470.0, 46.0, WIDE - 20.0, 34.0, 46.0
+    left, right, top, floor = 46.0, layout.width - 20, 34.0, layout.height - 46
     x_at = Scale.around([x for x, _ in dots] + [mark.x for mark in marks], left, right)
-    y_at = Scale.around([y for _, y in dots] + [mark.y for mark in marks], height - bottom, top)
-    floor = height - bottom
+    y_at = Scale.around([y for _, y in dots] + [mark.y for mark in marks], floor, top)
     parts = [_line(left, floor, right, floor, "axis"), _line(left, top, left, floor, "axis")]
     parts += [_text(x_at(tick), floor + 18, f"{tick:g}", "mid quiet") for tick in x_at.ticks()]
     parts += [_text(left - 8, y_at(tick) + 5, f"{tick:g}", "end quiet") for tick in y_at.ticks()]
@@ -130,9 +174,14 @@ def scatter(
     merged = merge([Mark(x_at(mark.x), y_at(mark.y), mark.label, mark.kind) for mark in marks])
     boxes = place(merged, places, Box(left + 4, top, right, floor))
     parts += _labels(merged, boxes)
-    parts.append(_text(right, height - 6, axes[0], "end one"))
+    parts.append(_text(right, layout.height - 6, axes[0], "end one"))
     parts.append(_text(0, 16, axes[1], "two"))
-    return _svg(ident, height, words, parts)
+    return _svg(ident + layout.suffix, (layout.width, layout.height), words, parts)
+
+
+def numbered(marks: Sequence[Mark]) -> list[Mark]:
+    """The same marks with a number for a label: a phone has no room for words in a scatter."""
+    return [Mark(mark.x, mark.y, str(n), mark.kind) for n, mark in enumerate(marks, start=1)]
 
 
 def _labels(marks: Sequence[Mark], boxes: Sequence[Box]) -> list[Markup]:
@@ -148,32 +197,3 @@ def _labels(marks: Sequence[Mark], boxes: Sequence[Box]) -> list[Markup]:
         for n, line in enumerate(label_lines(mark.label)):
             rest.append(_text(box.left + 4, box.top + 14 + LINE * n, line))
     return lines + rest
-
-
-@dataclass(frozen=True)
-class Scale:
-    """From values between ``low`` and ``high`` to places between ``start`` and ``end``."""
-
-    low: float
-    high: float
-    start: float
-    end: float
-
-    @classmethod
-    def around(cls, values: Sequence[float], start: float, end: float) -> Scale:
-        """A scale that holds all values with some room."""
-        low, high = min(values), max(values)
-        room = (high - low) * 0.06 or 0.5
-        return cls(low - room, high + room, start, end)
-
-    def __call__(self, value: float) -> float:
-        """The place of a value."""
-        return self.start + (self.end - self.start) * (value - self.low) / (self.high - self.low)
-
-    def ticks(self) -> list[float]:
-        """Four to eight round values."""
-        raw = (self.high - self.low) / 5
-        size = 10.0 ** math.floor(math.log10(raw))
-        step = next(size * k for k in (1, 2, 5, 10) if size * k >= raw)
-        first, last = math.ceil(self.low / step), math.floor(self.high / step)
-        return [n * step for n in range(first, last + 1)]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from detente.case import Case
 from detente.case.schema import RedLine
-from detente.report import charts, headings, minute, sources_part, texts, view, words
-from detente.report.charts import Bar, Group
+from detente.report import charts, headings, minute, reading, said, sources_part, view, words
+from detente.report.charts import Bar, Chart, Group
 from detente.report.sources_part import Why
 from detente.report.view import Plan, Step, Veto
 from detente.strategy import Overview
@@ -22,6 +19,8 @@ class PlanPart:
 
     plan: Plan
     honest: str
+    together: str
+    """Changes that it holds together and that would fail alone."""
     worlds: str
     changes: tuple[tuple[str, str, str], ...]
     """Issue, today, and what the strategy makes of it."""
@@ -40,12 +39,12 @@ class ConsentPart:
 
     refused: str
     answer: str = ""
-    chart: Markup | None = None
+    chart: Chart | None = None
     plans: tuple[PlanPart, ...] = ()
     steps: tuple[tuple[str, tuple[Step, ...]], ...] = ()
-    """Single changes by who gains: all, only some."""
-    worse: tuple[Step, ...] = ()
-    """Single changes by which nobody gains."""
+    """Single changes by who gains: all, only some; the best first."""
+    left_out: str = ""
+    """How many single changes nobody gains by, and why a high figure says little."""
     why: Why | None = None
 
 
@@ -68,22 +67,19 @@ def section(overview: Overview) -> ConsentPart:
     method = overview.entries[0].answer.method if overview.entries else None
     return ConsentPart(
         refused="",
-        answer=_answer(overview, plans),
+        answer=_answer(overview),
         chart=_chart(overview.case, plans),
         plans=tuple(_plan(overview, plan) for plan in plans),
         steps=tuple((title, chosen) for title, chosen in groups if chosen),
-        worse=tuple(step for step in steps if not step.all_gain and not step.disputed),
+        left_out=minute.left_out(overview),
         why=sources_part.why(overview, reads, method, headings.CONSENT_FORMULA) if method else None,
     )
 
 
-def _answer(overview: Overview, plans: list[Plan]) -> str:
-    """Who comes first how often: a count over the strategies."""
-    vetoes = [view.top_veto(overview.case, plan.answer) for plan in plans]
-    found = Counter(veto.name for veto in vetoes if veto)
-    if not found:
-        return texts.NO_VETO
-    return headings.who_most([(name, times) for name, times in found.most_common()], len(plans))
+def _answer(overview: Overview) -> str:
+    """Who stops how many of the single changes that only some party wants."""
+    found = reading.step_stops(overview)
+    return said.step_stops(found) if found.count else ""
 
 
 def kind(case: Case, party: str) -> str:
@@ -95,7 +91,7 @@ def kind(case: Case, party: str) -> str:
     )
 
 
-def chance_chart(overview: Overview) -> Markup | None:
+def chance_chart(overview: Overview) -> Chart | None:
     """Each strategy's chance with its range."""
     rows = [
         Bar(plan.title, plan.answer.chance, _said(plan), "plan", plan.answer.chance_range)
@@ -103,17 +99,20 @@ def chance_chart(overview: Overview) -> Markup | None:
         if not plan.empty
     ]
     told = "; ".join(f"{row.label}: {row.said}" for row in rows)
-    return charts.bars("chances", rows, (headings.CHANCE_CHART, told)) if rows else None
+    names = headings.CHANCE_CHART, told
+    return charts.both(lambda size: charts.bars("chances", rows, names, size)) if rows else None
 
 
 def _said(plan: Plan) -> str:
     return f"{words.short(plan.answer.chance)} ({words.short_span(plan.answer.chance_range)})"
 
 
-def _chart(case: Case, plans: list[Plan]) -> Markup | None:
+def _chart(case: Case, plans: list[Plan]) -> Chart | None:
     """Who stops what: a bar for each veto that counts."""
     groups = []
     for plan in plans:
+        if plan.answer.chance >= view.HARDLY_FAILS:
+            continue
         rows = tuple(
             Bar(veto.name, veto.share, words.short(veto.share), kind(case, veto.party))
             for veto in view.vetoes(case, plan.answer)
@@ -122,7 +121,8 @@ def _chart(case: Case, plans: list[Plan]) -> Markup | None:
         if rows:
             groups.append(Group(headings.fails_in(plan.title, plan.answer.chance), rows))
     told = "; ".join(f"{g.title}: " + ", ".join(f"{row.label} {row.said}" for row in g.rows) for g in groups)
-    return charts.grouped("vetoes", groups, (headings.VETO_CHART, told)) if groups else None
+    names = headings.VETO_CHART, told
+    return charts.both(lambda size: charts.grouped("vetoes", groups, names, size)) if groups else None
 
 
 def _plan(overview: Overview, plan: Plan) -> PlanPart:
@@ -130,7 +130,8 @@ def _plan(overview: Overview, plan: Plan) -> PlanPart:
     numbers, count = overview.judged, overview.draws.count
     return PlanPart(
         plan=plan,
-        honest=words.honest(answer.chance, answer.chance_range, count, numbers),
+        honest=words.honest(answer.chance, answer.chance_range, count, numbers, overview.lean),
+        together=_together(overview, plan),
         worlds=words.worlds(answer.chance),
         changes=tuple(
             (
@@ -154,12 +155,16 @@ def _plan(overview: Overview, plan: Plan) -> PlanPart:
     )
 
 
+def _together(overview: Overview, plan: Plan) -> str:
+    steps = reading.together(overview, plan)
+    return said.together(plan.title, plan.answer.chance, steps, bool(plan.answer.levers)) if steps else ""
+
+
 def _leaders(case: Case, plan: Plan) -> list[tuple[str, ...]]:
     answer = plan.answer
     rows = []
-    for leader, chance in answer.leaders.items():
-        parts = answer.margins[leader]
-        figures = (words.points(parts[key]) for key in ("gain", "influence", "levers", "margin"))
+    for leader, chance in view.leaders(answer):
+        figures = view.sum_up(answer.margins[leader])
         share = words.short(answer.veto_share[leader])
         rows.append((case.actor_title(leader), words.short(chance), *figures, share))
     return rows

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from detente.case import Case
 from detente.deals import Deals
 from detente.deals.answer import Offer
 from detente.report import charts, headings, minute, sources_part, texts, view, words
+from detente.report.charts import NARROW, Chart
 from detente.report.labels import Mark
 from detente.report.sources_part import Why
 from detente.report.view import Point
@@ -20,7 +20,7 @@ MOST_OFFERS = 12
 
 @dataclass(frozen=True)
 class Row:
-    """One issue: what it is today, and what each point makes of it (empty: as the first point)."""
+    """One issue on which the points differ: what it is today, and what each point makes of it."""
 
     issue: str
     today: str
@@ -29,12 +29,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """The solution points issue by issue, with each party's points and the chance of consent."""
+    """The solution points: what each is worth, what all of them change alike, where they differ."""
 
     points: tuple[Point, ...]
+    outcomes: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """No agreement, today and each point: the chance of consent (if any) and each party's points."""
+    agreed: tuple[str, ...]
     rows: tuple[Row, ...]
-    utilities: tuple[tuple[str, str, tuple[str, ...]], ...]
-    chances: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class DealsPart:
     answer: str = ""
     better: str = ""
     everywhere: str = ""
-    chart: Markup | None = None
+    chart: Chart | None = None
     offers: tuple[Offer, ...] = ()
     table: Table | None = None
     why: Why | None = None
@@ -79,20 +80,22 @@ def section(overview: Overview) -> DealsPart:
 def _table(overview: Overview, answer: Deals) -> Table:
     case, found = overview.case, view.points(answer.within_red_lines)
     chance = {entry.names: words.chance(entry.answer.chance) for entry in view.entries(overview, "point")}
-    utilities = tuple(
-        (
-            case.name(party),
-            words.plain_points(answer.reservation[party]),
-            tuple(words.plain_points(point.offer.utility[party]) for point in found),
-        )
-        for party in case.parties
-    )
+    outcomes = [
+        (texts.NO_AGREEMENT, "", _figures(case, answer.reservation)),
+        (headings.TODAY, "", _figures(case, answer.today)),
+        *((point.title, chance.get(point.names, ""), _figures(case, point.offer.utility)) for point in found),
+    ]
+    same = {i: o for i, o in found[0].offer.package.items() if all(p.offer.package[i] == o for p in found)}
     return Table(
         points=tuple(found),
-        rows=tuple(_rows(case, found)),
-        utilities=utilities,
-        chances=tuple(chance.get(point.names, "") for point in found),
+        outcomes=tuple(outcomes),
+        agreed=tuple(words.change(case, i, o) for i, o in same.items() if o != case.today[i]),
+        rows=tuple(_rows(case, found, list(same))),
     )
+
+
+def _figures(case: Case, points: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(words.plain_points(points[party]) for party in case.parties)
 
 
 def _red_lines(case: Case) -> str:
@@ -105,27 +108,24 @@ def _red_lines(case: Case) -> str:
     return words.sentence("; ".join(said)) or headings.NO_RED_LINES
 
 
-def _rows(case: Case, found: list[Point]) -> list[Row]:
-    """Issues that some point changes."""
-    rows = []
-    for issue, now in case.today.items():
-        options = [point.offer.package[issue] for point in found]
-        if all(option == now for option in options):
-            continue
-        cells = [_cell(case, issue, option) for option in options]
-        same = [
-            "" if n and option == options[0] else cell
-            for n, (option, cell) in enumerate(zip(options, cells, strict=True))
-        ]
-        rows.append(Row(case.issue_title(issue), case.option_title(issue, now), tuple(same)))
-    return rows
+def _rows(case: Case, found: list[Point], same: list[str]) -> list[Row]:
+    """Issues that the points settle in different ways."""
+    return [
+        Row(
+            case.issue_title(issue),
+            case.option_title(issue, now),
+            tuple(_cell(case, issue, point.offer.package[issue]) for point in found),
+        )
+        for issue, now in case.today.items()
+        if issue not in same
+    ]
 
 
 def _cell(case: Case, issue: str, option: str) -> str:
     return headings.AS_TODAY if option == case.today[issue] else case.option_title(issue, option)
 
 
-def _chart(overview: Overview, answer: Deals) -> Markup:
+def _chart(overview: Overview, answer: Deals) -> Chart:
     """The frontier within the red lines, the solution points, today, no agreement and the strategies."""
     case = overview.case
     first, second = case.parties
@@ -135,12 +135,13 @@ def _chart(overview: Overview, answer: Deals) -> Markup:
     marks += _strategies(overview, answer)
     dots = [(float(x), float(y)) for x, y in answer.within_red_lines.frontier.vectors]
     names = case.name(first), case.name(second)
-    return charts.scatter(
-        "frontier",
-        dots,
-        marks,
-        headings.frontier_axes(*names),
-        headings.frontier_words(names, answer, [m.label for m in marks]),
+    axes = headings.frontier_axes(*names)
+    labels = [mark.label for mark in marks]
+    told = headings.frontier_words(names, answer, labels)
+    return Chart(
+        charts.scatter("frontier", dots, marks, axes, told),
+        charts.scatter("frontier", dots, charts.numbered(marks), axes, told, NARROW),
+        tuple(labels),
     )
 
 

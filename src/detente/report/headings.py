@@ -9,14 +9,14 @@ from detente.report import words
 AS_TODAY = "as today"
 TODAY = "Today"
 CHANCE_CHART = "How many of 100 worlds end in agreement, by strategy"
-VETO_CHART = "Who stops each strategy: worlds in 100 that fail, by whom the failure is put down to"
+VETO_CHART = "Who stops each strategy: worlds in 100 that fail, by where the refusal comes from"
 DEALS_FORMULA = (
     (
         "Points",
         "What an option is worth to a leadership, times the weight of its issue, added up over all issues.",
     ),
     ("No agreement", "The points of today, plus or minus what a failure of the talks would bring."),
-    ("Gain", "The points of a package less the points of no agreement."),
+    ("Over no agreement", "The points of a package less the points of no agreement."),
     ("The edge", "Packages that no other beats for one party without loss to another (the Pareto frontier)."),
     ("Computed", "Without approximation, from the middle of every range: no chance enters here."),
 )
@@ -28,8 +28,13 @@ CONSENT_FORMULA = (
         "What incentives, guarantees, programmes and pressure add; money for a sacred thing takes away.",
     ),
     (
+        "Failure",
+        "What a failure of the talks would cost it (no agreement is worth that much less than today), less "
+        "our own error about this actor.",
+    ),
+    (
         "Margin",
-        "Gain, others and levers, less the worth of no agreement, less our own error about this actor.",
+        "Gain, others, levers and failure, added up.",
     ),
     (
         "Signs",
@@ -42,8 +47,8 @@ CONSENT_FORMULA = (
     ),
     ("Chance", "The share of worlds in which all sign, times the chance that every body passes."),
     (
-        "Put down to",
-        "The Shapley value: each veto's average part in the failures, over every order of asking.",
+        "Refusals",
+        "Shared by the Shapley value: each veto's average part in the failures, over every order of asking.",
     ),
 )
 
@@ -51,16 +56,6 @@ CONSENT_FORMULA = (
 def fails_in(title: str, chance: float) -> str:
     """The heading of a strategy's bars."""
     return f"{title}: fails in {words.short(1 - chance)} of 100"
-
-
-def who_most(found: list[tuple[str, int]], plans: int) -> str:
-    """Who comes first in how many strategies."""
-    if plans == 1:
-        return f"The largest part of the failures is put down to {found[0][0]}."
-    named = words.listed(
-        [f"{name} in {f'all {times}' if times == plans else times}" for name, times in found]
-    )
-    return f"Of {plans} strategies, the largest part of the failures is put down to {named}."
 
 
 def frontier_axes(first: str, second: str) -> tuple[str, str]:
@@ -86,9 +81,16 @@ SHEETS = "Sheets read"
 RED_LINES = "Red lines"
 NO_RED_LINES = "No leadership has stated one."
 CHANCE_CAPTION = (
-    "Dot: worlds in 100 in which all say yes. Thick line: if all judgements lean against, or for."
+    "Dot: worlds in 100 in which all say yes. Thick line and the figures in brackets: if every judgement "
+    "were too gloomy, or too hopeful."
 )
-PLAN_HEAD = ("Strategy", "All say yes", "Stopped most by", "Asks", "Start")
+PLAN_HEAD = ("Strategy", "All say yes", "Refused most by", "Asks", "Window")
+PLAN_KEY = (
+    "Refused most by: from whom most refusals come (“hardly fails”: in fewer than 5 of 100 worlds). Asks: "
+    "who would have to move. Window: when it could begin. Levers: what it costs their holders, in points on "
+    "each holder's own scale."
+)
+CONTENTS = "Contents"
 NOBODY = "nobody"
 FOCUS = "Focus"
 LEVERS = "Levers"
@@ -105,16 +107,24 @@ POINTS_TITLE = "Four ways to be fair"
 POINTS_SAID = (
     "Fairness has more than one meaning. These packages are the best by four of them, within the red lines."
 )
-POINTS_CAPTION = "Only issues that some of these packages change."
-SAME_CAPTION = "“Same” means as in the first of them."
+OUTCOME = "Outcome"
+OUTCOMES_SAID = (
+    "Points are each leadership's own, from the middle of every range; they don't compare one party with "
+    "another."
+)
+AGREE = "All of them agree on:"
+DIFFER = "Where they differ"
+DIFFER_NONE = "They differ in nothing else."
+MADE_OF = "What it changes"
 TIES = "Where packages tie, the first is shown."
-SAME = "same"
 ISSUE = "Issue"
 THEN = "Then"
 ALL_SAY_YES = "All say yes"
 LEADERS_CAPTION = (
-    "The leaderships: would they sign, and what moves them (points, on average). One with a good margin "
-    "still won't sign if home is likely to refuse."
+    "The leaderships: would they sign, and what moves them? Gain: points over today, for itself. Others: "
+    "what those whom it heeds add. Levers: what these add. Failure: what failed talks would cost it, less "
+    "our own error about it. Margin: the sum of the four. One with a good margin still won't sign if home is "
+    "likely to refuse. All on average over the worlds. Worlds it stops: its part of the failures."
 )
 LEADERS_HEAD = (
     "Leadership",
@@ -122,27 +132,30 @@ LEADERS_HEAD = (
     "Gain",
     "Others",
     "Levers",
+    "Failure",
     "Margin",
-    "Failures put down to it, in 100",
+    "Worlds it stops, of 100",
 )
 BODIES_CAPTION = (
-    "The bodies at home that must vote (where a bloc follows a leader, once that leader has signed)"
+    "The bodies at home that must vote (where a bloc follows a leader, once that leader has signed). "
+    "Expected: yes votes on average; passes: in how many of 100 worlds; worlds it stops: its part of the "
+    "failures."
 )
-BODIES_HEAD = ("Body", "Yes expected", "Yes needed", "Passes, in 100", "Failures put down to it, in 100")
+BODIES_HEAD = ("Body", "Yes expected", "Yes needed", "Passes, in 100", "Worlds it stops, of 100")
 WHAT_LEVERS = "Which levers it uses"
 LEVERS_HEAD = ("Lever", "Level", "Held by", "Kind", "Cost")
 HOPES_AND_OBSTACLES = "Hopes and obstacles"
 HOPES = "Hopes"
 OBSTACLES = "Obstacles"
 STEPS_SAID = (
-    "Every single change of today that can be made, without levers, the likeliest first. Gains are each "
-    "leadership's average points. A change may be likely and still bring a party less than it has today, if "
-    "it thinks that talks which fail would bring it even less."
+    "Single changes of today, without levers; the best first, by the chance as shown and then by the "
+    "smallest gain. Range: the chance if every judgement were too gloomy, or too hopeful. Gain: each "
+    "leadership's points over today, on average. Refused most by: from whom most refusals come."
 )
 STEPS_ALL = "Every party gains"
 STEPS_SOME = "Only some gain"
-STEPS_NONE = "Changes by which no party gains"
-STEPS_HEAD = ("Change", "All say yes, in 100", "Range", "Gain", "Stopped most by")
+STEPS_HEAD = ("Change", "All say yes, in 100", "Range", "Gain", "Refused most by")
+MOST_STEPS = 10
 WAITING = "Not yet answered"
 WAITING_SAID = "A mediation has ten questions. This version answers two of them. These are still open:"
 NOT_AT_TABLE = "Who is not at the table"
@@ -167,13 +180,12 @@ PARTS = {
 }
 FOR = "For"
 SOURCE = "Source"
-AGAIN = "How to make this brief again"
 AGAIN_SAID = "The same case and seed give the same figures, on any machine:"
 
 
-def lean(ends: str) -> str:
-    """A chance's range, for the strategy table."""
-    return f"{ends} if judgements lean"
+def more_steps(title: str, count: int) -> str:
+    """The fold-out with the steps beyond the ten best."""
+    return f"{title}: {words.counted(count, 'more change', 'more changes')}"
 
 
 def inputs(numbers: int, judged: int) -> str:
@@ -189,7 +201,7 @@ def points_of(party: str) -> str:
 
 def veto_caption(case: Case) -> str:
     """What the colours of the bars say, where two parties have them."""
-    told = "Bars: worlds in 100 that fail, by whom the failure is put down to; rounded."
+    told = "Bars: worlds in 100 that fail, by where the refusal comes from; rounded."
     if len(case.parties) != 2:
         return told
     first, second = (case.name(party) for party in case.parties)
@@ -216,11 +228,6 @@ def sources_of(count: int) -> str:
     return f"The sources of these answers ({count})"
 
 
-def made_with(version: str) -> str:
-    """What made the brief."""
-    return f"Made with Detente {version}."
-
-
 def made_on(day: str) -> str:
     """When the brief was made."""
     return f"On {day}."
@@ -228,4 +235,4 @@ def made_on(day: str) -> str:
 
 def version_said(version: str, draws: int, seed: int, lean: float) -> str:
     """Version, worlds, seed and how far judgements lean."""
-    return f"Detente {version}; {draws} worlds; seed {seed}; judgements lean by {lean:g} points."
+    return f"Detente {version}; {draws} worlds; seed {seed}; ranges: {words.if_wrong(lean)}."

@@ -14,6 +14,8 @@ _LETTER = 8.0
 _WRAP = 30
 _TOUCH = 11
 _DIRECTIONS = 16
+_BESIDE = 20
+"""A label this near to another mark could be taken for that mark's."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,20 @@ def merge(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def place(marks: Sequence[Mark], dots: Sequence[tuple[float, float]], frame: Box) -> list[Box]:
-    """A box for each mark's label: the nearest place that covers nothing, or the one that covers least."""
+    """A box for each mark's label: the nearest place that covers nothing and stands beside no other mark.
+
+    Where there is none, the place that covers least, and then the one beside the fewest other marks.
+    """
     taken = [_around(x, y, 3) for x, y in dots] + [_around(mark.x, mark.y, 8) for mark in marks]
     boxes: list[Box] = []
     for mark in marks:
         inside = [box for box in _candidates(mark) if frame.holds(box)] or [next(_candidates(mark))]
-        best = min(inside, key=lambda box: sum(box.covers(other) for other in taken))
+        others = [_around(other.x, other.y, _BESIDE) for other in marks if other is not mark]
+
+        def cost(box: Box, others: list[Box] = others) -> tuple[int, int]:
+            return sum(box.covers(one) for one in taken), sum(box.covers(one) for one in others)
+
+        best = min(inside, key=cost)
         boxes.append(best)
         taken.append(best)
     return boxes

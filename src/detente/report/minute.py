@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from detente.consent import Consent
 from detente.deals import Region
-from detente.report import texts, view, words
+from detente.report import reading, said, sources_part, texts, view, words
 from detente.report.view import Plan
 from detente.strategy import Overview
 
@@ -20,25 +21,68 @@ class Line:
     said: tuple[str, ...]
     items: tuple[str, ...] = ()
     later: str = ""
+    after: tuple[str, ...] = ()
+    """Sentences below the list."""
 
 
 def rests_on(overview: Overview) -> str:
-    """As of when, and what it rests on."""
-    return texts.rests_on(words.day(overview.case.file.as_of), overview.judged)
+    """As of when, what it rests on, and how much of each part is judgement."""
+    rests = texts.rests_on(words.day(overview.case.file.as_of), overview.judged)
+    judged, numbers = overview.judged
+    if judged in (0, numbers):
+        return rests
+    parts = [
+        (texts.IN_SHORT[part], all_of, some) for part, all_of, some in sources_part.counted(overview.case)
+    ]
+    return f"{rests} {said.by_part(parts)}"
+
+
+def read(overview: Overview) -> list[str]:
+    """What a chance means; nothing where none is shown."""
+    return (
+        []
+        if "consent" in overview.refused
+        else [texts.CHANCE_MEANS, f"{texts.WORLD_MEANS} {texts.brackets(overview.lean)}"]
+    )
 
 
 def possible(overview: Overview) -> list[str]:
-    """What is possible."""
-    said = [_agreements(overview)]
+    """What is possible: packages, the likeliest of the fair ones with its main changes, the strategies."""
+    found = _agreements(overview)
+    best, main = _fair(overview)
+    return [*found, *([f"{best} {'; '.join(main)}."] if best else []), *_strategies(overview)]
+
+
+def _strategies(overview: Overview) -> list[str]:
     plans = likely(overview)
-    if plans:
-        best, worst = plans[0], plans[-1]
-        said.append(texts.best_and_worst((best.title, _chance(best)), (worst.title, _chance(worst))))
-    return said
+    if not plans:
+        return []
+    best, worst = plans[0], plans[-1]
+    pair = (best.title, _chance(best.answer)), (worst.title, _chance(worst.answer))
+    return [texts.best_and_worst(*pair), not_advice(overview)]
 
 
-def _chance(plan: Plan) -> str:
-    answer = plan.answer
+def not_advice(overview: Overview) -> str:
+    """That the likeliest strategy isn't recommended, and why it is the likeliest; nothing without one."""
+    plans, case = likely(overview), overview.case
+    if not plans:
+        return ""
+    left, named = reading.untouched(case, plans[0])
+    return said.not_advice(plans[0].title, left, len(case.today), named, reading.gains(case, plans[0]))
+
+
+def _fair(overview: Overview) -> tuple[str, list[str]]:
+    """The fair package that is the likeliest, and its main changes."""
+    entry = reading.fairest(overview)
+    if entry is None:
+        return "", []
+    name = words.listed([words.POINTS[one][0] for one in entry.names])
+    counts = len(entry.answer.changes), len(overview.case.today)
+    main = reading.main_changes(overview.case, entry)
+    return said.fairest(name, _chance(entry.answer), counts, main), main
+
+
+def _chance(answer: Consent) -> str:
     return f"{words.chance(answer.chance)} ({words.span(answer.chance_range)})"
 
 
@@ -47,11 +91,11 @@ def likely(overview: Overview) -> list[Plan]:
     return sorted((p for p in view.plans(overview) if not p.empty), key=lambda plan: -plan.answer.chance)
 
 
-def _agreements(overview: Overview) -> str:
+def _agreements(overview: Overview) -> list[str]:
     if overview.deals is None:
-        return refusal(overview, "deals")
+        return [refusal(overview, "deals")]
     inside = overview.deals.within_red_lines
-    return f"{texts.how_many(overview.deals)} {better(overview, inside)}"
+    return [f"{said.share_allowed(overview.deals)} {better(overview, inside)}"]
 
 
 def better(overview: Overview, region: Region) -> str:
@@ -67,33 +111,39 @@ def better(overview: Overview, region: Region) -> str:
 
 
 def stops(overview: Overview) -> list[str]:
-    """Who stops it: each veto that comes first in some strategy, with those strategies."""
+    """Who stops it: the strategies that can fail, then the single changes that only some party wants."""
     if "consent" in overview.refused:
         return [refusal(overview, "consent")]
-    most: dict[str, list[str]] = {}
-    easy: list[str] = []
-    for plan in likely(overview):
-        veto = view.top_veto(overview.case, plan.answer)
-        if veto is None or plan.answer.chance >= view.NEARLY_SURE:
-            easy.append(f"“{plan.title}”")
-            continue
-        mine = most.setdefault(veto.name, [])
-        mine.append(texts.part_of_failures(veto.share, plan.answer.chance, plan.title, first=not mine))
-    said = [texts.most_often(name, words.listed(parts)) for name, parts in most.items()]
-    said += [texts.PUT_DOWN] if said else []
+    plans = likely(overview)
+    named = [(plan, reading.refusers(overview.case, plan)) for plan in plans]
+    lines = [said.fails(plan.title, plan.answer.chance, vetoes) for plan, vetoes in named if vetoes]
+    easy = [plan.title for plan, vetoes in named if not vetoes]
     if easy:
-        said.append(texts.next_to_nobody(words.listed(easy)))
-    return said or [texts.NO_STRATEGY]
+        lines.append(said.others_hardly_fail(easy, alone=not lines))
+    steps = reading.step_stops(overview)
+    if steps.count:
+        lines.append(said.step_stops(steps))
+    lines = lines if plans else [texts.NO_STRATEGY, *lines]
+    return [*lines, f"{texts.SHARED} {texts.WHICH_TEXTS}"] if plans or steps.count else lines
+
+
+def held_together(overview: Overview) -> list[str]:
+    """The strategy that holds most changes together that would fail alone."""
+    found = reading.best_together(overview, likely(overview))
+    if found is None:
+        return []
+    plan, steps = found
+    return [said.together(plan.title, plan.answer.chance, steps, bool(plan.answer.levers))]
 
 
 def sure(overview: Overview) -> list[str]:
-    """How sure this is: the strategy whose chance depends most on the judgements, and what a chance means."""
+    """How sure this is: the strategy whose chance depends most on the judgements."""
     plan = widest(likely(overview))
     if plan is None:
-        return [texts.WORLD_MEANS]
-    answer = plan.answer
-    text = words.honest(answer.chance, answer.chance_range, overview.draws.count, overview.judged)
-    return [f"“{plan.title}”: {text}. {texts.WORLD_MEANS}", texts.CHANCE_MEANS, texts.base_rates()]
+        return [texts.base_rates()]
+    answer, count = plan.answer, overview.draws.count
+    text = words.honest(answer.chance, answer.chance_range, count, overview.judged, overview.lean)
+    return [f"“{plan.title}”: {text}.", texts.base_rates()]
 
 
 def widest(plans: list[Plan]) -> Plan | None:
@@ -108,12 +158,21 @@ def refusal(overview: Overview, question: str) -> str:
     return texts.refused(words.QUESTIONS[question], overview.refused[question])
 
 
+def left_out(overview: Overview) -> str:
+    """How many single changes nobody gains by, and how to read the others."""
+    found = overview.deals
+    every = found is not None and all(found.reservation[p] < found.today[p] for p in overview.case.parties)
+    return texts.left_out(view.left_out(overview), every)
+
+
 def first(overview: Overview) -> Line:
     """What first: the single changes by which every party gains, the likeliest first."""
     good = [step for step in view.steps(overview) if step.all_gain][:MOST_FIRST]
     items = tuple(f"{step.title} ({words.in_100(step.answer.chance)})" for step in good)
-    said = texts.FIRST_STEPS if items else texts.NO_FIRST
-    return Line(texts.FIRST, (said,), items, texts.ORDER_LATER)
+    if not items:
+        return Line(texts.FIRST, (texts.NO_FIRST,), (), texts.ORDER_LATER)
+    later = f"{left_out(overview)} {texts.ORDER_LATER}"
+    return Line(texts.FIRST, (texts.FIRST_STEPS,), items, later)
 
 
 def cost(overview: Overview) -> Line:
@@ -123,28 +182,40 @@ def cost(overview: Overview) -> Line:
         parts = [texts.holder_pays(cost.holder, cost.total, len(cost.levers)) for cost in plan.costs]
         notes = " ".join(words.note(overview.case, note) for note in plan.answer.notes)
         items.append(f"{texts.plan_costs(plan.title, words.listed(parts))} {notes}".strip())
-    said = (texts.COST_UNIT,) if items else (texts.NO_STRATEGY,)
-    return Line(texts.COST, said, tuple(items), texts.LEVERS_LATER)
+    unit = (texts.COST_UNIT,) if items else (texts.NO_STRATEGY,)
+    return Line(texts.COST, unit, tuple(items), texts.LEVERS_LATER)
 
 
 def mind(overview: Overview) -> Line:
     """What would change our mind: the largest vetoes, and how much is judgement."""
-    plans = [plan for plan in likely(overview) if plan.answer.chance < view.NEARLY_SURE]
-    vetoes = [view.top_veto(overview.case, plan.answer) for plan in plans]
-    names = list(dict.fromkeys(veto.name for veto in vetoes if veto))
+    plans = [plan for plan in likely(overview) if plan.answer.chance < view.HARDLY_FAILS]
+    vetoes = [veto for plan in plans for veto in reading.refusers(overview.case, plan)]
+    names = list(dict.fromkeys(veto.name for veto in vetoes))
     most = widest(plans)
-    said = [texts.know_more(words.listed(names))] if names else []
-    said.append(texts.judged_share(overview.judged))
+    lines = [texts.know_more(words.listed(names))] if names else []
+    lines.append(texts.judged_share(overview.judged))
     if most:
-        said.append(texts.widest(most.title, words.span(most.answer.chance_range)))
-    return Line(texts.MIND, tuple(said), (), texts.STRESS_LATER)
+        ends = f"{words.span(most.answer.chance_range)} in 100 {words.if_wrong(overview.lean)}"
+        lines.append(texts.widest(most.title, ends))
+    return Line(texts.MIND, tuple(lines), (), texts.STRESS_LATER)
 
 
 def lines(overview: Overview) -> list[Line]:
-    """The five lines of *In a minute*."""
+    """The lines of *In a minute*: how to read a figure, then five answers."""
     closed = "consent" in overview.refused
+    found = _agreements(overview)
+    best, main = _fair(overview)
+    tried = [*_strategies(overview), *held_together(overview)]
     pair = [
-        Line(texts.POSSIBLE, tuple(possible(overview))),
+        Line(texts.POSSIBLE, (*found, *([best] if best else [])), tuple(main), after=tuple(tried)),
         Line(texts.STOPS, tuple(stops(overview))),
     ]
-    return pair if closed else [*pair, first(overview), cost(overview), mind(overview)]
+    if closed:
+        return pair
+    return [
+        Line(texts.READ, tuple(read(overview))),
+        *pair,
+        first(overview),
+        cost(overview),
+        mind(overview),
+    ]

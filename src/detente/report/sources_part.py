@@ -66,15 +66,11 @@ def why(
 def section(overview: Overview, version: str) -> SourcesPart:
     """Judgement counted part by part, the sources, and the command that makes this brief again."""
     case, draws = overview.case, overview.draws
-    everything, judged = Counter[str](), Counter[str]()
-    for path, _ in case.numbers():
-        everything[str(path[0])] += 1
-        judged[str(path[0])] += case.sources.judged(path)
     reader = case.reader or ""
     seen = f" --as {reader}" if reader else ""
     leaning = f" --lean {overview.lean:g}" if overview.lean != DEFAULT_LEAN else ""
     return SourcesPart(
-        parts=tuple((part, everything[part], judged[part]) for part in USED if everything[part]),
+        parts=counted(case),
         sources=tuple(_sources(overview)),
         command=f"detente run {case.slug} --draws {draws.count} --seed {draws.seed}{leaning}{seen}",
         version=version,
@@ -83,6 +79,15 @@ def section(overview: Overview, version: str) -> SourcesPart:
         lean=overview.lean,
         reader=reader,
     )
+
+
+def counted(case: Case) -> tuple[tuple[str, int, int], ...]:
+    """Each part of the case that the answers read: its numbers, and how many of them are judgement."""
+    everything, judged = Counter[str](), Counter[str]()
+    for path, _ in case.numbers():
+        everything[str(path[0])] += 1
+        judged[str(path[0])] += case.sources.judged(path)
+    return tuple((part, everything[part], judged[part]) for part in USED if everything[part])
 
 
 def _sources(overview: Overview) -> list[Source]:

@@ -21,17 +21,20 @@ def summary(overview: Overview, width: int = 80) -> list[str]:
     case = overview.case
     lines = [*paragraph(case.title, width), *paragraph(minute.rests_on(overview), width)]
     for title, said in (
-        (texts.POSSIBLE, minute.possible(overview)),
+        (texts.READ, minute.read(overview)),
+        (texts.POSSIBLE, [*minute.possible(overview), *minute.held_together(overview)]),
         (texts.STOPS, minute.stops(overview)),
         (texts.SURE, minute.sure(overview)),
     ):
-        lines += ["", title.upper()]
+        lines += ["", title.upper()] if said else []
         for text in said:
             lines += bullet(text, width)
     if view.plans(overview):
         lines += ["", texts.STRATEGIES.upper(), *_strategies(overview, width)]
+        lines += paragraph(texts.CHANCE_MEANS, width) if minute.likely(overview) else []
     if view.steps(overview):
         lines += ["", texts.ONE_CHANGE.upper(), *_steps(overview, width)]
+        lines += ["", *paragraph(minute.left_out(overview), width)]
     return [*lines, "", *paragraph(texts.not_yet(), width)]
 
 

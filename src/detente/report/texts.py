@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from detente.case import Case
-from detente.consent import Consent
 from detente.deals import Deals
 from detente.report import view, words
 
@@ -19,32 +18,54 @@ MINUTE = "In a minute"
 STRATEGIES = "The strategies side by side"
 NOTHING_TO_AGREE = "today goes on: nothing to agree"
 NO_STRATEGY = "The case names no strategy that changes anything."
-STRATEGY_HEAD = ("Strategy", "Worlds agreed", "Of 100", "Range", "Stopped most by")
-STEP_HEAD = ("Change", "Of 100", "Stopped most by")
+STRATEGY_HEAD = ("Strategy", "Worlds agreed", "Of 100", "Range", "Refused most by")
+STEP_HEAD = ("Change", "Of 100", "Refused most by")
 ONE_CHANGE = "One change at a time"
-LIKELY_STEPS = "Most likely to be accepted, of those by which every party gains:"
-BLOCKED_STEPS = "Least likely, of those that only some party wants:"
+LIKELY_STEPS = "Most likely to be accepted, of those by which every party gains over today:"
+BLOCKED_STEPS = "Least likely, of those by which only some party gains:"
+IN_SHORT = {
+    "actors": "what each party wants",
+    "home": "seats and majorities",
+    "levers": "what others could add",
+    "model": "how uncertain everything is",
+}
+READ = "How to read a figure"
 WITHIN = "Within the red lines"
 NO_AGREEMENT = "No agreement"
-LEADER_HEAD = ("Leadership", "Signs in 100", "Gain", "Others", "Levers", "Margin")
+LEADER_HEAD = ("Leadership", "Signs", "Gain", "Others", "Levers", "Failure", "Margin")
+MARGIN_KEY = (
+    "Signs: in 100 worlds. The rest in points, on average: gain over today, for itself; what others whom it "
+    "heeds add; what levers add; what a failure of the talks would cost it, less our own error about it. "
+    "The margin is their sum."
+)
+IF_WRONG = "if every judgement were too hopeful or too gloomy (by 5 points, unless --lean says otherwise)"
 BODY_HEAD = ("Body at home", "Passes in 100", "Expected yes", "Needs")
-VETO_HEAD = ("Put down to", "Of 100")
+VETO_HEAD = ("Refused by", "Worlds of 100")
 
 CHANCE_MEANS = (
-    "A chance here counts the worlds in which every leadership signs and every body at home passes, if "
-    "exactly this package lies on the table. It is no forecast that talks reach it, nor that it is kept."
+    "Each figure says: if exactly this text were put to all, would all sign and ratify it? Not: will it "
+    "happen, or last."
 )
-WORLD_MEANS = "A world is one draw of every uncertain number within its range."
-EMPTIEST = "The likeliest package isn't the best one: the less a package settles, the easier it is to accept."
+WORLD_MEANS = (
+    "A world is one draw of every uncertain number within its range; “40 in 100” means that in 40 of 100 "
+    "worlds all say yes."
+)
+SMALL_TEXTS = "Small texts score high because little is at stake in them."
+NOT_BEST = "The likeliest text need not be the best one."
+WHICH_TEXTS = "Who is named here depends on which texts were tried."
+SHARED = "Where several would refuse the same text, the failure is shared among them; figures are rounded."
+HARDLY_STOPPED = "In fewer than 5 of 100 worlds does any of these texts fail."
 NO_POINT = "No package within the red lines gives every party what it has without agreement."
 ALL_BETTER = "Among these, some leave every party better off than no agreement."
 NOT_ALL_BETTER = "None of these leaves every party better off than no agreement."
 NO_BODY = "No body at home has to vote on this package."
 NO_VETO = "Next to nothing stops it."
-PUT_DOWN = "A failure that several would cause is shared among them (Shapley value)."
-FIRST_STEPS = "Single changes by which every party gains, with the chance in 100 that all accept:"
+FIRST_STEPS = (
+    "Single changes by which every party gains over today, with the chance in 100 that all accept (the best "
+    "by that chance, then by the smaller gain):"
+)
 NO_FIRST = "No single change makes every party better off."
-ORDER_LATER = "In which order promises hold is not answered yet."
+ORDER_LATER = "Which of them should come first, so that nobody gives before it gets, is not answered yet."
 COST_UNIT = "Points on each holder's own scale, not to be compared between holders."
 LEVERS_LATER = "Which levers would do most for their cost is not answered yet."
 STRESS_LATER = "Which single numbers decide is not answered yet."
@@ -57,6 +78,32 @@ def rests_on(day: str, judged: tuple[int, int]) -> str:
         f"As of {day}. Rests on {numbers} about what each party wants, who votes at home and what others "
         f"could add, {words.judged(judged)}."
     )
+
+
+def low_bar(every: bool) -> str:
+    """Why a small text scores high; ``every``: whether failed talks would cost each side something."""
+    bar = (
+        "Each side expects failed talks to cost it something, so almost any small text is accepted"
+        if every
+        else "A side that expects failed talks to cost it something accepts almost any small text"
+    )
+    return f"{bar}; read a high figure as “no obstacle”, not as “wanted”."
+
+
+def left_out(count: int, every: bool) -> str:
+    """Single changes by which nobody gains, and why their figures say little."""
+    bar = low_bar(every)
+    if not count:
+        return bar
+    them = "1 single change" if count == 1 else f"{count} single changes"
+    verb, its = ("is", "its") if count == 1 else ("are", "their")
+    bar = bar[0].lower() + bar[1:]
+    return f"{them} by which no party gains {verb} left out; {its} figure could still be high: {bar}"
+
+
+def brackets(lean: float) -> str:
+    """What the figures in brackets are."""
+    return f"In brackets: the range {words.if_wrong(lean)}."
 
 
 def base_rates() -> str:
@@ -98,28 +145,7 @@ def deals_answer(answer: Deals) -> str:
 def best_and_worst(best: tuple[str, str], worst: tuple[str, str]) -> str:
     """The likeliest strategy and the least likely, with their chances in words."""
     text = f"Of the strategies, “{best[0]}” is the likeliest to be accepted by all: {best[1]}"
-    text += f"; “{worst[0]}” the least: {worst[1]}" if worst != best else ""
-    return f"{text}. {EMPTIEST}"
-
-
-def most_often(name: str, parts: str) -> str:
-    """Who stops what most."""
-    return f"{name}. Put down to it: {parts}."
-
-
-def part_of_failures(share: float, chance: float, title: str, first: bool) -> str:
-    """A veto's share of a strategy's failures, in full the first time."""
-    part, whole = words.in_100(share), words.in_100(1 - chance)
-    return (
-        f"{part} of the {whole} worlds in 100 in which “{title}” fails"
-        if first
-        else f"{part} of {whole} for “{title}”"
-    )
-
-
-def next_to_nobody(titles: str) -> str:
-    """Strategies that next to nobody stops."""
-    return f"Next to nobody, as far as consent goes: {titles}."
+    return f"{text}; “{worst[0]}” the least: {worst[1]}." if worst != best else f"{text}."
 
 
 def holder_pays(holder: str, total: str, levers: int) -> str:
@@ -134,7 +160,7 @@ def plan_costs(title: str, parts: str) -> str:
 
 def know_more(names: str) -> str:
     """Whose answer matters most."""
-    return f"Better knowledge of {names}: the largest part of the failures is put down there."
+    return f"Better knowledge of {names}: most refusals come from there."
 
 
 def judged_share(judged: tuple[int, int]) -> str:
@@ -143,8 +169,8 @@ def judged_share(judged: tuple[int, int]) -> str:
 
 
 def widest(title: str, ends: str) -> str:
-    """The strategy whose chance depends most on the judgements."""
-    return f"Leaning all judgements against or for takes “{title}” from {ends} in 100."
+    """The strategy whose chance depends most on the judgements; ``ends`` with the lean."""
+    return f"“{title}” depends most on the judgements: {ends}."
 
 
 def changes_of(title: str, changes: int, ties: int) -> str:
@@ -161,15 +187,7 @@ def crosses(actor: str, line: str) -> str:
 
 def failures(chance: float) -> str:
     """What the veto shares share out."""
-    return f"Of the {words.in_100(1 - chance)} worlds in 100 that fail, put down to:"
-
-
-def consent_answer(answer: Consent) -> str:
-    """The chance with its range, and what it means."""
-    return (
-        f"{words.worlds(answer.chance)} {words.chance(answer.chance)} worlds; "
-        f"{words.span(answer.chance_range)} if the judgements lean against or for. {CHANCE_MEANS}"
-    )
+    return f"It fails in {words.in_100(1 - chance)} of 100 worlds. Where the refusal comes from:"
 
 
 def everywhere(case: Case, answer: Deals) -> str:
@@ -183,10 +201,13 @@ def everywhere(case: Case, answer: Deals) -> str:
             crossing.append(f"“{point.title}” would cross a red line of {over}.")
         elif tuple(point.offer.package.items()) not in inside:
             other.append(f"“{point.title}” would be another package.")
-    said = [*crossing, *other] or ["the packages would be the same."]
+    said = [*crossing, *other]
     if crossing:
-        return f"With no regard to red lines: {' '.join(said)}"
-    return f"Even with no regard to red lines, none of these points would cross one; {' '.join(said)}"
+        return f"If red lines were no hindrance: {' '.join(said)}"
+    same = " ".join(other) if other else "All would stay the same packages."
+    return (
+        f"If red lines were no hindrance, the best packages by these measures still would cross none. {same}"
+    )
 
 
 NO_VARIANT = "This case has no dated variants (a folder variants beside case.yaml)."

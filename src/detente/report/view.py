@@ -15,8 +15,8 @@ from detente.strategy import Entry, Overview
 
 SHOWN = 0.005
 """Veto shares below half a world in 100 are counted, not listed."""
-NEARLY_SURE = 0.985
-"""From here on a chance reads 99 in 100 or more: next to nobody stops it."""
+HARDLY_FAILS = 0.95
+"""From here on a text fails in so few worlds that who stops it isn't worth naming."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,19 @@ class Step:
         return all(gain > 0 for gain in self.gains.values())
 
     @property
+    def worse(self) -> bool:
+        """Whether no leadership gains by it."""
+        return all(gain <= 0 for gain in self.gains.values())
+
+    @property
     def disputed(self) -> bool:
         """Whether some leadership gains by it and another does not."""
-        return not self.all_gain and any(gain > 0 for gain in self.gains.values())
+        return not self.all_gain and not self.worse
+
+    @property
+    def by_gain(self) -> list[tuple[str, float]]:
+        """Each party with its gain, the largest first."""
+        return sorted(self.gains.items(), key=lambda gain: -gain[1])
 
 
 def veto_name(case: Case, key: str) -> tuple[str, str]:
@@ -150,7 +160,21 @@ def _cost(case: Case, holder: str, names: list[str], setting: Mapping[str, str])
 
 
 def steps(overview: Overview) -> list[Step]:
-    """Single changes of today, the most likely first."""
+    """Single changes of today by which some leadership gains.
+
+    The best first: by the chance as it is shown, then by the smallest gain.
+    """
+    found = [step for step in every_step(overview) if not step.worse]
+    return sorted(found, key=lambda step: (-words.shown(step.answer.chance), -min(step.gains.values())))
+
+
+def left_out(overview: Overview) -> int:
+    """How many single changes no leadership gains by."""
+    return sum(step.worse for step in every_step(overview))
+
+
+def every_step(overview: Overview) -> list[Step]:
+    """Every single change of today that can be, the most likely first."""
     case = overview.case
     found = []
     for entry in entries(overview, "step"):
@@ -160,10 +184,22 @@ def steps(overview: Overview) -> list[Step]:
     return found
 
 
+def leaders(answer: Consent) -> list[tuple[str, float]]:
+    """Each leader with its chance of signing, the one that gains most first."""
+    return sorted(answer.leaders.items(), key=lambda one: -answer.margins[one[0]]["gain"])
+
+
+def sum_up(parts: Mapping[str, float]) -> tuple[str, ...]:
+    """A margin and its parts as they are shown; the fourth is the difference, so that they add up."""
+    gain, others, levers, margin = (round(parts[key], 1) for key in ("gain", "influence", "levers", "margin"))
+    failure = margin - gain - others - levers
+    return tuple(words.points(value) for value in (gain, others, levers, failure, margin))
+
+
 def stopped_by(case: Case, answer: Consent) -> str:
-    """Who stops it most, or that next to nobody does."""
-    veto = None if answer.chance >= NEARLY_SURE else top_veto(case, answer)
-    return veto.name if veto else words.NEXT_TO_NOBODY
+    """Who stops it most, or that it hardly fails."""
+    veto = None if answer.chance >= HARDLY_FAILS else top_veto(case, answer)
+    return veto.name if veto else words.HARDLY_FAILS
 
 
 @dataclass(frozen=True)

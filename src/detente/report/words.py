@@ -28,17 +28,17 @@ ANSWERED = ("deals", "consent")
 POINTS: Mapping[str, tuple[str, str]] = {
     "nash": (
         "Balanced gains",
-        "The package that best balances the gains of all: what each gains over no agreement, multiplied, is "
-        "as large as can be (Nash 1950).",
+        "What each party has over no agreement, multiplied, is as large as can be, so that none is left far "
+        "behind (Nash 1950).",
     ),
     "kalai_smorodinsky": (
         "Equal shares of the best",
-        "Each gain is taken as a share of the best that this party could hope for; the smallest share is as "
-        "large as can be (Kalai and Smorodinsky 1975).",
+        "What each party has over no agreement is taken as a share of the best that it could hope for; the "
+        "smallest share is as large as can be (Kalai and Smorodinsky 1975).",
     ),
     "egalitarian": (
         "Most for the least",
-        "The party that gains least gains as much as it can (the egalitarian point).",
+        "The party that has least over no agreement has as much as it can (the egalitarian point).",
     ),
     "utilitarian": (
         "Most in sum",
@@ -51,7 +51,7 @@ BASE_RATES: tuple[tuple[str, int], ...] = (
     ("without mediation", 12),
     ("with facilitation (the mediator only carries messages and hosts)", 18),
     ("with formulation (the mediator proposes a text)", 40),
-    ("with manipulation (the mediator also rewards and presses)", 63),
+    ("with pressure and reward by the mediator", 63),
 )
 """Crises of International Crisis Behavior v14 that ended in a formal agreement, in 100: our count."""
 
@@ -66,9 +66,14 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-NEXT_TO_NOBODY = "next to nobody"
+HARDLY_FAILS = "hardly fails"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def shown(chance: float) -> int:
+    """The whole number that stands for a chance; 0 for under 1, 100 for over 99: for sorting."""
+    return 0 if chance < 0.01 else 100 if chance > 0.99 else round(100 * chance)
 
 
 def in_100(chance: float) -> str:
@@ -118,13 +123,19 @@ def judged(numbers: tuple[int, int]) -> str:
     return f"{said}% of them judgement"
 
 
-def honest(value: float, ends: tuple[float, float], count: int, numbers: tuple[int, int]) -> str:
+def honest(value: float, ends: tuple[float, float], count: int, numbers: tuple[int, int], lean: float) -> str:
     """The sentence that every chance deserves."""
     drawn = "1 world" if count == 1 else f"{count} worlds"
     return (
         f"{chance(value)}, averaged over {drawn} drawn from these inputs ({judged(numbers)}); "
-        f"{span(ends)} if the judgements lean against or for"
+        f"{span(ends)} {if_wrong(lean)}"
     )
+
+
+def if_wrong(lean: float) -> str:
+    """What the range of a chance asks."""
+    far = "1 point" if lean == 1 else f"{lean:g} points"
+    return f"if every judgement were {far} too hopeful or too gloomy"
 
 
 def many(count: int) -> str:
