@@ -141,6 +141,14 @@ def test_nothing_of_a_case_shows_or_is_pickled() -> None:
         pickle.dumps(case)
 
 
+def test_a_case_without_a_date_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(bent(("as_of: 2026-01-15\n", "")))
+    report = check(tmp_path)
+    assert report.case is not None
+    assert any("as_of" in str(warning) for warning in report.warnings)
+    assert "no date" in repr(report.case)
+
+
 def test_case_error_lists_its_problems() -> None:
     with pytest.raises(CaseError) as caught:
         loads("case: x\n")

@@ -34,7 +34,9 @@ class Case:
 
     def __repr__(self) -> str:
         seen = f", seen by {self.reader}" if self.reader is not None else ""
-        return f"Case({self.slug!r}, as of {self.file.as_of}, {len(self.file.issues)} issues{seen})"
+        return (
+            f"Case({self.slug!r}, as of {self.file.as_of or 'no date'}, {len(self.file.issues)} issues{seen})"
+        )
 
     def __reduce__(self) -> Any:
         raise TypeError("a case may hold closed sheets: it is not pickled; load it again where it is needed")

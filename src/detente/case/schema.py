@@ -249,7 +249,7 @@ class CaseFile(Strict):
     case: Slug
     title: str = ""
     about: str = ""
-    as_of: Day
+    as_of: Annotated[Day | None, NOT_EMPTY] = None
     parties: tuple[Slug, ...] = Field(min_length=2)
     names: dict[str, str | dict[str, str]] = {}
     footnotes: dict[str, str] = {}

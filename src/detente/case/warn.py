@@ -24,6 +24,8 @@ def find_warnings(case: Case) -> Iterator[tuple[Path, str, str]]:
     """Path, what was found, what would be better."""
     yield from _widths(case)
     file = case.file
+    if file.as_of is None:
+        yield (), "no date", "as_of: the date of the facts"
     for slug, actor in file.actors.items():
         for issue in actor.values:
             if issue not in actor.weights:

@@ -27,7 +27,7 @@ class Line:
 
 def rests_on(overview: Overview) -> str:
     """As of when, what it rests on, and how much of each part is judgement."""
-    rests = texts.rests_on(words.day(overview.case.file.as_of), overview.judged)
+    rests = texts.rests_on(words.day(overview.case.file.as_of or words.NO_DATE), overview.judged)
     judged, numbers = overview.judged
     if judged in (0, numbers):
         return rests

@@ -179,6 +179,9 @@ def votes(value: float, needs: float) -> str:
     return f"{round(100 * value)}%" if needs < 1 else f"{round(value)}"
 
 
+NO_DATE = "an unknown day"
+
+
 def day(text: str) -> str:
     """``2026-05-05`` as ``5 May 2026``; anything else as it stands."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
