@@ -22,7 +22,7 @@ MOST_ISSUES = 250
 def find_problems(case: CaseFile) -> Iterator[Complaint]:
     """Everything wrong in a well-formed case."""
     names = Names(case)
-    yield from _parties(case)
+    yield from _parties(case, names)
     yield from _issues(case, names)
     for slug, actor in case.actors.items():
         yield from _actor(case, slug, actor, names)
@@ -34,12 +34,12 @@ def find_problems(case: CaseFile) -> Iterator[Complaint]:
     yield from check_later.find(case, names)
 
 
-def _parties(case: CaseFile) -> Iterator[Complaint]:
+def _parties(case: CaseFile, names: Names) -> Iterator[Complaint]:
     for n, party in enumerate(case.parties):
         if party in case.parties[:n]:
             yield ("parties", n), f"{party} twice", "each party once", ""
     for party in case.names:
-        yield from Names(case).party(("names", party), party)
+        yield from names.party(("names", party), party)
 
 
 def _issues(case: CaseFile, names: Names) -> Iterator[Complaint]:
@@ -74,7 +74,7 @@ def _actor(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Co
     for issue, values in actor.values.items():
         where = (*path, "values", issue)
         yield from names.issue(where, issue)
-        yield from _values(case, where, issue, values)
+        yield from _values(names, where, issue, values)
     for n, link in enumerate(actor.links):
         yield from names.patterns((*path, "links", n, "when"), link.when)
         yield from bounded((*path, "links", n, "points"), link.points, -MOST_POINTS, MOST_POINTS)
@@ -111,13 +111,11 @@ def _weights(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
         yield (*path, "weights"), "weights that are all 0", f"a weight of {LEAST_WEIGHT:g} or more", ""
 
 
-def _values(case: CaseFile, where: Path, issue: str, values: dict[str, Number]) -> Iterator[Complaint]:
-    names = Names(case)
+def _values(names: Names, where: Path, issue: str, values: dict[str, Number]) -> Iterator[Complaint]:
     for option, value in values.items():
         yield from names.option((*where, option), issue, option)
         yield from bounded((*where, option), value, 0, 100)
-    known = case.issues[issue].options if issue in case.issues else {}
-    missing = [option for option in known if option not in values]
+    missing = [option for option in names.issues.get(issue, []) if option not in values]
     if missing:
         yield where, f"no value for {', '.join(missing)}", "a value for every option", ""
 

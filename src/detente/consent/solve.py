@@ -12,7 +12,7 @@ from detente.consent.answer import BodyVote, Consent
 from detente.consent.chance import TOLERANCE, World, veto_shares
 from detente.draws import Draws
 from detente.method import Method
-from detente.worth import Lean
+from detente.worth import DEFAULT_LEAN, Lean
 from detente.worth.points import Floats
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"
@@ -32,7 +32,7 @@ def consent(
     package: Mapping[str, str],
     levers: Mapping[str, str] | None = None,
     draws: Draws | None = None,
-    lean: float = 5.0,
+    lean: float = DEFAULT_LEAN,
 ) -> Consent:
     """Who would say no to ``package`` under ``levers``, and why.
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from detente.case import Case
 from detente.method import Method
 from detente.report import answers, words
-from detente.strategy import DEFAULT_LEAN, Overview
+from detente.strategy import Overview
+from detente.worth import DEFAULT_LEAN
 
 USED = ("actors", "home", "levers", "model")
 """Parts of the case that the answers of this version read."""

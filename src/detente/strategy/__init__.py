@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.strategy.overview import DEFAULT_LEAN, Entry, Overview, overview
+from detente.strategy.overview import Entry, Overview, overview
 from detente.strategy.validity import Validity, validity
 
-__all__ = ["DEFAULT_LEAN", "Entry", "Overview", "Validity", "overview", "validity"]
+__all__ = ["Entry", "Overview", "Validity", "overview", "validity"]

@@ -11,12 +11,10 @@ from detente.consent import Consent, consent
 from detente.deals import Deals, Region, deals
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
+from detente.worth import DEFAULT_LEAN
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how much is done, and how much there is."""
-
-DEFAULT_LEAN = 5.0
-"""Points by which judged values lean for the range of a chance: judgement (docs/model.md)."""
 
 POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 STEP = "step"

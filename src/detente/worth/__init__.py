@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from detente.worth.margins import Lean, Margins, margins
+from detente.worth.margins import DEFAULT_LEAN, Lean, Margins, margins
 from detente.worth.points import Points
 from detente.worth.ratify import Chamber, circles, joint_pass, mean_yes
 
-__all__ = ["Chamber", "Lean", "Margins", "Points", "circles", "joint_pass", "margins", "mean_yes"]
+__all__ = [
+    "DEFAULT_LEAN",
+    "Chamber",
+    "Lean",
+    "Margins",
+    "Points",
+    "circles",
+    "joint_pass",
+    "margins",
+    "mean_yes",
+]

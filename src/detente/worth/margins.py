@@ -12,6 +12,9 @@ from detente.case.schema import Effect, Lever
 from detente.draws import Draws
 from detente.worth.points import Floats, Points
 
+DEFAULT_LEAN = 5.0
+"""Points by which judged values lean for the range of a chance: judgement (docs/model.md)."""
+
 
 @dataclass(frozen=True)
 class Lean:
@@ -21,7 +24,7 @@ class Lean:
     """
 
     direction: int = 0
-    points: float = 5.0
+    points: float = DEFAULT_LEAN
 
     @property
     def value_shift(self) -> float:

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, Number, Pattern, any_holds
-from detente.case.fields import Patterns
 from detente.draws import Draws
 
 Floats = NDArray[np.float64]
@@ -88,4 +87,4 @@ class Points:
         return sum(changed, np.zeros(self.draws.size)) / 100
 
 
-__all__ = ["Floats", "Patterns", "Points"]
+__all__ = ["Floats", "Points"]
