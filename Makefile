@@ -67,7 +67,7 @@ clean-all: clean
 
 .venv/.installed-dev: $(PINS) | $(BIN)/pip
 	@echo "Installing Detente and what its tests need into .venv"
-	@$(INSTALL) -e '.[dev,frames]'
+	@$(INSTALL) -e '.[dev,frames,charts]'
 	@touch .venv/.installed $@
 
 .venv/.installed-docs: $(PINS) | $(BIN)/pip

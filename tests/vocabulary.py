@@ -76,8 +76,9 @@ def leaderships(draw: st.DrawFn, found: Plain, parties: list[str]) -> Plain:
     actors: Plain = {}
     for party in parties:
         actor = draw(preferences(found)) | {"speaks_for": party}
-        if draw(st.booleans()):
-            actor["no_agreement"] = draw(_number(-5, 3))
+        worth_nothing = draw(st.sampled_from(["", "no_agreement", "reservation"]))
+        if worth_nothing:
+            actor[worth_nothing] = draw(_number(-5, 3) if worth_nothing == "no_agreement" else _number(0, 60))
         if draw(st.booleans()):
             actor["audience_cost"] = draw(_number(0, 10))
         if draw(st.integers(0, 3)) == 0:
@@ -89,6 +90,19 @@ def leaderships(draw: st.DrawFn, found: Plain, parties: list[str]) -> Plain:
             actor["sacred"] = {issue: {"line": line, "backfire": draw(_share()), "softened_by": softened}}
         actors[f"{party}-leader"] = actor
     return actors
+
+
+@st.composite
+def scales(draw: st.DrawFn, data: Plain) -> Plain:
+    """The scale of u, perhaps with weights as written; a cap where nothing in the case rules one out."""
+    scale: Plain = {"renormalise": draw(st.booleans())}
+    capped = draw(st.integers(0, 3)) == 0
+    seen = any("now_as_seen_by" in issue for issue in data["issues"].values())
+    if capped and not seen:
+        for actor in data["actors"].values():
+            actor.pop("links", None)
+        scale["cap"] = draw(st.sampled_from([5, 25.5, 60, 1000]))
+    return scale
 
 
 @st.composite
@@ -145,9 +159,9 @@ def levers(draw: st.DrawFn, found: Plain, actors: Plain) -> Plain:
 
 
 @st.composite
-def case_dicts(draw: st.DrawFn, ratified: bool = True) -> Plain:
+def case_dicts(draw: st.DrawFn, ratified: bool = True, most: int = 4) -> Plain:
     """A whole random case as plain data; with ``ratified`` also bodies, outsiders and levers."""
-    found = draw(issues())
+    found = draw(issues(most))
     parties = [f"p{n}" for n in range(draw(st.integers(2, 3)))]
     actors = draw(leaderships(found, parties))
     data: Plain = {
@@ -172,8 +186,72 @@ def case_dicts(draw: st.DrawFn, ratified: bool = True) -> Plain:
         }
         actors["p0-leader"]["influence"] = {"p1-leader": draw(_share(0, 40))}
         data["levers"] = draw(levers(found, actors))
-        scales = {"tau": 5, "mood_sd": 3, "lean_sd": 10, "referendum_sd": 0.3}
-        data["model"] = {key: draw(st.sampled_from([0, value])) for key, value in scales.items()}
+        noises = {"tau": 5, "mood_sd": 3, "lean_sd": 10, "referendum_sd": 0.3}
+        data["model"] = {key: draw(st.sampled_from([0, value])) for key, value in noises.items()}
+    if draw(st.booleans()):
+        data["utilities"] = draw(scales(data))
+    return data
+
+
+@st.composite
+def priced_levers(draw: st.DrawFn, found: Plain, actors: Plain, parties: list[str]) -> Plain:
+    """Up to three levers of one or two levels that cost something, half of their effects on leaderships."""
+    made: Plain = {}
+    chiefs = [f"{party}-leader" for party in parties]
+    for n in range(draw(st.integers(0, 3))):
+        levels: Plain = {"off": {}}
+        for level in ["low", "high"][: draw(st.integers(1, 2))]:
+            effects = []
+            for _ in range(draw(st.integers(1, 3))):
+                on = draw(st.one_of(st.sampled_from(chiefs), st.sampled_from(sorted(actors))))
+                effect: Plain = {"on": on, "points": draw(_number(-6, 20))}
+                if draw(st.integers(0, 2)) == 0:
+                    effect["when"] = draw(st.lists(patterns(found, 2), min_size=1, max_size=2))
+                effects.append(effect)
+            levels[level] = {"cost": draw(_number(0, 5)), "effects": effects}
+        made[f"l{n}"] = {
+            "held_by": draw(st.sampled_from(["outsider", "p0-b0"])),
+            "kind": draw(st.sampled_from(["incentive", "incentive", "pressure", "guarantee", "programme"])),
+            "levels": levels,
+        }
+    return made
+
+
+def _give_hope(draw: st.DrawFn, data: Plain) -> None:
+    """Let leaderships care for every issue and like today little: most random cases have no deal at all."""
+    found = data["issues"]
+    today = _today(found)
+    del data["infeasible"][1:]
+    for party in data["parties"]:
+        leader = data["actors"][f"{party}-leader"]
+        for issue in found:
+            leader["weights"].setdefault(issue, draw(_number(1, 30)))
+            values = leader["values"].setdefault(
+                issue, {o: draw(_number(0, 100)) for o in found[issue]["options"]}
+            )
+            values[today[issue]] = draw(_number(0, 30))
+        if draw(st.booleans()):
+            leader.pop("never", None)
+            leader.pop("reservation", None)
+        if draw(st.integers(0, 2)) == 0:
+            del data["home"][party]
+
+
+@st.composite
+def mediated(draw: st.DrawFn, most: int = 3) -> Plain:
+    """A random case with priced levers, perhaps budgets, and two strategies, one of which settles something."""
+    data = draw(case_dicts(most=most))
+    found = data["issues"]
+    data.get("utilities", {}).pop("cap", None)
+    if draw(st.integers(0, 3)):
+        _give_hope(draw, data)
+    data["levers"] = draw(priced_levers(found, data["actors"], data["parties"]))
+    holders = st.lists(st.sampled_from(["outsider", "p0-b0"]), unique=True)
+    data["budget"] = {holder: draw(_number(0, 8)) for holder in draw(holders)}
+    data["strategies"] = {
+        "settling": {"settles": draw(st.lists(patterns(found, 2), min_size=1, max_size=2))},
+        "open": {"focus": "whatever changes"},
+    }
     return data
 
 

@@ -1,6 +1,7 @@
-"""Published negotiation domains beside the figures that others computed by listing every outcome.
+"""Published negotiation domains, read by the importer, beside figures that others computed by listing all.
 
-The domains lie beside the repository (they are other people's); without them the test is skipped.
+The domains lie beside the repository (they are other people's); without them the test is skipped. Their
+``egalitarian_gain`` is our ``egalitarian``.
 """
 
 from __future__ import annotations
@@ -8,14 +9,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as Xml
 
-import numpy as np
 import pytest
 
-from detente.deals.eliminate import front_of_all
-from detente.deals.front import UNIT, coarse, final, to_units
-from detente.deals.points import solution_rows
+from detente.case import check
+from detente.case.formats import import_genius, import_geniusweb
+from detente.deals import Deals, deals
 from small import ROOT
 
 SAMPLES = ROOT.parent / "shared" / "samples" / "domains"
@@ -24,60 +23,50 @@ EXPECTED: dict[str, Any] = (
     if (SAMPLES / "expected.json").is_file()
     else {}
 )
-SMALL = [
-    name
-    for name, domain in EXPECTED.items()
-    if domain["format"] == "genius-xml"
-    and domain["n_parties"] <= 3
-    and "numerically_fragile" not in domain
-    # GENIUS caps a total at 1, which is not additive; it bites where weights add up to more.
-    and max(domain["weight_sum"]) <= 1 + 1e-6
-    and all(issue["type"] in ("discrete", "integer") for issue in domain["issues"])
-]
-
-
-def profile(path: Path) -> list[dict[str, float]]:
-    """Utility of each value of each issue, as GENIUS computes it."""
-    root = Xml.parse(path).getroot()
-    weights = {item.get("index"): float(item.get("value", "nan")) for item in root.iter("weight")}
-    issues = sorted(root.iter("issue"), key=lambda issue: int(issue.get("index", "0")))
-    return [_values(issue, weights[issue.get("index")]) for issue in issues]
-
-
-def _values(issue: Any, weight: float) -> dict[str, float]:
-    if issue.get("type", "discrete") == "integer":
-        lower, upper = (
-            int(issue.get(key) or issue.find("range").get(key)) for key in ("lowerbound", "upperbound")
-        )
-        evaluator = issue.find("evaluator")
-        offset, slope = float(evaluator.get("offset", 0)), float(evaluator.get("slope", 0))
-        steps = {v: min(1.0, max(0.0, offset + slope * (v - lower))) for v in range(lower, upper + 1)}
-        return {str(value): weight * worth for value, worth in steps.items()}
-    items = {item.get("value"): float(item.get("evaluation")) for item in issue.findall("item")}
-    best = max(items.values())
-    return {value: weight * (worth / best if best >= 1e-5 else 0.0) for value, worth in items.items()}
+WITHIN = 1e-6
+READERS = {"genius-xml": import_genius, "geniusweb-json": import_geniusweb}
+POINTS = {
+    "nash": "nash",
+    "kalai_smorodinsky": "kalai_smorodinsky",
+    "utilitarian": "utilitarian",
+    "egalitarian": "egalitarian_gain",
+    "egalitarian_raw": "egalitarian_raw",
+}
 
 
 @pytest.mark.samples
 @pytest.mark.skipif(not EXPECTED, reason="the published domains are not beside this repository")
-@pytest.mark.parametrize("name", SMALL or ["none"])
-def test_figures_of_published_domains(name: str) -> None:
+@pytest.mark.parametrize("name", EXPECTED or ["none"])
+def test_figures_of_published_domains(name: str, tmp_path: Path) -> None:
     domain = EXPECTED[name]
-    tables = [profile(SAMPLES / name / file) for file in domain["profile_files"]]
-    options = {
-        f"{n:02}": {
-            value: to_units(np.array([table[n][value] for table in tables])) for value in tables[0][n]
-        }
-        for n in range(len(tables[0]))
-    }
-    front = front_of_all(options, [], np.zeros(len(tables), dtype=np.int64))
-    assert front is not None
-    rows = np.flatnonzero(final(front))
-    assert int(sum(front.counts[rows])) == domain["n_pareto_outcomes"]
-    assert len(np.unique(coarse(front.points[rows]), axis=0)) == domain["n_pareto_points"]
-    found = solution_rows(front.points[rows].astype(np.float64) * UNIT, np.array(domain["reservation"]))
-    for key, value in found.items():
-        point = domain.get("egalitarian_gain" if key == "egalitarian" else key)
-        assert (value is None) == (point is None)
-        if value is not None and point is not None:
-            assert value[0] == pytest.approx(point["value"], abs=1e-6)
+    files = [SAMPLES / name / file for file in (domain["domain_file"], *domain["profile_files"])]
+    made = READERS[domain["format"]](files[0], files[1:], tmp_path / "made")
+    report = check(made.folder)
+    assert report.case is not None, report.problems
+    assert len(report.warnings) == 1, "only that these files have no date"
+    answer = deals(report.case)
+    assert [len(issue.options) for issue in report.case.file.issues.values()] == [
+        issue["n_values"] for issue in domain["issues"]
+    ]
+    assert answer.packages == domain["n_outcomes"]
+    assert list(answer.reservation.values()) == pytest.approx(domain["reservation"], abs=WITHIN)
+    # Counts that change with the last decimals of a utility are marked in the file: these are not asserted.
+    if "numerically_fragile" not in domain:
+        assert answer.frontier.count == domain["n_pareto_outcomes"]
+        assert answer.frontier.points == domain["n_pareto_points"]
+    for key, called in POINTS.items():
+        same_point(answer, key, domain.get(called))
+
+
+def same_point(answer: Deals, key: str, point: dict[str, Any] | None) -> None:
+    """The same value, and the utilities of what we list among those that the file lists."""
+    mine = getattr(answer, key)
+    assert (mine is None) == (point is None), key
+    if mine is None or point is None:
+        return
+    assert mine.value == pytest.approx(point["value"], abs=WITHIN), key
+    if point["n_points"] <= len(point["points"]):
+        theirs = [listed["u"] for listed in point["points"]]
+        for offer in mine.packages:
+            here = list(offer.utility.values())
+            assert any(here == pytest.approx(there, abs=WITHIN) for there in theirs), key

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from detente.case import TooLargeError, load, loads
 from detente.deals import deals, eliminate
-from detente.deals.front import surely_dominated, to_units
+from detente.deals.dominance import dominated
 from detente.deals.points import solution_rows
 from detente.draws import Draws
 from detente.worth import Points
@@ -45,7 +45,7 @@ def test_a_better_alternative_never_lowers_what_a_party_gets(
 @given(st.lists(st.tuples(*[st.integers(0, 6)] * 3), min_size=1, max_size=40))
 def test_three_parties_prune_as_the_definition_says(points: list[tuple[int, int, int]]) -> None:
     rows = np.array(sorted(set(points), reverse=True))
-    lost = surely_dominated(to_units(rows.astype(float)))
+    lost = dominated(rows)
     for row, gone in zip(rows.tolist(), lost, strict=True):
         beaten = any(q != row and all(a >= b for a, b in zip(q, row, strict=True)) for q in rows.tolist())
         assert gone == beaten

@@ -4,7 +4,16 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from reference.model import Package, Plain, all_packages, crosses_red_line, holds, leaders, points, today
+from reference.model import (
+    Package,
+    Plain,
+    all_packages,
+    crosses_red_line,
+    holds,
+    leaders,
+    points,
+    reservation,
+)
 
 Vector = tuple[float, ...]
 
@@ -24,11 +33,8 @@ def utilities(plain: Plain, package: Package) -> Vector:
 
 
 def reservations(plain: Plain) -> Vector:
-    """Give each party's r = u_a(x⁰) + n_a, rounded like the utilities it is compared with."""
-    return tuple(
-        round(points(plain, actor, today(plain)) + plain["actors"][actor].get("no_agreement", 0.0), 9)
-        for actor in leaders(plain).values()
-    )
+    """Give each party's r, rounded like the utilities it is compared with."""
+    return tuple(round(reservation(plain, actor), 9) for actor in leaders(plain).values())
 
 
 def dominates(better: Vector, worse: Vector) -> bool:

@@ -4,6 +4,7 @@ A *plain case* is the dict of a case file in which every uncertain number has be
 """
 
 import itertools
+import math
 from typing import Any
 
 Plain = dict[str, Any]
@@ -51,8 +52,13 @@ def leaders(plain: Plain) -> dict[str, str]:
 
 
 def weights(plain: Plain, actor: str) -> dict[str, float]:
-    """Renormalise the weights of an actor to sum to 100 (Points, first item); an issue not named weighs 0."""
+    """Renormalise the weights of an actor to sum to 100 (Points, first item); an issue not named weighs 0.
+
+    With `renormalise: false` they are used as written.
+    """
     written = plain["actors"][actor].get("weights", {})
+    if not plain.get("utilities", {}).get("renormalise", True):
+        return {issue: float(written.get(issue, 0.0)) for issue in plain["issues"]}
     total = sum(written.values())
     return {issue: 100 * written.get(issue, 0.0) / total if total else 0.0 for issue in plain["issues"]}
 
@@ -72,7 +78,7 @@ def today_as_seen(plain: Plain, actor: str, issue: str) -> str:
 
 
 def points(plain: Plain, actor: str, package: Package) -> float:
-    """Compute u_a(x) (Points, second and third item)."""
+    """Compute u_a(x), never more than the cap (Points, second to fourth item)."""
     x0 = today(plain)
     total = 0.0
     for issue, weight in weights(plain, actor).items():
@@ -84,11 +90,19 @@ def points(plain: Plain, actor: str, package: Package) -> float:
     for link in plain["actors"][actor].get("links", []):
         if holds(link["when"], package):
             total += link["points"]
-    return total
+    return min(total, float(plain.get("utilities", {}).get("cap", math.inf)))
+
+
+def reservation(plain: Plain, actor: str) -> float:
+    """Give r_a: as written, or u_a(x⁰) + n_a (Points, last item)."""
+    spec = plain["actors"][actor]
+    if "reservation" in spec:
+        return float(spec["reservation"])
+    return points(plain, actor, today(plain)) + float(spec.get("no_agreement", 0.0))
 
 
 def gain(plain: Plain, actor: str, package: Package) -> float:
-    """Compute g_a(x) = u_a(x) − u_a(x⁰) (Points, last item)."""
+    """Compute g_a(x) = u_a(x) − u_a(x⁰) (Points)."""
     return points(plain, actor, package) - points(plain, actor, today(plain))
 
 
@@ -119,8 +133,9 @@ def mixed_gain(plain: Plain, actor: str, package: Package) -> float:
 
 def changed_weight(plain: Plain, actor: str, package: Package) -> float:
     """Compute W_a(x), between 0 and 1 (Margin, second item)."""
-    x0 = today(plain)
-    return sum(w for issue, w in weights(plain, actor).items() if package[issue] != x0[issue]) / 100
+    x0, whole = today(plain), weights(plain, actor)
+    changed = sum(w for issue, w in whole.items() if package[issue] != x0[issue])
+    return changed / sum(whole.values()) if changed else 0.0
 
 
 def gives_up(plain: Plain, actor: str, issue: str, package: Package) -> bool:
@@ -183,7 +198,7 @@ def lever_points(plain: Plain, actor: str, package: Package, levers: Levers) -> 
 
 
 def margin(plain: Plain, actor: str, package: Package, levers: Levers, lean: float) -> float:
-    """Compute m_a(x, z) = ĝ_a + L_a − n_a − ε_a W_a (Margin, last item); `lean` is ε_a."""
+    """Compute m_a(x, z) = ĝ_a + L_a − n_a − ε_a W_a, n_a = r_a − u_a(x⁰) (Margin); `lean` is ε_a."""
     before_noise = mixed_gain(plain, actor, package) + lever_points(plain, actor, package, levers)
-    no_agreement = float(plain["actors"][actor].get("no_agreement", 0.0))
+    no_agreement = reservation(plain, actor) - points(plain, actor, today(plain))
     return before_noise - no_agreement - lean * changed_weight(plain, actor, package)

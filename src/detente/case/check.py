@@ -28,6 +28,7 @@ def find_problems(case: CaseFile) -> Iterator[Complaint]:
         yield from _actor(case, slug, actor, names)
     yield from _leaderships(case)
     yield from _influence(case, names)
+    yield from _cap(case)
     yield from check_bodies.home(case, names)
     yield from check_bodies.levers(case, names)
     yield from _model(case)
@@ -83,8 +84,15 @@ def _actor(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Co
     yield from _sacred(path, actor, names)
     yield from bounded((*path, "audience_cost"), actor.audience_cost, 0, MOST_POINTS)
     yield from bounded((*path, "no_agreement"), actor.no_agreement, -MOST_POINTS, MOST_POINTS)
+    yield from _reservation(path, actor)
     yield from bounded((*path, "cohesion"), actor.cohesion, 0, 1)
     yield from bounded((*path, "poll"), actor.poll, 0, 1)
+
+
+def _reservation(path: Path, actor: Actor) -> Iterator[Complaint]:
+    yield from bounded((*path, "reservation"), actor.reservation, -MOST_POINTS, MOST_POINTS)
+    if actor.reservation is not None and "no_agreement" in actor.model_fields_set:
+        yield (*path, "reservation"), "reservation beside no_agreement", "one of the two", ""
 
 
 def _follows(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Complaint]:
@@ -158,6 +166,32 @@ def _influence(case: CaseFile, names: Names) -> Iterator[Complaint]:
             if totals[target] > 1 + 1e-12 and totals[target] - pull.high <= 1 + 1e-12:
                 found = f"more influence on {target} than 1 in all at the upper ends"
                 yield where, found, "at most 1 in all", ""
+
+
+def _cap(case: CaseFile) -> Iterator[Complaint]:
+    """Under a cap every issue may only add to u: then less never becomes more once the rest is known."""
+    if case.utilities.cap is None:
+        return
+    for slug, actor in case.actors.items():
+        if actor.links:
+            yield ("actors", slug, "links"), "links in a case with a cap", "utilities without a cap", ""
+        for name, issue in case.issues.items():
+            seen, now = (
+                issue.now_as_seen_by.get(slug),
+                [o for o, option in issue.options.items() if option.now],
+            )
+            if seen is not None and now and _may_fall(actor.values.get(name, {}), seen, now[0]):
+                found = f"points of {slug} that may fall below 0 in a case with a cap"
+                # Said of the values, so that a sheet's own are not quoted.
+                yield ("actors", slug, "values", name), found, "utilities without a cap", ""
+
+
+def _may_fall(values: dict[str, Number], seen: str, now: str) -> bool:
+    """Whether v(option) − v(seen) + v(now) can be negative for an option other than these two."""
+    if seen == now or seen not in values or now not in values:
+        return False
+    others = [value for option, value in values.items() if option not in (seen, now)]
+    return any(value.low + values[now].low < values[seen].high for value in others)
 
 
 def _model(case: CaseFile) -> Iterator[Complaint]:

@@ -21,6 +21,16 @@ def read_text(path: Path) -> str:
         CaseError: can't be read, is no regular file, is too large, or not UTF-8.
 
     """
+    return decode(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file.
+
+    Raises:
+        CaseError: can't be read, is no regular file, or is too large.
+
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -28,7 +38,7 @@ def read_text(path: Path) -> str:
         if status.st_size > MAX_BYTES:
             found = f"{status.st_size:,} bytes"
             raise CaseError([Problem(str(path), 0, "", found, f"a file of at most {MAX_BYTES:,} bytes")])
-        return decode(path.read_bytes(), str(path))
+        return path.read_bytes()
     except OSError as error:
         raise CaseError([Problem(str(path), 0, "", error.strerror or "an error", "a file to read")]) from None
 

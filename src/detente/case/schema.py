@@ -24,6 +24,9 @@ from detente.case.numbers import Number, PointsField, ShareField, parse_share
 MAX_MEMBERS = 10_000
 """Members of one bloc or house at most: judgement; the largest parliaments have about 3,000."""
 
+MOST_CAP = 10_000
+"""A cap on utilities at most: as for all points."""
+
 Named = Annotated[str, Field(min_length=1)]
 Numbers = dict[str, PointsField]
 Shares = dict[str, ShareField]
@@ -109,6 +112,7 @@ class Actor(Strict):
     sacred: dict[str, Sacred] = {}
     audience_cost: PointsField = Number(0.0, 0.0, text="0")
     no_agreement: PointsField = Number(0.0, 0.0, text="0")
+    reservation: Annotated[PointsField | None, NOT_EMPTY] = None
     poll: Annotated[ShareField | None, NOT_EMPTY] = None
     influence: Shares = {}
     cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
@@ -125,6 +129,7 @@ ESTIMATES = (
     "sacred",
     "audience_cost",
     "no_agreement",
+    "reservation",
     "poll",
     "influence",
     "cohesion",
@@ -243,6 +248,20 @@ class Model(Strict):
     referendum_sd: PointsField = Number(0.3, 0.3, text="0.3")
 
 
+def _cap(value: object) -> object:
+    """One certain number."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError("one certain number above 0")
+    return value
+
+
+class Utilities(Strict):
+    """The scale of u: weights brought to 100 in all or used as written, and what no u may pass."""
+
+    renormalise: Flag = True
+    cap: Annotated[float | None, Field(gt=0, le=MOST_CAP, allow_inf_nan=False), BeforeValidator(_cap)] = None
+
+
 class CaseFile(Strict):
     """A whole case as written."""
 
@@ -260,6 +279,7 @@ class CaseFile(Strict):
     home: dict[str, Home] = {}
     levers: dict[Slug, Lever] = {}
     budget: Numbers = {}
+    utilities: Utilities = Utilities()
     model: Model = Field(default_factory=Model)
     process: Process = Field(default_factory=Process)
     strategies: dict[Slug, Strategy] = {}

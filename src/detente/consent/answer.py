@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from detente.method import SCHEMA_VERSION, Method
+from detente.shown import Shown, Titles
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class BodyVote:
 
 
 @dataclass(frozen=True, repr=False)
-class Consent:
+class Consent(Shown):
     """Who would say no to a package, and why. Chances are means over the draws.
 
     ``leaders``: chance of signing; ``bodies``: by party, those that apply, each on the condition that the
@@ -51,6 +52,7 @@ class Consent:
     notes: tuple[str, ...]
     method: Method
     reads: tuple[str, ...]
+    titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
         return f"Consent({len(self.changes)} changes, reads={self.reads})"

@@ -9,10 +9,10 @@ import numpy as np
 
 from detente.case import Case
 from detente.consent.answer import BodyVote, Consent
-from detente.consent.chance import TOLERANCE, World, veto_shares
+from detente.consent.chance import veto_shares
 from detente.draws import Draws
 from detente.method import Method
-from detente.worth import DEFAULT_LEAN, Lean
+from detente.worth import DEFAULT_LEAN, TOLERANCE, Lean, World
 from detente.worth.points import Floats
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.method import SCHEMA_VERSION, Method
+from detente.shown import Shown, Titles
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Region:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Deals:
+class Deals(Shown):
     """Which agreements exist: over all packages, and over those that cross no leader's red line.
 
     ``today`` is each party's utility of today's package, ``reservation`` what no agreement is worth to it.
@@ -85,6 +86,7 @@ class Deals:
     today: Mapping[str, float]
     method: Method
     reads: tuple[str, ...]
+    titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
         return f"Deals(reads={self.reads})"

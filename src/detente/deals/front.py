@@ -1,206 +1,231 @@
 """Exact Pareto fronts of sums: add an issue, prune what is dominated.
 
-Utilities are held as whole multiples of 1e-12 (so that sums do not depend on order) and compared after
-rounding to 1e-9. A point is pruned on the way only if another is nowhere worse and somewhere better by more
-than that rounding could hide; the last step compares the rounded points themselves.
+Utilities are whole units (see `scale`). A point is pruned on the way only if another is nowhere worse and
+somewhere better by more than rounding could hide; the last step compares the rounded utilities themselves.
+Two parties are pruned by sorting; three and more by moocore's sweep (Kung, Luccio & Preparata 1975).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import TooLargeError
+from detente.deals.dominance import dominated, near_or_capped, surely_dominated_two
+from detente.deals.scale import Ints, Scale
 
-Ints = NDArray[np.int64]
 Counts = NDArray[Any]
+Rows = NDArray[np.intp]
 
-UNIT = 1e-12
-COARSE = 1000
-"""Units of 1e-12 in the comparing tolerance of 1e-9."""
-
-MAX_CANDIDATES = 30_000_000
-"""Points looked at in one step at most: judgement; some ten seconds."""
-CHUNK = 2_000_000
-"""Points held at once while they are compared: about 200 MB for two parties."""
-
-_FAR = 2 * COARSE
+MAX_CANDIDATES = 100_000_000
+"""Points compared in one step at most: judgement; about half a minute for two parties."""
+MAX_POINTS = 3_000_000
+"""Points kept on one front at most: judgement; about 200 MB for two parties."""
+CHUNK = 1_000_000
+"""Points held at once while they are compared: about 100 MB for two parties."""
 
 
-def to_units(points: NDArray[np.float64]) -> Ints:
-    """Utilities as whole multiples of 1e-12."""
-    return np.rint(points / UNIT).astype(np.int64)
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """When one point makes another needless, by party.
+
+    ``far`` (parties,): by how much a party must gain for certain. ``excess`` (parties,): how far the best sum
+    of all issues passes the cap, 0 where it does not. Above the cap more is no gain, so two packages that
+    differ only there are ties; `Front.top` less the excess is from where that can happen. Without ``counted``
+    only the utilities matter: of equal points one is kept, and its count says nothing.
+    """
+
+    far: Ints
+    excess: Ints
+    counted: bool = True
+
+    @property
+    def capped(self) -> bool:
+        """Whether any utility can pass the cap."""
+        return bool((self.excess > 0).any())
+
+    def limit(self, top: Ints) -> Ints:
+        """From which sum a party may pass the cap, on a front whose best sums are ``top``."""
+        return np.where(self.excess > 0, top - self.excess, np.iinfo(np.int64).max)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Front:
     """Mutually undominated sums over some issues, how many packages make each, and how to name them.
 
-    ``points`` has shape (n, parties), no row twice; ``counts`` holds Python integers where they may pass 2⁶².
+    ``points`` has shape (n, parties), sorted downwards from the first column on, no row twice; ``counts`` are
+    floats, exact below 2⁵³, or Python integers. ``top`` is each party's best sum over these issues.
     """
 
     points: Ints
     counts: Counts
+    top: Ints
     made: Choice | Sum | Union = field(repr=False)
 
-    @cached_property
-    def index(self) -> dict[bytes, int]:
-        """Row of each point."""
-        return {row.tobytes(): n for n, row in enumerate(self.points)}
-
-    def has(self, target: Ints) -> bool:
-        """Whether a point is exactly ``target``."""
-        return target.tobytes() in self.index
-
-    def packages(self, target: Ints) -> Iterator[dict[str, str]]:
-        """The packages whose sum is exactly ``target``."""
-        if self.has(target):
-            yield from self.made.packages(target)
+    def __len__(self) -> int:
+        return len(self.points)
 
 
 @dataclass(frozen=True)
 class Choice:
     """One option of one issue, or no choice at all (``issue`` empty)."""
 
-    issue: str
-    option: str
-
-    def packages(self, _target: Ints) -> Iterator[dict[str, str]]:
-        """The option itself."""
-        yield {self.issue: self.option} if self.issue else {}
+    issue: str = ""
+    option: str = ""
 
 
-@dataclass(frozen=True)
-class Union:
-    """Several fronts over the same issues."""
-
-    fronts: Sequence[Front]
-
-    def packages(self, target: Ints) -> Iterator[dict[str, str]]:
-        """From whichever front has the point."""
-        for front in self.fronts:
-            yield from front.packages(target)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sum:
-    """A point of each of two fronts over different issues."""
+    """A point of each of two fronts over different issues; which rows make each point (one way)."""
 
     left: Front
     right: Front
-
-    def packages(self, target: Ints) -> Iterator[dict[str, str]]:
-        """Every pair of points that makes the target."""
-        for row in self.right.points:
-            rest = target - row
-            if self.left.has(rest):
-                for second in self.right.packages(row):
-                    for first in self.left.packages(rest):
-                        yield {**first, **second}
+    left_rows: Rows
+    right_rows: Rows
 
 
-def single(point: Ints, issue: str = "", option: str = "", big: bool = False) -> Front:
-    """A front of one option, or of no choice at all."""
-    counts = np.array([1], dtype=object if big else np.int64)
-    return Front(point.reshape(1, -1), counts, Choice(issue, option))
+@dataclass(frozen=True, eq=False)
+class Union:
+    """Several fronts over the same issues; from which, and which of its rows, each point comes (one way)."""
+
+    fronts: Sequence[Front]
+    which: Rows
+    rows: Rows
 
 
-def add(a: Front, b: Front) -> Front:
+def add(a: Front, b: Front, rule: Rule) -> Front:
     """All sums of a point of each, pruned.
 
     Raises:
-        TooLargeError: more sums than `MAX_CANDIDATES`.
+        TooLargeError: more sums than `MAX_CANDIDATES`, or more points left than `MAX_POINTS`.
 
     """
-    if len(a.points) < len(b.points):
+    if len(a) < len(b):
         a, b = b, a
-    size = len(a.points) * len(b.points)
+    if len(b) == 1:
+        return _shifted(a, b)
+    size = len(a) * len(b)
     if size > MAX_CANDIDATES:
         raise TooLargeError(f"{size:,} points to compare in one step; the bound is {MAX_CANDIDATES:,}")
-    points, counts = a.points[:0], a.counts[:0]
-    rows = max(1, CHUNK // len(a.points))
-    for start in range(0, len(b.points), rows):
+    top = a.top + b.top
+    points, counts, codes = a.points[:0], a.counts[:0], np.zeros(0, dtype=np.intp)
+    rows = max(1, CHUNK // len(a))
+    for start in range(0, len(b), rows):
         more, times = b.points[start : start + rows], b.counts[start : start + rows]
-        sums = (a.points[:, None, :] + more[None, :, :]).reshape(-1, points.shape[1])
-        made = (a.counts[:, None] * times[None, :]).reshape(-1)
-        points, counts = _reduce(np.concatenate([points, sums]), np.concatenate([counts, made]))
-    return Front(points, counts, Sum(a, b))
+        sums = (more[:, None, :] + a.points[None, :, :]).reshape(-1, points.shape[1])
+        made = (times[:, None] * a.counts[None, :]).reshape(-1)
+        code = np.arange(start * len(a), start * len(a) + len(sums))
+        if start:
+            sums, made = np.concatenate([points, sums]), np.concatenate([counts, made])
+            code = np.concatenate([codes, code])
+        points, counts, kept = reduce(sums, made, rule, top)
+        codes = code[kept]
+        _bound_points(len(points))
+    right, left = np.divmod(codes, len(a))
+    return Front(points, counts, top, Sum(a, b, left, right))
 
 
-def union(fronts: Sequence[Front]) -> Front:
+def _shifted(a: Front, b: Front) -> Front:
+    """Adding a single point moves a front and changes nothing else."""
+    every = np.arange(len(a))
+    counts = a.counts * b.counts[0]
+    return Front(a.points + b.points[0], counts, a.top + b.top, Sum(a, b, every, np.zeros_like(every)))
+
+
+def union(fronts: Sequence[Front], rule: Rule) -> Front:
     """The undominated points of several fronts over the same issues."""
-    if len(fronts) == 1:
-        return fronts[0]
+    top = np.max([front.top for front in fronts], axis=0)
     points = np.concatenate([front.points for front in fronts])
     counts = np.concatenate([front.counts for front in fronts])
-    return Front(*_reduce(points, counts), Union(tuple(fronts)))
+    sizes = [len(front) for front in fronts]
+    points, counts, kept = reduce(points, counts, rule, top)
+    _bound_points(len(points))
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    which = np.searchsorted(starts, kept, side="right") - 1
+    return Front(points, counts, top, Union(tuple(fronts), which, kept - starts[which]))
 
 
-def _reduce(points: Ints, counts: Counts) -> tuple[Ints, Counts]:
-    """Merge equal rows (adding counts), then prune what is surely dominated."""
-    order = np.lexsort(points.T[::-1])[::-1]
-    points, counts = points[order], counts[order]
+def _bound_points(size: int) -> None:
+    if size > MAX_POINTS:
+        raise TooLargeError(f"at least {size:,} points on a frontier; the bound is {MAX_POINTS:,}")
+
+
+def reduce(points: Ints, counts: Counts, rule: Rule, top: Ints) -> tuple[Ints, Counts, Rows]:
+    """Prune what is surely dominated, merge equal rows (adding counts); also which row stands for each."""
+    if points.shape[1] == 2 and not rule.counted:
+        order = _downwards(points)
+        second = points[order, 1]
+        order = order[np.concatenate([[True], second[1:] > np.maximum.accumulate(second)[:-1]])]
+        return points[order], counts[order], order
+    if points.shape[1] == 2 and not rule.capped:
+        order = _downwards(points)
+        points = points[order]
+        keep = ~surely_dominated_two(points, rule.far)
+        order, points = order[keep], points[keep]
+    else:
+        lost = dominated(points)
+        if rule.capped or (rule.far > 1).any():
+            lost &= ~near_or_capped(points, lost, rule.far, rule.limit(top))
+        order = np.flatnonzero(~lost)
+        order = order[_downwards(points[order])]
+        points = points[order]
     fresh = np.ones(len(points), dtype=bool)
     fresh[1:] = (points[1:] != points[:-1]).any(axis=1)
+    if fresh.all():
+        return points, counts[order], order
     starts = np.flatnonzero(fresh)
-    points, counts = points[starts], np.add.reduceat(counts, starts)
-    keep = ~surely_dominated(points)
-    return points[keep], counts[keep]
+    return points[starts], np.add.reduceat(counts[order], starts), order[starts]
 
 
-def surely_dominated(points: Ints) -> NDArray[np.bool_]:
-    """Rows that another row beats by more than rounding; rows are sorted downwards by first column."""
-    return _dominated_two(points) if points.shape[1] == 2 else _dominated_many(points, _FAR)
+def _downwards(points: Ints) -> Rows:
+    """The order in which rows fall from the first column on."""
+    order = np.argsort(points[:, 0])[::-1]
+    first = points[order, 0]
+    if (first[1:] < first[:-1]).all():  # the first column alone decides: the usual case, and faster
+        return order
+    return np.lexsort(points.T[::-1])[::-1]
 
 
-def _dominated_two(points: Ints) -> NDArray[np.bool_]:
-    first, second = points[:, 0], points[:, 1]
-    best = np.maximum.accumulate(second)
-    last_equal = np.searchsorted(-first, -first, side="right") - 1
-    lost = best[last_equal] >= second + _FAR
-    ahead = np.searchsorted(-first, -(first + _FAR), side="right") - 1
-    seen = ahead >= 0
-    lost[seen] |= best[ahead[seen]] >= second[seen]
-    return lost
+@dataclass(frozen=True, eq=False)
+class Final:
+    """The frontier once utilities are capped and rounded to the tolerance.
+
+    ``rows`` are the rows of the front on it; ``vectors`` the distinct rounded utilities, the first party's
+    best first; ``vector`` the row of ``vectors`` for each of ``rows``.
+    """
+
+    rows: Rows
+    vectors: Ints
+    vector: Rows
 
 
-def _dominated_many(points: Ints, far: int) -> NDArray[np.bool_]:
-    """Any number of parties: each row against the rows kept so far, best sums first."""
-    order = np.argsort(-points.sum(axis=1), kind="stable")
-    lost = np.zeros(len(points), dtype=bool)
-    kept = np.empty_like(points)
-    count = 0
-    for n in order:
-        row = points[n]
-        rivals = kept[:count]
-        beaten = (rivals >= row).all(axis=1) & (rivals >= row + far).any(axis=1)
-        if beaten.any():
-            lost[n] = True
-        else:
-            kept[count] = row
-            count += 1
-    return lost
+def final(points: Ints, scale: Scale, cap: Ints | None = None) -> Final:
+    """Cap, round, compare: the last step of a front that `reduce` has pruned."""
+    if cap is None and _rounding_changes_nothing(points, scale.far):
+        every = np.arange(len(points))
+        return Final(every, scale.rounded(points), every)
+    rounded = scale.rounded(points if cap is None else np.minimum(points, cap))
+    order = _downwards(rounded)
+    sorted_rows = rounded[order]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (sorted_rows[1:] != sorted_rows[:-1]).any(axis=1)
+    distinct = sorted_rows[fresh]
+    kept = ~dominated(distinct)
+    vector = np.cumsum(fresh) - 1
+    on = kept[vector]
+    return Final(order[on], distinct[kept], (np.cumsum(kept) - 1)[vector[on]])
 
 
-def coarse(points: Ints) -> Ints:
-    """Points rounded to the comparing tolerance (halves to even, as numpy rounds)."""
-    return np.rint(points / COARSE).astype(np.int64)
+def _rounding_changes_nothing(points: Ints, far: Ints) -> bool:
+    """Whether no two rows differ for a party by so little that rounding or `Rule.far` could hide it.
 
-
-def final(front: Front) -> NDArray[np.bool_]:
-    """Which rows are on the frontier once utilities are rounded to 1e-9."""
-    rounded = coarse(front.points)
-    distinct, back = np.unique(rounded, axis=0, return_inverse=True)
-    distinct_lost = np.zeros(len(distinct), dtype=bool)
-    if distinct.shape[1] == 2:
-        flipped = distinct[::-1]
-        before = np.concatenate([[np.iinfo(np.int64).min], np.maximum.accumulate(flipped[:, 1])[:-1]])
-        distinct_lost[::-1] = before >= flipped[:, 1]
-    else:
-        distinct_lost = _dominated_many(distinct, 1)
-    return ~distinct_lost[back.reshape(-1)]
+    Then rounding keeps every comparison as it is, and the rows are the frontier already.
+    """
+    if (far == 1).all():
+        return True
+    gaps = np.diff(np.sort(points, axis=0), axis=0)
+    return not ((gaps > 0) & (gaps < far)).any()

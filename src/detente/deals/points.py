@@ -5,10 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-
-TOLERANCE = 1e-9
-"""Utilities are compared after rounding to this; maximisers within it are ties."""
+from detente.deals.scale import TOLERANCE, Floats
 
 
 class Candidates:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
-from detente.case import Case, Pattern
+from detente.case import Case
 from detente.deals.answer import Deals, Frontier, Offer, Region, Solution
-from detente.deals.eliminate import Options, Tie, front_of_all
-from detente.deals.front import UNIT, Front, Ints, coarse, final, to_units
-from detente.deals.points import TOLERANCE, Candidates, Floats, solution_rows
+from detente.deals.eliminate import Plan
+from detente.deals.evaluate import front_of
+from detente.deals.front import Final, Front, Rows, final
+from detente.deals.points import Candidates, solution_rows
+from detente.deals.recover import every, one_each
+from detente.deals.scale import TOLERANCE, Floats, Scale, scale_of
+from detente.deals.table import Payoffs, payoffs, red_lines
 from detente.draws import Draws
 from detente.method import Method
 from detente.worth import Points
@@ -39,118 +44,97 @@ def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> De
 
     """
     world = Draws.middle() if draw is None else (draws or Draws()).one(draw)
-    leaders = case.leaders
-    reads = case.require(leaders.values())
-    points = Points(case, world, reads)
-    options, today = _options(case, points), case.today
-    now, reservation = _today(case, points)
-    bans = [Tie(tuple(pattern), (pattern,), None) for pattern in case.file.infeasible]
-    links = _links(case, points)
-    region = _region(case, options, [*links, *bans], reservation)
-    lines = [Tie(tuple(pattern), (pattern,), None) for pattern in _red_lines(case, today)]
-    inside = _region(case, options, [*links, *bans, *lines], reservation) if lines else region
+    reads = case.require(case.leaders.values())
+    table = payoffs(case, Points(case, world, reads))
+    bans, lines = list(case.file.infeasible), red_lines(case)
+    region = _region(table, table.plan(bans))
+    inside = _region(table, table.plan([*bans, *lines])) if lines else region
     method = Method(
-        "deals", SOURCE, "exact", world.size, world.seed if draw is not None else None, 1e-9, repr(world)
+        "deals", SOURCE, "exact", world.size, world.seed if draw is not None else None, TOLERANCE, repr(world)
     )
-    return Deals(region, inside, _named(case, reservation), _named(case, now), method, reads)
+    named = (_named(case, table.reservation[0]), _named(case, table.today[0]))
+    return Deals(region, inside, *named, method, reads)
 
 
-def _named(case: Case, units: Ints) -> dict[str, float]:
-    return dict(zip(case.parties, (units * UNIT).round(9).tolist(), strict=True))
+def _named(case: Case, points: Floats) -> dict[str, float]:
+    return dict(zip(case.parties, points.round(9).tolist(), strict=True))
 
 
-def _options(case: Case, points: Points) -> dict[str, dict[str, Ints]]:
-    leaders = list(case.leaders.values())
-    return {
-        issue: {
-            option: to_units(np.array([points.level(leader, issue, option)[0] for leader in leaders]))
-            for option in found.options
-        }
-        for issue, found in case.file.issues.items()
-    }
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A front with its last step: what `_region` and `robust` read packages from."""
+
+    case: Case
+    scale: Scale
+    front: Front
+    last: Final
+
+    @property
+    def vectors(self) -> Floats:
+        """Utilities of each distinct point of the frontier, shape (points, parties)."""
+        return self.scale.utilities_rounded(self.last.vectors)
+
+    def count(self) -> int:
+        """How many packages are on the frontier."""
+        return int(self.front.counts[self.last.rows].sum())
+
+    def offers(self, rows: Rows, vectors: Rows) -> list[Offer]:
+        """One package for each of these rows of the front, with the utilities of these vectors."""
+        packages = one_each(self.front, rows)
+        utilities = self.vectors[vectors].tolist()
+        return [self._offer(*pair) for pair in zip(packages, utilities, strict=True)]
+
+    def every(self, rows: Rows) -> Iterator[Offer]:
+        """Every package of these places in ``last.rows``."""
+        for place in rows.tolist():
+            utility = self.vectors[self.last.vector[place]].tolist()
+            for package in every(self.front, int(self.last.rows[place])):
+                yield self._offer(package, utility)
+
+    def listed(self, most: int) -> list[Offer]:
+        """One package for each of at most ``most`` points, spread evenly along the frontier."""
+        size = len(self.last.vectors)
+        chosen = np.unique(np.linspace(0, size - 1, min(size, most)).round().astype(int))
+        where = np.searchsorted(self.last.vector, chosen)
+        return self.offers(self.last.rows[where], chosen)
+
+    def _offer(self, package: Mapping[str, str], utility: list[float]) -> Offer:
+        complete = {issue: package[issue] for issue in self.case.file.issues}
+        return Offer(complete, dict(zip(self.case.parties, utility, strict=True)))
 
 
-def _links(case: Case, points: Points) -> list[Tie]:
-    leaders = list(case.leaders.values())
-    ties = []
-    for n, leader in enumerate(leaders):
-        for when, value in points.links[leader]:
-            scope = tuple(sorted({issue for pattern in when for issue in pattern}))
-            worth = np.zeros(len(leaders))
-            worth[n] = value[0]
-            ties.append(Tie(scope, when, to_units(worth)))
-    return ties
+def found_in(table: Payoffs, plan: Plan) -> Found | None:
+    """The frontier of a plan at the first draw of the table; None where no package can be."""
+    leaves = table.leaves()[0]
+    capped = leaves if table.cap is None else np.vstack([leaves, np.full(leaves.shape[1], table.cap)])
+    scale = scale_of(capped, table.terms)
+    cap = None if table.cap is None else scale.whole(np.full(leaves.shape[1], table.cap))
+    front = front_of(plan, scale.whole(leaves), scale.far, cap)
+    return None if front is None else Found(table.case, scale, front, final(front.points, scale, cap))
 
 
-def _red_lines(case: Case, today: Pattern) -> list[Pattern]:
-    """The leaders' red lines, without those that only today's own options cross."""
-    lines = [line.pattern for leader in case.leaders.values() for line in case.actor(leader).never]
-    return [pattern for pattern in lines if any(option != today[issue] for issue, option in pattern.items())]
-
-
-def _today(case: Case, points: Points) -> tuple[Ints, Ints]:
-    """Each leader's u of today's package, and with its no-agreement value added: its reservation."""
-    now, reservation = [], []
-    for leader in case.leaders.values():
-        worth = sum(points.level(leader, issue, option)[0] for issue, option in case.today.items())
-        worth += points.link_points(leader, case.today)[0]
-        outside = points.number(("actors", leader, "no_agreement"), case.actor(leader).no_agreement)[0]
-        now.append(worth)
-        reservation.append(worth + outside)
-    return to_units(np.array(now)), to_units(np.array(reservation))
-
-
-def _region(case: Case, options: Options, ties: Sequence[Tie], reservation: Ints) -> Region:
-    zero = np.zeros(len(case.parties), dtype=np.int64)
-    front = front_of_all(options, ties, zero)
-    packages = _count(options, ties)
-    if front is None:
-        return Region(packages, Frontier(0, 0, (), np.zeros((0, len(zero)))), dict.fromkeys(Candidates.NAMES))
-    rows = np.flatnonzero(final(front))
-    rounded = coarse(front.points[rows])
-    vectors = np.unique(rounded, axis=0)[::-1]
-    listed = _listed(case, front, rows, rounded, vectors)
-    frontier = Frontier(
-        int(sum(front.counts[rows])), len(vectors), listed, vectors.astype(np.float64) * TOLERANCE
-    )
-    kept = front.points[rows]
-    utilities: Floats = kept.astype(np.float64) * UNIT
+def _region(table: Payoffs, plan: Plan) -> Region:
+    found = found_in(table, plan)
+    if found is None:
+        nothing = Frontier(0, 0, (), np.zeros((0, len(table.case.parties))))
+        return Region(plan.packages(), nothing, dict.fromkeys(Candidates.NAMES))
+    vectors = found.vectors
+    frontier = Frontier(found.count(), len(vectors), tuple(found.listed(MAX_LISTED)), vectors)
+    utilities = _utilities(found, table.cap)
     solutions: dict[str, Solution | None] = {}
-    for name, found in solution_rows(utilities, reservation.astype(np.float64) * UNIT).items():
-        if found is None:
+    for name, answer in solution_rows(utilities, table.reservation[0]).items():
+        if answer is None:
             solutions[name] = None
             continue
-        value, best = found
-        tied = (offer for row in best for offer in _offers(case, front, kept[row]))
-        solutions[name] = Solution(value, tuple(islice(tied, MAX_TIED)))
-    return Region(packages, frontier, solutions)
+        value, best = answer
+        solutions[name] = Solution(value, tuple(islice(found.every(best), MAX_TIED)))
+    return Region(plan.packages(), frontier, solutions)
 
 
-def _offers(case: Case, front: Front, target: Ints) -> Sequence[Offer]:
-    utility = dict(zip(case.parties, (target * UNIT).round(9).tolist(), strict=True))
-    return [
-        Offer({issue: package[issue] for issue in case.file.issues}, utility)
-        for package in islice(front.packages(target), MAX_TIED)
-    ]
-
-
-def _listed(case: Case, front: Front, rows: Ints, rounded: Ints, vectors: Ints) -> tuple[Offer, ...]:
-    """One package for each of at most `MAX_LISTED` points, spread evenly along the frontier."""
-    chosen = np.unique(np.linspace(0, len(vectors) - 1, min(len(vectors), MAX_LISTED)).round().astype(int))
-    where = {row.tobytes(): n for n, row in zip(rows[::-1], rounded[::-1], strict=True)}
-    found = []
-    for vector in vectors[chosen]:
-        found.append(_offers(case, front, front.points[where[vector.tobytes()]])[0])
-    return tuple(found)
-
-
-def _count(options: Options, ties: Sequence[Tie]) -> int:
-    """How many packages can be: the same elimination with no utilities at all."""
-    none = np.zeros(1, dtype=np.int64)
-    bare = {issue: dict.fromkeys(choices, none) for issue, choices in options.items()}
-    bans = [tie for tie in ties if tie.points is None]
-    front = front_of_all(bare, bans, none)
-    return int(front.counts[0]) if front is not None else 0
+def _utilities(found: Found, cap: float | None) -> Floats:
+    """Utilities of the rows on the frontier, capped but not rounded."""
+    utilities = found.scale.utilities(found.front.points[found.last.rows])
+    return utilities if cap is None else np.minimum(utilities, cap)
 
 
 __all__ = ["deals"]

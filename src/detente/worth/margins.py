@@ -102,7 +102,7 @@ def margins(
     scale = points.number(("model", "lean_sd"), case.file.model.lean_sd)
     margin = {}
     for actor in actors:
-        outside = points.number(("actors", actor, "no_agreement"), case.actor(actor).no_agreement)
+        outside = points.no_agreement(actor)
         error = scale * draws.normal(f"lean/{actor}") * points.changed_share(actor, package)
         margin[actor] = mixed[actor] + pushes[actor] - outside - error
     return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes, needed)
@@ -124,7 +124,10 @@ def _gain(scene: Scene, actor: str) -> Floats:
         for issue in points.weights[actor]
     ]
     links = points.link_points(actor, package) - points.link_points(actor, points.today)
-    return sum(steps, links)
+    if points.cap is None:
+        return sum(steps, links)
+    now = points.now(actor)
+    return points.capped(now + sum(steps, links)) - points.capped(now)
 
 
 def _mixed(scene: Scene, actor: str, gain: Mapping[str, Floats]) -> Floats:

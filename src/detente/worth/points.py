@@ -16,12 +16,15 @@ Floats = NDArray[np.float64]
 class Points:
     """Weights, values and links of chosen actors in every draw.
 
-    ``weights[a]`` is issue to an array (S,), summing to 100 over issues in each draw; `value` gives an
-    option's value on 0..100 as drawn; ``links[a]`` is a list of (patterns, points (S,)).
+    ``weights[a]`` is issue to an array (S,), summing to 100 over issues in each draw (as written where the
+    case says ``renormalise: false``); `value` gives an option's value on 0..100 as drawn; ``links[a]`` is a
+    list of (patterns, points (S,)); ``cap`` is what no u may pass, or None. A case with a cap has no links,
+    and each of its `level` is 0 or more.
     """
 
     def __init__(self, case: Case, draws: Draws, actors: Iterable[str]) -> None:
         self.case, self.draws, self.today = case, draws, case.today
+        self.cap: float | None = case.file.utilities.cap
         self.weights: dict[str, dict[str, Floats]] = {}
         self.links: dict[str, list[tuple[tuple[Pattern, ...], Floats]]] = {}
         for actor in actors:
@@ -31,9 +34,11 @@ class Points:
         actor, draw = self.case.actor(slug), self.draws.values
         root = ("actors", slug)
         raw = {issue: draw((*root, "weights", issue), w) for issue, w in actor.weights.items()}
-        total = sum(raw.values(), np.zeros(self.draws.size))
-        scale = np.divide(100.0, total, out=np.zeros_like(total), where=total > 0)
-        self.weights[slug] = {issue: weight * scale for issue, weight in raw.items()}
+        if self.case.file.utilities.renormalise:
+            total = sum(raw.values(), np.zeros(self.draws.size))
+            scale = np.divide(100.0, total, out=np.zeros_like(total), where=total > 0)
+            raw = {issue: weight * scale for issue, weight in raw.items()}
+        self.weights[slug] = raw
         self.links[slug] = [
             (link.when, draw((*root, "links", n, "points"), link.points))
             for n, link in enumerate(actor.links)
@@ -81,10 +86,49 @@ class Points:
         held = [points for when, points in self.links[actor] if any_holds(when, package)]
         return sum(held, np.zeros(self.draws.size))
 
+    def capped(self, utility: Floats) -> Floats:
+        """A utility, shape (S,), brought down to the cap where the case has one."""
+        return utility if self.cap is None else np.minimum(utility, self.cap)
+
+    def now(self, actor: str) -> Floats:
+        """Today's package on the scale of u, before any cap, shape (S,)."""
+        worth = sum(
+            (self.level(actor, issue, option) for issue, option in self.today.items()),
+            np.zeros(self.draws.size),
+        )
+        return worth + self.link_points(actor, self.today)
+
+    def reservation(self, actor: str) -> Floats:
+        """What no agreement is worth on the scale of u, shape (S,): as written, or u(today) + n."""
+        found = self.case.actor(actor)
+        if found.reservation is not None:
+            return self.number(("actors", actor, "reservation"), found.reservation)
+        return self.capped(self.now(actor)) + self.no_agreement(actor)
+
+    def no_agreement(self, actor: str) -> Floats:
+        """n: what no agreement is worth beside today, shape (S,); as written, or reservation − u(today)."""
+        found = self.case.actor(actor)
+        if found.reservation is not None:
+            return self.reservation(actor) - self.capped(self.now(actor))
+        return self.number(("actors", actor, "no_agreement"), found.no_agreement)
+
+    def share(self, actor: str, issue: str) -> Floats:
+        """The share (0..1) of the actor's weight that one issue has, shape (S,)."""
+        weights, nothing = self.weights[actor], np.zeros(self.draws.size)
+        weight = weights.get(issue, nothing)
+        if self.case.file.utilities.renormalise:
+            return weight / 100
+        total = sum(weights.values(), nothing)
+        return np.divide(weight, total, out=np.zeros_like(total), where=total > 0)
+
     def changed_share(self, actor: str, package: Pattern) -> Floats:
         """W: the share (0..1) of the actor's weight on issues that the package changes."""
-        changed = [w for issue, w in self.weights[actor].items() if package[issue] != self.today[issue]]
-        return sum(changed, np.zeros(self.draws.size)) / 100
+        weights, nothing = self.weights[actor], np.zeros(self.draws.size)
+        changed = sum((w for issue, w in weights.items() if package[issue] != self.today[issue]), nothing)
+        if self.case.file.utilities.renormalise:
+            return changed / 100
+        total = sum(weights.values(), nothing)
+        return np.divide(changed, total, out=np.zeros_like(total), where=total > 0)
 
 
 __all__ = ["Floats", "Points"]

@@ -11,9 +11,9 @@ from scipy.special import expit, logit, ndtr
 from detente.case import Case, Pattern, any_holds
 from detente.case.schema import Body
 from detente.draws import Draws
-from detente.worth import Chamber, Lean, circles, joint_pass, mean_yes
+from detente.worth.margins import Lean
 from detente.worth.points import Floats
-from detente.worth.ratify import bloc_votes
+from detente.worth.ratify import Chamber, bloc_votes, circles, joint_pass, mean_yes
 
 
 def applying(case: Case, package: Pattern) -> dict[str, list[Body]]:
@@ -24,6 +24,12 @@ def applying(case: Case, package: Pattern) -> dict[str, list[Body]]:
         listed = home.bodies if home else ()
         bodies[party] = [b for b in listed if b.only_if is None or any_holds(b.only_if, package)]
     return bodies
+
+
+def applying_ever(case: Case) -> dict[str, list[Body]]:
+    """The bodies of each party that some package must pass."""
+    home = case.file.home
+    return {party: list(home[party].bodies) if party in home else [] for party in case.parties}
 
 
 def voters(bodies: Mapping[str, list[Body]]) -> set[str]:

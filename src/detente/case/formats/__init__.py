@@ -1,0 +1,13 @@
+"""Other people's domains to cases and back: GENIUS (XML) and GeniusWeb (JSON)."""
+
+from __future__ import annotations
+
+from detente.case.formats.exchange import (
+    Exchanged,
+    export_genius,
+    export_geniusweb,
+    import_genius,
+    import_geniusweb,
+)
+
+__all__ = ["Exchanged", "export_genius", "export_geniusweb", "import_genius", "import_geniusweb"]

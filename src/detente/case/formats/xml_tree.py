@@ -1,0 +1,99 @@
+"""XML to a plain tree with lines, refusing what a data file has no need of.
+
+Entities and DOCTYPE are refused before anything is expanded (CWE-776, CWE-611), by handlers of expat itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+from xml.parsers import expat
+
+from detente.case.errors import CaseError, Problem
+from detente.case.files import read_bytes
+from detente.case.tree import MAX_DEPTH, MAX_NODES
+
+
+@dataclass
+class Node:
+    """An element: its tag, attributes, line and children. Text between elements is not kept."""
+
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    children: list[Node] = field(default_factory=list)
+
+    def get(self, name: str) -> str | None:
+        """An attribute, or None."""
+        return self.attributes.get(name)
+
+    def all(self, tag: str) -> Iterator[Node]:
+        """Every element of that tag below this one, in the order of the file."""
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            if node.tag == tag:
+                yield node
+            waiting += node.children[::-1]
+
+
+def parse_xml(path: Path) -> Node:
+    """The root element of an XML file.
+
+    Raises:
+        CaseError: can't be read, too large or too deep, not XML, or with a DOCTYPE or entities.
+
+    """
+    return _Reader(str(path)).read(read_bytes(path))
+
+
+class _Reader:
+    """Builds the tree from expat's events; every refusal stops the parser at once."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.top = Node("", {}, 0)
+        self.open = [self.top]
+        self.count = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._entity
+        self.parser.ExternalEntityRefHandler = self._entity
+        self.parser.UnparsedEntityDeclHandler = self._entity
+
+    def read(self, raw: bytes) -> Node:
+        try:
+            self.parser.Parse(raw, True)
+        except expat.ExpatError as error:
+            found = expat.ErrorString(error.code) or "no XML"
+            self._refuse(error.lineno, found, "well-formed XML")
+        except (LookupError, UnicodeError, ValueError):
+            self._refuse(1, "an encoding that can't be read", "XML in UTF-8")
+        return self.top.children[0]
+
+    def _refuse(self, line: int, found: str, expected: str) -> NoReturn:
+        raise CaseError([Problem(self.file, line, "", found, expected)]) from None
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        line = self.parser.CurrentLineNumber
+        self.count += 1
+        if self.count > MAX_NODES:
+            self._refuse(line, f"more than {MAX_NODES:,} elements", "a smaller file")
+        if len(self.open) > MAX_DEPTH:
+            self._refuse(line, f"more than {MAX_DEPTH} levels of nesting", "a flatter file")
+        node = Node(tag, attributes, line)
+        self.open[-1].children.append(node)
+        self.open.append(node)
+
+    def _end(self, _tag: str) -> None:
+        self.open.pop()
+
+    def _doctype(self, *_: object) -> NoReturn:
+        self._refuse(self.parser.CurrentLineNumber, "a DOCTYPE", "XML without DOCTYPE and entities")
+
+    def _entity(self, *_: object) -> NoReturn:
+        self._refuse(self.parser.CurrentLineNumber, "an entity", "XML without DOCTYPE and entities")
