@@ -12,7 +12,9 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
     from detente.case import (
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
         load,
         loads,
     )
+    from detente.case.formats import export_genius, export_geniusweb, import_genius, import_geniusweb
     from detente.consent import Consent, consent
-    from detente.deals import Deals, deals
+    from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
-    from detente.strategy import Overview, Validity, overview, validity
+    from detente.levers import Effort, Levers, levers
+    from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
 
 __version__ = "0.1.0"
 
@@ -38,10 +42,13 @@ _HOMES = {
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
+    "Comparison": "strategy",
     "Consent": "consent",
     "Deals": "deals",
     "DetenteError": "case",
     "Draws": "draws",
+    "Effort": "levers",
+    "Levers": "levers",
     "Overview": "strategy",
     "TooLargeError": "case",
     "UnknownNameError": "case",
@@ -50,9 +57,16 @@ _HOMES = {
     "consent": "consent",
     "deals": "deals",
     "dumps": "case",
+    "export_genius": "case.formats",
+    "export_geniusweb": "case.formats",
+    "import_genius": "case.formats",
+    "import_geniusweb": "case.formats",
+    "levers": "levers",
     "load": "case",
     "loads": "case",
     "overview": "strategy",
+    "robust_deals": "deals",
+    "strategy": "strategy",
     "validity": "strategy",
 }
 
@@ -60,10 +74,13 @@ __all__ = [
     "Case",
     "CaseError",
     "ClosedSheetError",
+    "Comparison",
     "Consent",
     "Deals",
     "DetenteError",
     "Draws",
+    "Effort",
+    "Levers",
     "Overview",
     "TooLargeError",
     "UnknownNameError",
@@ -72,9 +89,16 @@ __all__ = [
     "consent",
     "deals",
     "dumps",
+    "export_genius",
+    "export_geniusweb",
+    "import_genius",
+    "import_geniusweb",
+    "levers",
     "load",
     "loads",
     "overview",
+    "robust_deals",
+    "strategy",
     "validity",
 ]
 
@@ -101,3 +125,5 @@ class _Package(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Package
+
+use(lambda: cast("Renderer", import_module("detente.report.notebook")))

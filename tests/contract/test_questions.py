@@ -6,10 +6,12 @@ import dataclasses
 import json
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 import detente as dt
+from detente.shown import Shown
 
 PACKAGE = {"port": "fees", "monitoring": "joint"}
 ASK: dict[str, Callable[[dt.Case], Any]] = {
@@ -56,6 +58,19 @@ class TestAnswer:
     def test_it_gives_rows_for_a_data_frame(self, question: str, demo: dt.Case) -> None:
         pandas = pytest.importorskip("pandas")
         assert len(pandas.DataFrame(ASK[question](demo).rows())) > 0
+
+    def test_it_shows_itself_as_a_table_and_a_chart(self, question: str, demo: dt.Case) -> None:
+        answer = ASK[question](demo)
+        assert isinstance(answer, Shown)
+        assert answer.table().rows
+        assert answer.table()._repr_html_() in answer._repr_html_()
+        assert answer.chart()._repr_html_() in answer._repr_html_()
+        assert ElementTree.fromstring(answer.chart()._repr_svg_()).tag.endswith("svg")
+
+    def test_it_gives_a_data_frame(self, question: str, demo: dt.Case) -> None:
+        pytest.importorskip("pandas")
+        answer = ASK[question](demo)
+        assert answer.frame().to_dict("records") == answer.rows()
 
     def test_the_same_seed_gives_the_same_answer(self, question: str, demo: dt.Case) -> None:
         assert ASK[question](demo).as_dict() == ASK[question](demo).as_dict()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.report import charts
+import detente as dt
+from detente.report import charts, drawings, package
 from detente.report.labels import Box, Mark, merge, place
 from detente.report.scale import Scale
+from detente.report.svg import NARROW, WIDE, Layout
 
 numbers = st.floats(-1e3, 1e3, allow_nan=False)
 
@@ -38,13 +41,84 @@ def test_marks_in_one_place_share_a_label() -> None:
 
 def test_charts_are_well_formed() -> None:
     nasty = "<b>&\"'"
-    bar = charts.Bar(nasty, 0.3, "30", "one", (0.1, 0.5))
+    bar = charts.Bar(nasty, 0.3, "30", "one", (0.1, 0.5), nasty, f"{nasty}\n{nasty}")
+    gain = drawings.Gain(-3.0, "−3.0", "two")
+    house = drawings.House(nasty, nasty, "one", 120, 95.4, 80, nasty)
+    poll = drawings.House(nasty, nasty, "two", 0, 0.4, 0.5, nasty)
     found = [
+        drawings.gains("d", [drawings.Issue(nasty, (gain, gain), nasty)], (nasty, nasty)),
+        drawings.seats("e", [house, poll], (nasty, nasty)),
         charts.bars("a", [bar], (nasty, nasty)),
         charts.grouped("b", [charts.Group(nasty, (bar,))], (nasty, nasty)),
-        charts.scatter("c", [(1, 2)], [Mark(1, 2, nasty, "plan")], (nasty, nasty), (nasty, nasty)),
+        charts.scatter(
+            "c", [Mark(1, 2, "", "dot")], [Mark(1, 2, nasty, "plan")], (nasty, nasty), (nasty, nasty)
+        ),
     ]
     for text in found:
         root = ElementTree.fromstring(text)
         assert root.attrib["role"] == "img"
+        for mark in root.iter("{http://www.w3.org/2000/svg}g"):
+            assert nasty in mark.get("data-told", nasty)
         assert nasty in "".join(root.itertext())
+
+
+@pytest.mark.parametrize("layout", [WIDE, NARROW])
+@pytest.mark.parametrize(("members", "yes", "needs"), [(120, 95.4, 80), (300, 149.6, 151), (7, 0.2, 7)])
+def test_as_many_seats_as_members(layout: Layout, members: int, yes: float, needs: int) -> None:
+    house = drawings.House("House", "said", "one", members, yes, needs, "told")
+    root = ElementTree.fromstring(drawings.seats("s", [house], ("t", "d"), layout))
+    paths = {path.attrib["class"]: path.attrib["d"] for path in root.iter() if path.tag.endswith("path")}
+    drawn = {how: text.count("h0") for how, text in paths.items() if how.startswith("seat")}
+    assert drawn.get("seat one", 0) == round(yes)
+    assert sum(drawn.values()) == members
+    every = [place for how, text in paths.items() if how.startswith("seat") for place in _places(text)]
+    left, top, right, bottom = (float(size) for size in root.attrib["viewBox"].split())
+    assert all(left <= x <= right and top <= y <= bottom for x, y in every)
+    # The line parts the seats that are needed from the others: before its column, or in it and above its turn.
+    corners = [tuple(map(float, corner.split())) for corner in paths["enough"][1:].split("L")]
+    inside = [(x, y) for x, y in every if x < corners[0][0] or (x < corners[-1][0] and y < corners[1][1])]
+    assert len(inside) == needs
+
+
+def _places(path: str) -> list[tuple[float, float]]:
+    places = [place.removesuffix("h0").split() for place in path.split("M") if place]
+    return [(float(x), float(y)) for x, y in places]
+
+
+def test_without_links_the_gains_by_issue_add_up_to_the_gain(three: dt.Overview) -> None:
+    case = three.case
+    assert not any(actor.links for actor in case.file.actors.values())
+    for entry in three.entries:
+        issues, rest = package.by_issue(case, three.draws, entry.answer)
+        assert set(issues) == set(entry.answer.changes)
+        assert rest == pytest.approx([0.0] * len(case.parties), abs=1e-9)
+        for n, party in enumerate(case.parties):
+            gain = entry.answer.margins[case.leaders[party]]["gain"]
+            assert sum(found[n] for found in issues.values()) == pytest.approx(gain)
+
+
+def test_a_cloud_of_all_worlds_has_the_mean_gain(demo: dt.Overview) -> None:
+    few = dt.Draws(package.MOST_WORLDS, 5)
+    answer = dt.consent(demo.case, {"port": "fees", "monitoring": "joint"}, draws=few)
+    found = package.worlds(demo.case, few, answer)
+    assert len(found) == package.MOST_WORLDS
+    for n, party in enumerate(demo.case.parties):
+        mean = sum(world[n] for world in found) / len(found)
+        assert mean == pytest.approx(answer.margins[demo.case.leaders[party]]["gain"])
+    assert len(package.worlds(demo.case, demo.draws, answer)) == package.MOST_WORLDS
+
+
+def test_houses_are_those_of_the_case(demo: dt.Overview) -> None:
+    answer = next(entry.answer for entry in demo.entries if any(entry.answer.bodies.values()))
+    for (party, name), members in package.houses(demo.case, answer).items():
+        body = next(one for one in demo.case.file.home[party].bodies if one.name == name)
+        assert members == (0 if body.referendum else (body.of or sum(body.seats.values())))
+
+
+def test_a_gain_goes_right_and_a_loss_left() -> None:
+    pair = (drawings.Gain(5.0, "+5.0", "one"), drawings.Gain(-2.5, "−2.5", "two"))
+    root = ElementTree.fromstring(drawings.gains("g", [drawings.Issue("Fish", pair, "")], ("t", "d")))
+    bars = [line.attrib for line in root.iter() if line.attrib.get("class", "").startswith("thin")]
+    right, left = (float(bar["x2"]) - float(bar["x1"]) for bar in bars)
+    assert right == pytest.approx(-2 * left, abs=0.2)
+    assert bars[0]["x1"] == bars[1]["x1"]

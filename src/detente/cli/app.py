@@ -11,7 +11,7 @@ import sys
 import typer
 
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import cases, questions, runs
+from detente.cli import cases, exchange, plans, questions, runs
 
 CASE_WRONG, COMMAND_WRONG, STOPPED = 1, 2, 130
 
@@ -32,11 +32,15 @@ app.command("run")(runs.run)
 app.command("demo")(runs.demo)
 app.command("deals")(questions.deals)
 app.command("consent")(questions.consent)
+app.command("levers")(plans.levers)
+app.command("strategy")(plans.strategy)
 app.command("validity")(questions.validity)
 app.command("check")(cases.check)
 app.command("new")(cases.new)
 app.command("cases")(cases.cases)
 app.command("schema")(cases.schema)
+app.add_typer(exchange.importing, name="import")
+app.add_typer(exchange.exporting, name="export")
 
 
 def _version(wanted: bool) -> None:

@@ -19,12 +19,27 @@ if TYPE_CHECKING:
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="FOLDER", help="Where the brief goes (default: CASE-brief).")
 ]
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="html,md,json",
+        help="What to write, once or several times (default: html,json).",
+    ),
+]
+ChartsOption = Annotated[
+    Path | None,
+    typer.Option("--charts", metavar="FOLDER", help="Also write each chart there, as SVG and PNG."),
+]
+_SAID = {"brief.html": "The brief", "brief.md": "The brief", "report.json": "The figures"}
 _WORKING = {"deals": "Which agreements exist?", "consent": "Who would say no, and why?"}
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     case: CaseArgument,
     out: OutOption = None,
+    formats: FormatOption = None,
+    charts: ChartsOption = None,
     draws: DrawsOption = 1000,
     seed: SeedOption = 0,
     lean: LeanOption = 5.0,
@@ -33,15 +48,44 @@ def run(
     """Answer a case: a summary here, an HTML brief and report.json in a folder."""
     from detente.report import check_folder, summary_text, write_report  # noqa: PLC0415 - see options.open_case
 
+    wanted = _formats(formats)
     opened = open_case(case, reader)
     folder = out if out is not None else Path(f"{opened.slug}-brief")
-    check_folder(folder)
+    for place in (folder, *([charts] if charts is not None else [])):
+        check_folder(place)
     answers = _answer(opened, draws, seed, lean)
-    written = write_report(answers, folder)
+    written = write_report(answers, folder, wanted, charts)
     typer.echo(summary_text(answers))
     typer.echo("")
     for path in written:
-        typer.echo(f"{'The brief' if path.suffix == '.html' else 'The figures'}: {path}")
+        if path.name in _SAID:
+            typer.echo(f"{_SAID[path.name]}: {path}")
+    if charts is not None:
+        _tell_charts(charts, [path for path in written if path.name not in _SAID])
+
+
+def _formats(given: list[str] | None) -> list[str]:
+    """The formats asked for, by commas or by repeating the option."""
+    from detente.case import UnknownNameError  # noqa: PLC0415 - see options.open_case
+    from detente.report import DEFAULT_FORMATS, ordered  # noqa: PLC0415
+
+    if given is None:
+        return list(DEFAULT_FORMATS)
+    names = [name.strip() for text in given for name in text.split(",") if name.strip()]
+    if not names:
+        raise typer.BadParameter("found nothing; expected html, md or json", param_hint="--format")
+    try:
+        return ordered(names)
+    except UnknownNameError as error:
+        raise typer.BadParameter(str(error), param_hint="--format") from error
+
+
+def _tell_charts(folder: Path, files: list[Path]) -> None:
+    """How many charts were written, and aloud what is missing."""
+    drawn = [path for path in files if path.suffix == ".svg"]
+    typer.echo(f"The charts: {len(drawn)} in {folder}")
+    if drawn and len(files) == len(drawn):
+        typer.echo("only SVG was written; PNG needs: pip install 'detente[charts]'", err=True)
 
 
 def demo(out: OutOption = None, seed: SeedOption = 0) -> None:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
+from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from detente import __version__
-from detente.report import consent_part, deals_part, headings, minute, sources_part, texts, view, words
+from detente.report import (
+    consent_charts,
+    consent_part,
+    deals_part,
+    headings,
+    minute,
+    pictured,
+    sources_part,
+    texts,
+    view,
+    words,
+)
 from detente.strategy import Overview
 
 TEMPLATE = "brief.html.j2"
@@ -36,24 +51,32 @@ def context(overview: Overview, made_on: str | None) -> dict[str, Any]:
     case = overview.case
     return {
         "case": case,
+        **_script(),
         "w": words,
-        "t": {**vars(texts), **vars(headings)},
+        "t": {**vars(texts), **vars(headings), **vars(pictured)},
         "view": view,
         "lean": overview.lean,
-        "not_advice": minute.not_advice(overview),
+        "unchanged": consent_part.unchanged(overview),
         "contents": _contents(overview),
-        "rests_on": minute.rests_on(overview),
+        "rests": minute.rests(overview),
+        "by_part": minute.by_part(overview),
         "minute": minute.lines(overview),
         "strategies": consent_part.strategies(overview),
-        "chances": consent_part.chance_chart(overview),
+        "chances": consent_charts.chances(overview),
         "deals": deals_part.section(overview),
         "consent": consent_part.section(overview),
         "groups": [group for group in case.file.groups.values() if not group.at_table],
         "sources": sources_part.section(overview, __version__),
-        "waiting": [title for name, title in words.QUESTIONS.items() if name not in words.ANSWERED],
         "footnotes": list(case.file.footnotes.values()),
         "made_on": words.day(made_on) if made_on else None,
     }
+
+
+def _script() -> dict[str, Markup]:
+    """The page's own script, and its hash: the page allows this script and nothing else."""
+    text = resources.files("detente.report").joinpath("templates", "marks.js").read_text(encoding="utf-8")
+    digest = b64encode(sha256(text.encode()).digest()).decode()
+    return {"script": Markup(text), "script_hash": Markup(f"sha256-{digest}")}
 
 
 def _contents(overview: Overview) -> list[tuple[str, str]]:

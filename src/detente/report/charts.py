@@ -1,41 +1,26 @@
-"""Charts as inline SVG: no script, no font, nothing fetched. Colours are classes of the page's style."""
+"""Charts as inline SVG: no font, nothing fetched. Colours are classes of the page's style."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from markupsafe import Markup
 
-from detente.report.labels import LINE, NEAR, Box, Mark, label_lines, merge, place
+from detente.report import svg
+from detente.report.labels import LINE, Box, Mark, label_lines, leader, merge, place
 from detente.report.scale import Scale
+from detente.report.svg import EDGE, NARROW, ROW, WIDE, Layout
 
-ROW = 26
-MOST_DOTS = 400
-EDGE = 2
-"""Letters such as J reach a little to the left of where they stand."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """A drawing's measures; on a narrow one labels stand above their bars, and marks have numbers."""
-
-    width: float
-    left: float
-    """Where bars start."""
-    room: float
-    """For the figures at the right."""
-    wrap: int
-    """Letters in a line of a label."""
-    height: float
-    """Of a scatter."""
-    above: bool = False
-    suffix: str = ""
-
-
-WIDE = Layout(width=720, left=250, room=140, wrap=28, height=470)
-NARROW = Layout(width=340, left=0, room=128, wrap=40, height=400, above=True, suffix="-narrow")
+FEW_DOTS = 50
+REACH = 12
+LEFT, TOP = 46.0, 34.0
+"""Where the axes of a scatter stand."""
+PLAIN = ("ring", "now")
+"""Kinds of marks with short names."""
+_LETTER = 7.4
 
 
 @dataclass(frozen=True)
@@ -61,6 +46,10 @@ class Bar:
     said: str
     kind: str
     ends: tuple[float, float] | None = None
+    key: str = ""
+    """The package that it stands for, the same in every chart and table."""
+    told: str = ""
+    """What the panel says of it, line by line."""
 
 
 @dataclass(frozen=True)
@@ -71,43 +60,6 @@ class Group:
     rows: tuple[Bar, ...]
 
 
-def _text(x: float, y: float, text: str, how: str = "") -> Markup:
-    return Markup('<text x="{}" y="{}" class="{}">{}</text>').format(f"{x:.1f}", f"{y:.1f}", how, text)
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, how: str) -> Markup:
-    ends = (f"{x1:.1f}", f"{y1:.1f}", f"{x2:.1f}", f"{y2:.1f}")
-    return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"/>').format(*ends, how)
-
-
-def _dot(x: float, y: float, radius: float, how: str) -> Markup:
-    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(f"{x:.1f}", f"{y:.1f}", radius, how)
-
-
-def _svg(ident: str, size: tuple[float, float], words: tuple[str, str], parts: Sequence[Markup]) -> Markup:
-    """The frame: title and description are what a screen reader says."""
-    title, description = words
-    width, height = size
-    return Markup(
-        '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{i}-t {i}-d" '
-        'xmlns="http://www.w3.org/2000/svg"><title id="{i}-t">{t}</title><desc id="{i}-d">{d}</desc>{p}</svg>'
-    ).format(w=f"{width:g}", h=f"{height:.0f}", i=ident, t=title, d=description, p=Markup("").join(parts))
-
-
-def _label(layout: Layout, label: str, y: float) -> tuple[list[Markup], float, float]:
-    """A bar's label, where the bar's middle is, and where its row ends."""
-    lines = textwrap.wrap(label, layout.wrap) or [""]
-    if layout.above:
-        parts = [_text(EDGE, y + 15 + LINE * n, line) for n, line in enumerate(lines)]
-        middle = y + LINE * len(lines) + 15
-        return parts, middle, middle + 15
-    height = max(ROW, LINE * len(lines) + 9)
-    middle = y + height / 2
-    first = middle + 5 - LINE * (len(lines) - 1) / 2
-    parts = [_text(layout.left - 12, first + LINE * n, line, "end") for n, line in enumerate(lines)]
-    return parts, middle, y + height
-
-
 def bars(ident: str, rows: Sequence[Bar], words: tuple[str, str], layout: Layout = WIDE) -> Markup:
     """Chances from 0 to 100 with their ranges, one row each, figures at the right."""
     left, right = layout.left + (8 if layout.above else 0), layout.width - layout.room
@@ -115,21 +67,23 @@ def bars(ident: str, rows: Sequence[Bar], words: tuple[str, str], layout: Layout
     parts: list[Markup] = []
     y = 8.0
     for row in rows:
-        labels, middle, y = _label(layout, row.label, y)
-        parts += [*labels, _line(left, middle, right, middle, "track")]
+        top = y
+        drawn, middle, y = svg.label(layout, row.label, y)
+        drawn.append(svg.line(left, middle, right, middle, "track"))
         if row.ends:
             low, high = row.ends
-            parts.append(_line(left + scale * low, middle, left + scale * high, middle, "range"))
-            parts.append(_dot(left + scale * row.value, middle, 6, row.kind))
+            drawn.append(svg.line(left + scale * low, middle, left + scale * high, middle, "range"))
+            drawn.append(svg.dot(left + scale * row.value, middle, 6, row.kind))
         else:
-            parts.append(_line(left, middle, left + scale * row.value, middle, f"bar {row.kind}"))
-        parts.append(_text(right + 12, middle + 5, row.said, "figure"))
+            drawn.append(svg.line(left, middle, left + scale * row.value, middle, f"bar {row.kind}"))
+        drawn.append(svg.text(right + 12, middle + 5, row.said, "figure"))
+        parts.append(svg.mark([svg.reach(0, top, layout.width, y - top), *drawn], row.key, row.told))
     for tick in (0, 25, 50, 75, 100):
         x = left + scale * tick / 100
         if not layout.above:
-            parts.insert(0, _line(x, 4, x, y, "grid"))
-        parts.append(_text(x, y + 18, str(tick), "mid quiet" if tick or not layout.above else "quiet"))
-    return _svg(ident + layout.suffix, (layout.width, y + 26), words, parts)
+            parts.insert(0, svg.line(x, 4, x, y, "grid"))
+        parts.append(svg.text(x, y + 18, str(tick), "mid quiet" if tick or not layout.above else "quiet"))
+    return svg.frame(ident + layout.suffix, (layout.width, y + 26), words, parts)
 
 
 def grouped(ident: str, groups: Sequence[Group], words: tuple[str, str], layout: Layout = WIDE) -> Markup:
@@ -138,50 +92,124 @@ def grouped(ident: str, groups: Sequence[Group], words: tuple[str, str], layout:
     parts: list[Markup] = []
     y = 4.0
     for group in groups:
-        for line in textwrap.wrap(group.title, layout.wrap - 5 if layout.above else 90):
-            parts.append(_text(EDGE, y + 17, line, "strong"))
-            y += LINE
-        y += ROW - LINE
+        heading, y = _heading(group.title, y, layout)
+        parts += heading
         start = y
         for row in group.rows:
-            labels, middle, y = _label(layout, row.label, y)
+            top = y
+            drawn, middle, y = svg.label(layout, row.label, y)
             end = left + (right - left) * row.value
-            parts += [*labels, _line(left, middle, end, middle, f"bar {row.kind}")]
-            parts.append(_text(end + 8, middle + 5, row.said, "figure"))
+            drawn.append(svg.line(left, middle, end, middle, f"bar {row.kind}"))
+            drawn.append(svg.text(end + 8, middle + 5, row.said, "figure"))
+            parts.append(svg.mark([svg.reach(0, top, layout.width, y - top), *drawn], row.key, row.told))
         if not layout.above:
-            parts.append(_line(left, start, left, y, "grid"))
+            parts.append(svg.line(left, start, left, y, "grid"))
         y += 12
-    return _svg(ident + layout.suffix, (layout.width, y), words, parts)
+    return svg.frame(ident + layout.suffix, (layout.width, y), words, parts)
+
+
+def _heading(title: str, y: float, layout: Layout) -> tuple[list[Markup], float]:
+    """A heading over bars, and where the bars start."""
+    parts = []
+    for line in textwrap.wrap(title, layout.wrap - 5 if layout.above else 90):
+        parts.append(svg.text(EDGE, y + 17, line, "strong"))
+        y += LINE
+    return parts, y + ROW - LINE
+
+
+@dataclass(frozen=True)
+class Axes:
+    """What a scatter says at its edges: both axes, where both gain, and what each kind of mark is."""
+
+    across: str
+    up: str
+    corner: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
+def named(dots: Sequence[Mark], marks: Sequence[Mark], layout: Layout) -> list[Mark]:
+    """Marks where they are drawn, those in one place as one."""
+    x_at, y_at = _scales(dots, marks, layout)
+    return merge([replace(mark, x=x_at(mark.x), y=y_at(mark.y)) for mark in marks])
+
+
+def is_numbered(mark: Mark) -> bool:
+    """Whether a phone shows a number for its label: it has no room for long words in a scatter."""
+    return mark.kind not in PLAIN
+
+
+def _scales(dots: Sequence[Mark], marks: Sequence[Mark], layout: Layout) -> tuple[Scale, Scale]:
+    x_at = Scale.around([mark.x for mark in (*dots, *marks)], LEFT, layout.width - 20)
+    return x_at, Scale.around([mark.y for mark in (*dots, *marks)], layout.height - 46, TOP)
 
 
 def scatter(
     ident: str,
-    dots: Sequence[tuple[float, float]],
+    dots: Sequence[Mark],
     marks: Sequence[Mark],
-    axes: tuple[str, str],
+    axes: Axes,
     words: tuple[str, str],
     layout: Layout = WIDE,
 ) -> Markup:
-    """Two parties' points: dots in grey, marks with their labels beside them."""
-    left, right, top, floor = 46.0, layout.width - 20, 34.0, layout.height - 46
-    x_at = Scale.around([x for x, _ in dots] + [mark.x for mark in marks], left, right)
-    y_at = Scale.around([y for _, y in dots] + [mark.y for mark in marks], floor, top)
-    parts = [_line(left, floor, right, floor, "axis"), _line(left, top, left, floor, "axis")]
-    parts += [_text(x_at(tick), floor + 18, f"{tick:g}", "mid quiet") for tick in x_at.ticks()]
-    parts += [_text(left - 8, y_at(tick) + 5, f"{tick:g}", "end quiet") for tick in y_at.ticks()]
-    places = [(x_at(x), y_at(y)) for x, y in dots[:: max(1, -(-len(dots) // MOST_DOTS))]]
-    parts += [_dot(x, y, 2 if len(places) > 50 else 3.5, "dot") for x, y in places]
-    merged = merge([Mark(x_at(mark.x), y_at(mark.y), mark.label, mark.kind) for mark in marks])
-    boxes = place(merged, places, Box(left + 4, top, right, floor))
-    parts += _labels(merged, boxes)
-    parts.append(_text(right, layout.height - 6, axes[0], "end one"))
-    parts.append(_text(0, 16, axes[1], "two"))
-    return _svg(ident + layout.suffix, (layout.width, layout.height), words, parts)
+    """Two parties' points: dots in grey, marks with their labels beside them, their worlds as specks."""
+    left, right, top, floor = LEFT, layout.width - 20, TOP, layout.height - 46
+    x_at, y_at = _scales(dots, marks, layout)
+    frame = Box(left + 4, top, right, floor)
+    parts = [_cloud(mark, x_at, y_at, frame) for mark in marks if mark.cloud]
+    parts += [svg.line(left, floor, right, floor, "axis"), svg.line(left, top, left, floor, "axis")]
+    parts += [svg.text(x_at(tick), floor + 18, f"{tick:g}", "mid quiet") for tick in x_at.ticks()]
+    parts += [svg.text(left - 8, y_at(tick) + 5, f"{tick:g}", "end quiet") for tick in y_at.ticks()]
+    placed = [replace(dot, x=x_at(dot.x), y=y_at(dot.y)) for dot in dots]
+    parts += [_small(dot, 2 if len(dots) > FEW_DOTS else 3.5) for dot in placed]
+    merged = named(dots, marks, layout)
+    if layout.above:
+        merged = _with_numbers(merged)
+    corner = Box(right - 8 * len(axes.corner), top, right, top + LINE + 2)
+    kept = [corner] if axes.corner else []
+    parts += _labels(merged, place(merged, [(dot.x, dot.y) for dot in placed], frame, kept))
+    parts.append(svg.text(right, top + 13, axes.corner, "end quiet"))
+    parts.append(svg.text(right, layout.height - 6, axes.across, "end one"))
+    parts.append(svg.text(0, 16, axes.up, "two"))
+    key, bottom = _key(axes.kinds, layout)
+    return svg.frame(ident + layout.suffix, (layout.width, bottom), words, [*parts, *key])
 
 
-def numbered(marks: Sequence[Mark]) -> list[Mark]:
-    """The same marks with a number for a label: a phone has no room for words in a scatter."""
-    return [Mark(mark.x, mark.y, str(n), mark.kind) for n, mark in enumerate(marks, start=1)]
+def _key(kinds: Sequence[tuple[str, str]], layout: Layout) -> tuple[list[Markup], float]:
+    """What each kind of mark is, under the drawing, and where that ends."""
+    parts: list[Markup] = []
+    x, y = LEFT if not layout.above else EDGE, layout.height + 4
+    first = x
+    for kind, said in kinds:
+        width = 30 + _LETTER * len(said)
+        if x > first and x + width > layout.width:
+            x, y = first, y + LINE + 3
+        if kind == "cloud":
+            parts.append(svg.specks([(x + 4, y + 8), (x + 9, y + 13), (x + 13, y + 8)], "cloud"))
+        else:
+            parts.append(svg.dot(x + 8, y + 10, 3.5 if kind == "dot" else 6, kind))
+        parts.append(svg.text(x + 22, y + 15, said, ""))
+        x += width
+    return parts, y + LINE + 6 if kinds else layout.height
+
+
+def _small(dot: Mark, radius: float) -> Markup:
+    """A dot without a label, with a little room around it to be pointed at."""
+    drawn = svg.dot(dot.x, dot.y, radius, dot.kind)
+    room = svg.reach(dot.x - 4, dot.y - 4, 8, 8)
+    return svg.mark([room, drawn] if dot.told else [drawn], "", dot.told)
+
+
+def _cloud(mark: Mark, x_at: Scale, y_at: Scale, frame: Box) -> Markup:
+    """Where a mark stands in single worlds, as far as that lies within the frame."""
+    places = [(x_at(x), y_at(y)) for x, y in mark.cloud]
+    inside = [(x, y) for x, y in places if frame.left <= x <= frame.right and frame.top <= y <= frame.bottom]
+    return Markup('<g data-package="{}">{}</g>').format(mark.key, svg.specks(inside, "cloud"))
+
+
+def _with_numbers(marks: Sequence[Mark]) -> list[Mark]:
+    """The same marks, numbers for labels where a phone shows them."""
+    numbers = count(1)
+    return [replace(mark, label=str(next(numbers))) if is_numbered(mark) else mark for mark in marks]
 
 
 def _labels(marks: Sequence[Mark], boxes: Sequence[Box]) -> list[Markup]:
@@ -189,11 +217,22 @@ def _labels(marks: Sequence[Mark], boxes: Sequence[Box]) -> list[Markup]:
     lines: list[Markup] = []
     rest: list[Markup] = []
     for mark, box in zip(marks, boxes, strict=True):
-        x = min(max(mark.x, box.left), box.right)
-        y = (box.top + box.bottom) / 2 if x != mark.x else min(max(mark.y, box.top), box.bottom)
-        if abs(x - mark.x) + abs(y - mark.y) > NEAR:
-            lines.append(_line(mark.x, mark.y, x, y, "leader"))
-        rest.append(_dot(mark.x, mark.y, 6, mark.kind))
-        for n, line in enumerate(label_lines(mark.label)):
-            rest.append(_text(box.left + 4, box.top + 14 + LINE * n, line))
+        line = leader(mark, box)
+        if line:
+            lines.append(svg.line(*line[0], *line[1], "leader"))
+        x, anchor = _anchor(mark, box)
+        drawn = [
+            svg.reach(mark.x - REACH, mark.y - REACH, 2 * REACH, 2 * REACH),
+            svg.dot(mark.x, mark.y, 6, mark.kind),
+        ]
+        for n, said in enumerate(label_lines(mark.label)):
+            drawn.append(svg.text(x, box.top + 14 + LINE * n, said, f"over {anchor}".strip()))
+        rest.append(svg.mark(drawn, mark.key, mark.told))
     return lines + rest
+
+
+def _anchor(mark: Mark, box: Box) -> tuple[float, str]:
+    """A label starts or ends at its mark's side, so that no gap parts the two."""
+    if box.right <= mark.x:
+        return box.right - 4, "end"
+    return (box.left + 4, "") if box.left >= mark.x else ((box.left + box.right) / 2, "mid")

@@ -6,8 +6,21 @@ from dataclasses import dataclass
 
 from detente.case import Case
 from detente.case.schema import RedLine
-from detente.report import charts, headings, minute, reading, said, sources_part, view, words
-from detente.report.charts import Bar, Chart, Group
+from detente.report import (
+    consent_charts,
+    headings,
+    limits,
+    minute,
+    package,
+    pictured,
+    reading,
+    said,
+    sources_part,
+    texts,
+    view,
+    words,
+)
+from detente.report.charts import Chart
 from detente.report.sources_part import Why
 from detente.report.view import Plan, Step, Veto
 from detente.strategy import Overview
@@ -22,15 +35,26 @@ class PlanPart:
     together: str
     """Changes that it holds together and that would fail alone."""
     worlds: str
-    changes: tuple[tuple[str, str, str], ...]
-    """Issue, today, and what the strategy makes of it."""
+    changes: tuple[tuple[str, ...], ...]
+    """Issue, today, what the package makes of it, and what that brings each party; last, what is beyond."""
     leaders: tuple[tuple[str, ...], ...]
+    margins: tuple[tuple[str, ...], ...]
+    """What each leadership's margin is made of."""
     bodies: tuple[tuple[str, ...], ...]
+    at_home: str
+    """How many bodies vote, and how sure the least sure of them is."""
     vetoes: tuple[Veto, ...]
     lines: tuple[tuple[str, str, RedLine], ...]
     notes: tuple[str, ...]
     harmed: tuple[str, ...]
     """Whom its pressure harms."""
+    gains: Chart | None
+    """What it brings each leadership, by issue."""
+    seats: Chart | None
+    """The votes at home."""
+    hopes: tuple[str, ...]
+    obstacles: tuple[str, ...]
+    """Shown for every strategy or for none."""
 
 
 @dataclass(frozen=True)
@@ -41,23 +65,38 @@ class ConsentPart:
     answer: str = ""
     chart: Chart | None = None
     plans: tuple[PlanPart, ...] = ()
+    home: tuple[str, ...] = ()
+    """Which texts the bodies at home hardly ever refuse, and which bodies none of the texts needs."""
     steps: tuple[tuple[str, tuple[Step, ...]], ...] = ()
     """Single changes by who gains: all, only some; the best first."""
     left_out: str = ""
     """How many single changes nobody gains by, and why a high figure says little."""
+    helpless: tuple[str, ...] = ()
+    """Those single changes."""
+    only_left_out: str = ""
+    """Issues that have no other single change."""
     why: Why | None = None
 
 
 def strategies(overview: Overview) -> list[Plan]:
-    """The rows of the strategy table."""
-    return view.plans(overview)
+    """The rows of the strategy table: the strategies of the case, then the computed package."""
+    found = reading.computed(overview)
+    return [*view.plans(overview), *([found] if found else [])]
+
+
+def unchanged(overview: Overview) -> str:
+    """Issues that no strategy of the case changes."""
+    plans = [plan for plan in view.plans(overview) if not plan.empty]
+    issues = limits.unchanged(overview.case, [plan.answer.changes for plan in plans])
+    return said.unchanged(headings.STRATEGIES_HERE, issues) if plans and issues else ""
 
 
 def section(overview: Overview) -> ConsentPart:
     """The section's parts, or the reason why there are none."""
     if "consent" in overview.refused:
         return ConsentPart(minute.refusal(overview, "consent"))
-    plans = [plan for plan in view.plans(overview) if not plan.empty]
+    plans = reading.shown(overview)
+    easy = limits.easy_at_home(plans)
     reads = sorted({sheet for entry in overview.entries for sheet in entry.answer.reads})
     steps = view.steps(overview)
     groups = (
@@ -68,10 +107,13 @@ def section(overview: Overview) -> ConsentPart:
     return ConsentPart(
         refused="",
         answer=_answer(overview),
-        chart=_chart(overview.case, plans),
+        chart=consent_charts.vetoes(overview.case, plans),
         plans=tuple(_plan(overview, plan) for plan in plans),
         steps=tuple((title, chosen) for title, chosen in groups if chosen),
+        home=(*([said.home(easy)] if easy else []), *limits.not_asked(overview.case, plans)),
         left_out=minute.left_out(overview),
+        helpless=tuple(step.title for step in view.left_out(overview)),
+        only_left_out=_only_left_out(overview),
         why=sources_part.why(overview, reads, method, headings.CONSENT_FORMULA) if method else None,
     )
 
@@ -82,67 +124,32 @@ def _answer(overview: Overview) -> str:
     return said.step_stops(found) if found.count else ""
 
 
-def kind(case: Case, party: str) -> str:
-    """The class of a party's bars and dots: two colours for two parties, grey for more."""
-    return (
-        ("one", "two")[case.parties.index(party)]
-        if len(case.parties) == 2 and party in case.parties
-        else "other"
-    )
-
-
-def chance_chart(overview: Overview) -> Chart | None:
-    """Each strategy's chance with its range."""
-    rows = [
-        Bar(plan.title, plan.answer.chance, _said(plan), "plan", plan.answer.chance_range)
-        for plan in view.plans(overview)
-        if not plan.empty
-    ]
-    told = "; ".join(f"{row.label}: {row.said}" for row in rows)
-    names = headings.CHANCE_CHART, told
-    return charts.both(lambda size: charts.bars("chances", rows, names, size)) if rows else None
-
-
-def _said(plan: Plan) -> str:
-    return f"{words.short(plan.answer.chance)} ({words.short_span(plan.answer.chance_range)})"
-
-
-def _chart(case: Case, plans: list[Plan]) -> Chart | None:
-    """Who stops what: a bar for each veto that counts."""
-    groups = []
-    for plan in plans:
-        if plan.answer.chance >= view.HARDLY_FAILS:
-            continue
-        rows = tuple(
-            Bar(veto.name, veto.share, words.short(veto.share), kind(case, veto.party))
-            for veto in view.vetoes(case, plan.answer)
-            if veto.share >= view.SHOWN
-        )
-        if rows:
-            groups.append(Group(headings.fails_in(plan.title, plan.answer.chance), rows))
-    told = "; ".join(f"{g.title}: " + ", ".join(f"{row.label} {row.said}" for row in g.rows) for g in groups)
-    names = headings.VETO_CHART, told
-    return charts.both(lambda size: charts.grouped("vetoes", groups, names, size)) if groups else None
+def _only_left_out(overview: Overview) -> str:
+    """Issues all of whose single changes help nobody."""
+    kept = {issue for step in view.steps(overview) for issue in step.answer.changes}
+    rest = dict.fromkeys(issue for step in view.left_out(overview) for issue in step.answer.changes)
+    issues = [overview.case.issue_title(issue) for issue in rest if issue not in kept]
+    return words.sentence(f"{headings.ONLY_LEFT_OUT}{'; '.join(issues)}") if issues else ""
 
 
 def _plan(overview: Overview, plan: Plan) -> PlanPart:
     case, answer = overview.case, plan.answer
     numbers, count = overview.judged, overview.draws.count
+    votes = [vote.chance for bodies in answer.bodies.values() for vote in bodies]
+    hopes = _every_one_hopes(overview)
     return PlanPart(
         plan=plan,
         honest=words.honest(answer.chance, answer.chance_range, count, numbers, overview.lean),
         together=_together(overview, plan),
         worlds=words.worlds(answer.chance),
-        changes=tuple(
-            (
-                case.issue_title(issue),
-                case.option_title(issue, case.today[issue]),
-                case.option_title(issue, option),
-            )
-            for issue, option in answer.changes.items()
+        changes=tuple(_changes(overview, plan)),
+        leaders=tuple(_leaders(overview, plan)),
+        margins=tuple(
+            (case.actor_title(leader), *view.sum_up(answer.margins[leader]))
+            for leader, _ in view.leaders(answer)
         ),
-        leaders=tuple(_leaders(case, plan)),
         bodies=tuple(_bodies(case, plan)),
+        at_home=headings.votes_at_home(len(votes), min(votes)) if votes else texts.NO_BODY,
         vetoes=tuple(veto for veto in view.vetoes(case, answer) if veto.share >= view.SHOWN),
         lines=tuple(
             (case.actor_title(actor), words.pattern(case, found.pattern), found)
@@ -152,21 +159,52 @@ def _plan(overview: Overview, plan: Plan) -> PlanPart:
         ),
         notes=tuple(words.note(case, note) for note in answer.notes),
         harmed=tuple(_harmed(case, plan)),
+        gains=consent_charts.gains(case, overview.draws, plan),
+        seats=consent_charts.seats(case, plan),
+        hopes=plan.file.hopes if hopes else (),
+        obstacles=plan.file.obstacles if hopes else (),
     )
 
 
+def _every_one_hopes(overview: Overview) -> bool:
+    """Whether every strategy that changes something names hopes or obstacles, or else none is shown."""
+    plans = [plan for plan in view.plans(overview) if not plan.empty]
+    return all(plan.file.hopes or plan.file.obstacles for plan in plans)
+
+
 def _together(overview: Overview, plan: Plan) -> str:
+    first = reading.best_together(overview, minute.likely(overview))
+    if first and first[0].key == plan.key:
+        return ""  # It stands in the minute.
     steps = reading.together(overview, plan)
     return said.together(plan.title, plan.answer.chance, steps, bool(plan.answer.levers)) if steps else ""
 
 
-def _leaders(case: Case, plan: Plan) -> list[tuple[str, ...]]:
-    answer = plan.answer
-    rows = []
+def _changes(overview: Overview, plan: Plan) -> list[tuple[str, ...]]:
+    case, answer = overview.case, plan.answer
+    found, rest = package.by_issue(case, overview.draws, answer)
+    rows: list[tuple[str, ...]] = [
+        (
+            case.issue_title(issue),
+            case.option_title(issue, case.today[issue]),
+            case.option_title(issue, option),
+            *(words.points(gain) for gain in found[issue]),
+        )
+        for issue, option in answer.changes.items()
+    ]
+    if any(abs(gain) >= consent_charts.SMALL for gain in rest):
+        rows.append((pictured.BEYOND, "", "", *(words.points(gain) for gain in rest)))
+    return rows
+
+
+def _leaders(overview: Overview, plan: Plan) -> list[tuple[str, ...]]:
+    case, answer = overview.case, plan.answer
+    below = package.below(case, overview.draws, answer)
+    rows: list[tuple[str, ...]] = []
     for leader, chance in view.leaders(answer):
-        figures = view.sum_up(answer.margins[leader])
-        share = words.short(answer.veto_share[leader])
-        rows.append((case.actor_title(leader), words.short(chance), *figures, share))
+        margin = view.sum_up(answer.margins[leader])[-1]
+        shares = words.short(below[leader]), words.short(answer.veto_share[leader])
+        rows.append((case.actor_title(leader), words.short(chance), margin, *shares))
     return rows
 
 

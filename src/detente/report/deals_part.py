@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from detente.case import Case
 from detente.deals import Deals
 from detente.deals.answer import Offer
-from detente.report import charts, headings, minute, sources_part, texts, view, words
-from detente.report.charts import NARROW, Chart
-from detente.report.labels import Mark
+from detente.report import deals_chart, headings, limits, minute, said, sources_part, texts, view, words
+from detente.report.charts import Chart
 from detente.report.sources_part import Why
 from detente.report.view import Point
 from detente.strategy import Overview
@@ -32,9 +31,12 @@ class Table:
     """The solution points: what each is worth, what all of them change alike, where they differ."""
 
     points: tuple[Point, ...]
-    outcomes: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """No agreement, today and each point: the chance of consent (if any) and each party's points."""
+    outcomes: tuple[tuple[str, str, tuple[str, ...], str], ...]
+    """Today, each point and the most for each alone: the chance of consent (if any), each party's gain, the
+    key of the package."""
     agreed: tuple[str, ...]
+    unchanged: str
+    """Issues that none of them changes."""
     rows: tuple[Row, ...]
 
 
@@ -58,14 +60,14 @@ def section(overview: Overview) -> DealsPart:
     if answer is None:
         return DealsPart(minute.refusal(overview, "deals"))
     inside = answer.within_red_lines
-    two = len(case.parties) == 2 and bool(len(inside.frontier.vectors))
+    two = deals_chart.has_frontier(answer)
     listed = inside.frontier.packages
     return DealsPart(
         refused="",
         answer=texts.deals_answer(answer),
         better=minute.better(overview, inside),
         everywhere=texts.everywhere(case, answer),
-        chart=_chart(overview, answer) if two else None,
+        chart=deals_chart.frontier(overview, answer) if two else None,
         offers=() if two else listed[:: max(1, -(-len(listed) // MOST_OFFERS))],
         table=_table(overview, answer) if view.points(inside) else None,
         why=sources_part.why(
@@ -80,22 +82,35 @@ def section(overview: Overview) -> DealsPart:
 def _table(overview: Overview, answer: Deals) -> Table:
     case, found = overview.case, view.points(answer.within_red_lines)
     chance = {entry.names: words.chance(entry.answer.chance) for entry in view.entries(overview, "point")}
+    vectors = answer.within_red_lines.frontier.vectors
+    most = {party: float(vectors[:, n].max()) for n, party in enumerate(case.parties)}
     outcomes = [
-        (texts.NO_AGREEMENT, "", _figures(case, answer.reservation)),
-        (headings.TODAY, "", _figures(case, answer.today)),
-        *((point.title, chance.get(point.names, ""), _figures(case, point.offer.utility)) for point in found),
+        (headings.TODAY, "", _gains(answer, answer.today), "now"),
+        *(
+            (
+                point.title,
+                chance.get(point.names, ""),
+                _gains(answer, point.offer.utility),
+                deals_chart.key(point),
+            )
+            for point in found
+        ),
+        (headings.MOST, "", _gains(answer, most), ""),
     ]
+    left = limits.unchanged(case, [point.offer.package for point in found])
     same = {i: o for i, o in found[0].offer.package.items() if all(p.offer.package[i] == o for p in found)}
     return Table(
         points=tuple(found),
         outcomes=tuple(outcomes),
         agreed=tuple(words.change(case, i, o) for i, o in same.items() if o != case.today[i]),
+        unchanged=said.unchanged(headings.THESE, left) if left else "",
         rows=tuple(_rows(case, found, list(same))),
     )
 
 
-def _figures(case: Case, points: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(words.plain_points(points[party]) for party in case.parties)
+def _gains(answer: Deals, points: Mapping[str, float]) -> tuple[str, ...]:
+    """Each party's points over what no agreement is worth to it."""
+    return tuple(words.points(points[party] - worth) for party, worth in answer.reservation.items())
 
 
 def _red_lines(case: Case) -> str:
@@ -123,41 +138,3 @@ def _rows(case: Case, found: list[Point], same: list[str]) -> list[Row]:
 
 def _cell(case: Case, issue: str, option: str) -> str:
     return headings.AS_TODAY if option == case.today[issue] else case.option_title(issue, option)
-
-
-def _chart(overview: Overview, answer: Deals) -> Chart:
-    """The frontier within the red lines, the solution points, today, no agreement and the strategies."""
-    case = overview.case
-    first, second = case.parties
-    marks = [Mark(answer.reservation[first], answer.reservation[second], texts.NO_AGREEMENT, "ring")]
-    for point in view.points(answer.within_red_lines):
-        marks.append(Mark(point.offer.utility[first], point.offer.utility[second], point.title, "solution"))
-    marks += _strategies(overview, answer)
-    dots = [(float(x), float(y)) for x, y in answer.within_red_lines.frontier.vectors]
-    names = case.name(first), case.name(second)
-    axes = headings.frontier_axes(*names)
-    labels = [mark.label for mark in marks]
-    told = headings.frontier_words(names, answer, labels)
-    return Chart(
-        charts.scatter("frontier", dots, marks, axes, told),
-        charts.scatter("frontier", dots, charts.numbered(marks), axes, told, NARROW),
-        tuple(labels),
-    )
-
-
-def _strategies(overview: Overview, answer: Deals) -> list[Mark]:
-    """Today, and each strategy at today's points plus its mean gain (a reading for the eye, not a figure)."""
-    case = overview.case
-    today = answer.today
-    first, second = case.parties
-    marks = (
-        []
-        if today == dict(answer.reservation)
-        else [Mark(today[first], today[second], headings.TODAY, "now")]
-    )
-    for plan in view.plans(overview):
-        if plan.empty:
-            continue
-        gain = {party: plan.answer.margins[leader]["gain"] for party, leader in case.leaders.items()}
-        marks.append(Mark(today[first] + gain[first], today[second] + gain[second], plan.title, "plan"))
-    return marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.case import Case
 from detente.deals import Deals
-from detente.report import words
+from detente.report import texts, words
 
 AS_TODAY = "as today"
 TODAY = "Today"
@@ -18,6 +18,12 @@ DEALS_FORMULA = (
     ("No agreement", "The points of today, plus or minus what a failure of the talks would bring."),
     ("Over no agreement", "The points of a package less the points of no agreement."),
     ("The edge", "Packages that no other beats for one party without loss to another (the Pareto frontier)."),
+    (
+        "Four ways to be fair",
+        "Balanced gains: the Nash bargaining solution (1950). Equal shares of the best: Kalai and "
+        "Smorodinsky "
+        "(1975). Most for the least: the egalitarian point. Most in sum: the utilitarian point.",
+    ),
     ("Computed", "Without approximation, from the middle of every range: no chance enters here."),
 )
 CONSENT_FORMULA = (
@@ -28,13 +34,13 @@ CONSENT_FORMULA = (
         "What incentives, guarantees, programmes and pressure add; money for a sacred thing takes away.",
     ),
     (
-        "Failure",
+        "Fear of failure",
         "What a failure of the talks would cost it (no agreement is worth that much less than today), less "
         "our own error about this actor.",
     ),
     (
         "Margin",
-        "Gain, others, levers and failure, added up.",
+        "Gain, others, levers and fear of failure, added up.",
     ),
     (
         "Signs",
@@ -55,7 +61,7 @@ CONSENT_FORMULA = (
 
 def fails_in(title: str, chance: float) -> str:
     """The heading of a strategy's bars."""
-    return f"{title}: fails in {words.short(1 - chance)} of 100"
+    return f"{title}: fails in about {words.short(1 - chance)} of 100"
 
 
 def frontier_axes(first: str, second: str) -> tuple[str, str]:
@@ -80,16 +86,14 @@ INPUTS = "Inputs"
 SHEETS = "Sheets read"
 RED_LINES = "Red lines"
 NO_RED_LINES = "No leadership has stated one."
-CHANCE_CAPTION = (
-    "Dot: worlds in 100 in which all say yes. Thick line and the figures in brackets: if every judgement "
-    "were too gloomy, or too hopeful."
-)
 PLAN_HEAD = ("Strategy", "All say yes", "Refused most by", "Asks", "Window")
 PLAN_KEY = (
-    "Refused most by: from whom most refusals come (“hardly fails”: in fewer than 5 of 100 worlds). Asks: "
-    "who would have to move. Window: when it could begin. Levers: what it costs their holders, in points on "
-    "each holder's own scale."
+    "All say yes: the figure, and in brackets its range. Refused most by: from whom most refusals come "
+    "(“hardly "
+    "fails”: in fewer than 5 of 100 worlds). Asks: who would have to move. Window: when it could begin; the "
+    "figures keep today's leaders and seats also where that is after an election."
 )
+NOT_PROPOSED = "found by the search; nobody has proposed it"
 CONTENTS = "Contents"
 NOBODY = "nobody"
 FOCUS = "Focus"
@@ -98,8 +102,8 @@ NO_LEVER = "none"
 RISK = "Risk"
 EVIDENCE = "Evidence"
 FRONTIER_CAPTION = (
-    "Small dots: packages within the red lines that can't be bettered for one party without loss to another. "
-    "Strategies stand at today's points plus their average gain over the worlds."
+    "A strategy stands at today's points plus what it brings on average. Points are each side's own: compare "
+    "places on one axis, not one axis with the other."
 )
 OFFERS = "Packages that can't be bettered for one party without loss to another"
 PACKAGE = "Package"
@@ -109,10 +113,15 @@ POINTS_SAID = (
 )
 OUTCOME = "Outcome"
 OUTCOMES_SAID = (
-    "Points are each leadership's own, from the middle of every range; they don't compare one party with "
-    "another."
+    "Gains over no agreement, in each leadership's own points, from the middle of every range. A point of "
+    "one "
+    "side can't be compared with a point of the other; compare a gain with the most that the same side could "
+    "have."
 )
-AGREE = "All of them agree on:"
+MOST = "The most within the red lines, for each alone"
+AGREE = "All of them change:"
+THESE = "them"
+STRATEGIES_HERE = "the strategies"
 DIFFER = "Where they differ"
 DIFFER_NONE = "They differ in nothing else."
 MADE_OF = "What it changes"
@@ -120,27 +129,33 @@ TIES = "Where packages tie, the first is shown."
 ISSUE = "Issue"
 THEN = "Then"
 ALL_SAY_YES = "All say yes"
-LEADERS_CAPTION = (
-    "The leaderships: would they sign, and what moves them? Gain: points over today, for itself. Others: "
-    "what those whom it heeds add. Levers: what these add. Failure: what failed talks would cost it, less "
-    "our own error about it. Margin: the sum of the four. One with a good margin still won't sign if home is "
-    "likely to refuse. All on average over the worlds. Worlds it stops: its part of the failures."
+TABLES_READ = "How to read the tables below"
+MARGIN_SAID = (
+    "What speaks for signing less what speaks against, on average, in the leadership's own points. A larger text "
+    "usually has a wider spread, so one with a good average margin can still be refused more often."
 )
-LEADERS_HEAD = (
-    "Leadership",
-    "Signs, in 100",
-    "Gain",
-    "Others",
-    "Levers",
-    "Failure",
-    "Margin",
-    "Worlds it stops, of 100",
+PARTS_SAID = (
+    "Gain: points over today, for itself. Others: what those whom it heeds add. Levers: what these add. Fear "
+    "of failure: what failed talks would cost it, less our own error about it."
 )
-BODIES_CAPTION = (
-    "The bodies at home that must vote (where a bloc follows a leader, once that leader has signed). "
-    "Expected: yes votes on average; passes: in how many of 100 worlds; worlds it stops: its part of the "
-    "failures."
+TABLES_SAID = (
+    ("Margin", MARGIN_SAID),
+    (
+        "Below 0",
+        "In how many of 100 worlds the margin speaks against signing. With a good margin a leadership may still "
+        "refuse, because home is likely to.",
+    ),
+    ("Worlds it stops", "Its part of the failures."),
+    ("What the margin is made of", PARTS_SAID),
+    (
+        "Votes at home",
+        "Counted once the leaders whom some blocs follow have signed. Yes expected: on average over the worlds. "
+        "Passes: in how many of 100 worlds.",
+    ),
 )
+LEADERS_HEAD = ("Leadership", "Signs, in 100", "Margin", "Below 0, in 100", "Worlds it stops, of 100")
+MARGIN_PARTS = "What the margin is made of"
+MARGIN_HEAD = ("Leadership", "Gain", "Others", "Levers", "Fear of failure", "Margin")
 BODIES_HEAD = ("Body", "Yes expected", "Yes needed", "Passes, in 100", "Worlds it stops, of 100")
 WHAT_LEVERS = "Which levers it uses"
 LEVERS_HEAD = ("Lever", "Level", "Held by", "Kind", "Cost")
@@ -148,16 +163,15 @@ HOPES_AND_OBSTACLES = "Hopes and obstacles"
 HOPES = "Hopes"
 OBSTACLES = "Obstacles"
 STEPS_SAID = (
-    "Single changes of today, without levers; the best first, by the chance as shown and then by the "
-    "smallest gain. Range: the chance if every judgement were too gloomy, or too hopeful. Gain: each "
-    "leadership's points over today, on average. Refused most by: from whom most refusals come."
+    "Single changes of today, without levers; the best first, by the figure as shown and then by the "
+    "smallest "
+    "gain as shown. Gain: each leadership's points over today, on average."
 )
 STEPS_ALL = "Every party gains"
 STEPS_SOME = "Only some gain"
+ONLY_LEFT_OUT = "Issues without any single change that helps a party: "
 STEPS_HEAD = ("Change", "All say yes, in 100", "Range", "Gain", "Refused most by")
 MOST_STEPS = 10
-WAITING = "Not yet answered"
-WAITING_SAID = "A mediation has ten questions. This version answers two of them. These are still open:"
 NOT_AT_TABLE = "Who is not at the table"
 GROUPS_SAID = "These groups gain or lose by an agreement and have no seat in the talks."
 GROUPS_HEAD = ("Group", "May gain", "Bears the risk")
@@ -183,6 +197,32 @@ SOURCE = "Source"
 AGAIN_SAID = "The same case and seed give the same figures, on any machine:"
 
 
+def chance_caption(lean: float) -> str:
+    """What the dots and lines of the chances are."""
+    return (
+        "Dot: worlds in 100 in which all say yes. Thick line and brackets: the same if every judgement were "
+        f"{words.far(lean)} too gloomy, or too hopeful."
+    )
+
+
+def gain_of(party: str) -> str:
+    """The gain of a party's leadership over no agreement."""
+    return f"Gain of {party}"
+
+
+def left_out(count: int) -> str:
+    """The fold-out with the single changes that help nobody."""
+    return f"No party gains: {words.counted(count, 'change', 'changes')}"
+
+
+def votes_at_home(bodies: int, least: float) -> str:
+    """The fold-out with the votes at home, and how sure the least sure of them is."""
+    return (
+        f"Votes at home: {words.counted(bodies, 'body', 'bodies')}; the least sure passes in "
+        f"{words.about(least).removesuffix(' in 100')} of 100 worlds"
+    )
+
+
 def more_steps(title: str, count: int) -> str:
     """The fold-out with the steps beyond the ten best."""
     return f"{title}: {words.counted(count, 'more change', 'more changes')}"
@@ -201,7 +241,7 @@ def points_of(party: str) -> str:
 
 def veto_caption(case: Case) -> str:
     """What the colours of the bars say, where two parties have them."""
-    told = "Bars: worlds in 100 that fail, by where the refusal comes from; rounded."
+    told = f"{texts.WHICH_SHORT} Bars: worlds in 100 that fail, by where the refusal comes from; rounded."
     if len(case.parties) != 2:
         return told
     first, second = (case.name(party) for party in case.parties)
@@ -225,7 +265,7 @@ def about_size(size: str) -> str:
 
 def sources_of(count: int) -> str:
     """The fold-out with the sources."""
-    return f"The sources of these answers ({count})"
+    return f"The sources of these answers ({words.counted(count, 'line', 'lines')})"
 
 
 def made_on(day: str) -> str:

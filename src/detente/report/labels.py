@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LINE = 17
 NEAR = 12
 """A label this near to its mark needs no line."""
-_LETTER = 8.0
-_WRAP = 30
+_LETTER = 7.3
+_WRAP = 22
 _TOUCH = 11
 _DIRECTIONS = 16
+_STEPS = 24
 _BESIDE = 20
 """A label this near to another mark could be taken for that mark's."""
 
@@ -26,6 +27,12 @@ class Mark:
     y: float
     label: str
     kind: str
+    key: str = ""
+    """The package that it stands for, the same in every chart and table."""
+    told: str = ""
+    """What the panel says of it, line by line."""
+    cloud: tuple[tuple[float, float], ...] = ()
+    """Where it stands in single worlds."""
 
 
 @dataclass(frozen=True)
@@ -67,31 +74,70 @@ def merge(marks: Sequence[Mark]) -> list[Mark]:
     for mark in marks:
         for n, other in enumerate(found):
             if other.kind == mark.kind and math.dist((mark.x, mark.y), (other.x, other.y)) < _TOUCH:
-                found[n] = Mark(other.x, other.y, f"{other.label} / {mark.label}", other.kind)
+                found[n] = replace(
+                    other,
+                    label=f"{other.label} / {mark.label}",
+                    key=f"{other.key} {mark.key}".strip(),
+                    told="\n\n".join(filter(None, (other.told, mark.told))),
+                )
                 break
         else:
             found.append(mark)
     return found
 
 
-def place(marks: Sequence[Mark], dots: Sequence[tuple[float, float]], frame: Box) -> list[Box]:
+Line = tuple[tuple[float, float], tuple[float, float]]
+
+
+def leader(mark: Mark, box: Box) -> Line | None:
+    """The thin line from a mark to its label; none where the label is near."""
+    x = min(max(mark.x, box.left), box.right)
+    y = (box.top + box.bottom) / 2 if x != mark.x else min(max(mark.y, box.top), box.bottom)
+    far = abs(x - mark.x) + abs(y - mark.y) > NEAR
+    return ((mark.x, mark.y), (x, y)) if far else None
+
+
+def place(
+    marks: Sequence[Mark], dots: Sequence[tuple[float, float]], frame: Box, kept: Sequence[Box] = ()
+) -> list[Box]:
     """A box for each mark's label: the nearest place that covers nothing and stands beside no other mark.
 
-    Where there is none, the place that covers least, and then the one beside the fewest other marks.
+    Where there is none, the place that covers least (lines to labels counted), and then the one beside the
+    fewest other marks. ``kept``: where no label may stand.
     """
-    taken = [_around(x, y, 3) for x, y in dots] + [_around(mark.x, mark.y, 8) for mark in marks]
+    taken = [_around(x, y, 3) for x, y in dots] + [_around(mark.x, mark.y, 8) for mark in marks] + [*kept]
     boxes: list[Box] = []
+    lines: list[Line] = []
     for mark in marks:
         inside = [box for box in _candidates(mark) if frame.holds(box)] or [next(_candidates(mark))]
-        others = [_around(other.x, other.y, _BESIDE) for other in marks if other is not mark]
+        others = [other for other in marks if other is not mark]
+        near = [_around(other.x, other.y, _BESIDE) for other in others]
+        apart = [*boxes, *(_around(other.x, other.y, 8) for other in others)]
 
-        def cost(box: Box, others: list[Box] = others) -> tuple[int, int]:
-            return sum(box.covers(one) for one in taken), sum(box.covers(one) for one in others)
-
-        best = min(inside, key=cost)
+        costs = [
+            (_cost(mark, box, taken, apart, lines), sum(box.covers(one) for one in near)) for box in inside
+        ]
+        best = inside[costs.index(min(costs))]
         boxes.append(best)
         taken.append(best)
+        line = leader(mark, best)
+        lines += [line] if line else []
     return boxes
+
+
+def _cost(mark: Mark, box: Box, taken: list[Box], apart: list[Box], lines: list[Line]) -> int:
+    """What a label in this box would cover, and what its line would cross."""
+    line = leader(mark, box)
+    crossed = sum(_meets(line, one) for one in apart) if line else 0
+    return crossed + sum(box.covers(one) for one in taken) + sum(_meets(one, box) for one in lines)
+
+
+def _meets(line: Line, box: Box) -> bool:
+    """Whether a line runs through a box, looked at in steps."""
+    (x1, y1), (x2, y2) = line
+    steps = [n / _STEPS for n in range(_STEPS + 1)]
+    places = [(x1 + (x2 - x1) * part, y1 + (y2 - y1) * part) for part in steps]
+    return any(box.left < x < box.right and box.top < y < box.bottom for x, y in places)
 
 
 def _around(x: float, y: float, reach: float) -> Box:

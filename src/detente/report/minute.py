@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.consent import Consent
 from detente.deals import Region
-from detente.report import reading, said, sources_part, texts, view, words
+from detente.report import limits, reading, said, sources_part, texts, view, words
 from detente.report.view import Plan
 from detente.strategy import Overview
 
@@ -23,18 +23,29 @@ class Line:
     later: str = ""
     after: tuple[str, ...] = ()
     """Sentences below the list."""
+    glossary: tuple[tuple[str, str], ...] = ()
+    """Words and what they mean, to fold out."""
 
 
 def rests_on(overview: Overview) -> str:
     """As of when, what it rests on, and how much of each part is judgement."""
-    rests = texts.rests_on(words.day(overview.case.file.as_of or words.NO_DATE), overview.judged)
+    return f"{rests(overview)} {by_part(overview)}".strip()
+
+
+def rests(overview: Overview) -> str:
+    """As of when, and what it rests on."""
+    return texts.rests_on(words.day(overview.case.file.as_of or words.NO_DATE), overview.judged)
+
+
+def by_part(overview: Overview) -> str:
+    """How much of each part is judgement, and what the rest is; nothing if all or none of it is judgement."""
     judged, numbers = overview.judged
     if judged in (0, numbers):
-        return rests
+        return ""
     parts = [
         (texts.IN_SHORT[part], all_of, some) for part, all_of, some in sources_part.counted(overview.case)
     ]
-    return f"{rests} {said.by_part(parts)}"
+    return f"{said.by_part(parts)} {said.grounds(*sources_part.grounds(overview.case))}"
 
 
 def read(overview: Overview) -> list[str]:
@@ -50,7 +61,8 @@ def possible(overview: Overview) -> list[str]:
     """What is possible: packages, the likeliest of the fair ones with its main changes, the strategies."""
     found = _agreements(overview)
     best, main = _fair(overview)
-    return [*found, *([f"{best} {'; '.join(main)}."] if best else []), *_strategies(overview)]
+    fair = [f"{best} {'; '.join(main)}."] if best else []
+    return [*found, *fair, *_likelier(overview), *_strategies(overview)]
 
 
 def _strategies(overview: Overview) -> list[str]:
@@ -63,7 +75,7 @@ def _strategies(overview: Overview) -> list[str]:
 
 
 def not_advice(overview: Overview) -> str:
-    """That the likeliest strategy isn't recommended, and why it is the likeliest; nothing without one."""
+    """That no strategy is recommended, and what the likeliest leaves out; nothing without one."""
     plans, case = likely(overview), overview.case
     if not plans:
         return ""
@@ -82,13 +94,30 @@ def _fair(overview: Overview) -> tuple[str, list[str]]:
     return said.fairest(name, _chance(entry.answer), counts, main), main
 
 
+def _likelier(overview: Overview) -> list[str]:
+    """Why the computed package scores as it does, beside the strategies."""
+    found, plans = reading.computed(overview), likely(overview)
+    if found is None or not plans:
+        return []
+    strategies, left = reading.not_asked_on(overview, found, plans)
+    return [said.why_searched(found.title, left, strategies)]
+
+
 def _chance(answer: Consent) -> str:
-    return f"{words.chance(answer.chance)} ({words.span(answer.chance_range)})"
+    about = words.about(answer.chance)
+    return f"{about} ({words.span(answer.chance_range)})" if about == words.chance(answer.chance) else about
 
 
 def likely(overview: Overview) -> list[Plan]:
     """The strategies that change something, the likeliest first."""
     return sorted((p for p in view.plans(overview) if not p.empty), key=lambda plan: -plan.answer.chance)
+
+
+def tried(overview: Overview) -> list[Plan]:
+    """The strategies and the computed package, the likeliest first."""
+    found = reading.computed(overview)
+    plans = [*likely(overview), *([found] if found else [])]
+    return sorted(plans, key=lambda plan: -plan.answer.chance)
 
 
 def _agreements(overview: Overview) -> list[str]:
@@ -114,7 +143,7 @@ def stops(overview: Overview) -> list[str]:
     """Who stops it: the strategies that can fail, then the single changes that only some party wants."""
     if "consent" in overview.refused:
         return [refusal(overview, "consent")]
-    plans = likely(overview)
+    plans = tried(overview)
     named = [(plan, reading.refusers(overview.case, plan)) for plan in plans]
     lines = [said.fails(plan.title, plan.answer.chance, vetoes) for plan, vetoes in named if vetoes]
     easy = [plan.title for plan, vetoes in named if not vetoes]
@@ -123,8 +152,8 @@ def stops(overview: Overview) -> list[str]:
     steps = reading.step_stops(overview)
     if steps.count:
         lines.append(said.step_stops(steps))
-    lines = lines if plans else [texts.NO_STRATEGY, *lines]
-    return [*lines, f"{texts.SHARED} {texts.WHICH_TEXTS}"] if plans or steps.count else lines
+    lines = lines if likely(overview) else [texts.NO_STRATEGY, *lines]
+    return [texts.WHICH_TEXTS, *lines, texts.SHARED] if plans or steps.count else lines
 
 
 def held_together(overview: Overview) -> list[str]:
@@ -162,32 +191,43 @@ def left_out(overview: Overview) -> str:
     """How many single changes nobody gains by, and how to read the others."""
     found = overview.deals
     every = found is not None and all(found.reservation[p] < found.today[p] for p in overview.case.parties)
-    return texts.left_out(view.left_out(overview), every)
+    return texts.left_out(len(view.left_out(overview)), every)
 
 
 def first(overview: Overview) -> Line:
     """What first: the single changes by which every party gains, the likeliest first."""
     good = [step for step in view.steps(overview) if step.all_gain][:MOST_FIRST]
-    items = tuple(f"{step.title} ({words.in_100(step.answer.chance)})" for step in good)
-    if not items:
+    if not good:
         return Line(texts.FIRST, (texts.NO_FIRST,), (), texts.ORDER_LATER)
-    later = f"{left_out(overview)} {texts.ORDER_LATER}"
-    return Line(texts.FIRST, (texts.FIRST_STEPS,), items, later)
+    easy = all(step.answer.chance >= view.HARDLY_FAILS for step in good)
+    items = tuple(
+        step.title if easy else f"{step.title} ({words.about(step.answer.chance)})" for step in good
+    )
+    heading = texts.HARDLY_OPPOSED if easy else texts.FIRST_STEPS
+    return Line(texts.FIRST, (left_out(overview), heading), items, texts.ORDER_LATER)
 
 
 def cost(overview: Overview) -> Line:
     """At what cost: what each strategy asks of the holders of levers."""
     items = []
     for plan in likely(overview):
-        parts = [texts.holder_pays(cost.holder, cost.total, len(cost.levers)) for cost in plan.costs]
+        parts = [texts.pays(cost) for cost in plan.costs]
         notes = " ".join(words.note(overview.case, note) for note in plan.answer.notes)
         items.append(f"{texts.plan_costs(plan.title, words.listed(parts))} {notes}".strip())
-    unit = (texts.COST_UNIT,) if items else (texts.NO_STRATEGY,)
-    return Line(texts.COST, unit, tuple(items), texts.LEVERS_LATER)
+    unit = cost_unit(likely(overview)) if items else texts.NO_STRATEGY
+    return Line(texts.COST, (unit,), tuple(items), texts.LEVERS_LATER)
+
+
+def cost_unit(plans: list[Plan]) -> str:
+    """What a point of cost is, and what stands beside it where the case names a budget."""
+    budgets = any(cost.budget for plan in plans for cost in plan.costs)
+    return f"{texts.COST_UNIT} {texts.BUDGET}" if budgets else texts.COST_UNIT
 
 
 def mind(overview: Overview) -> Line:
-    """What would change our mind: the largest vetoes, and how much is judgement."""
+    """What would change our mind: dated events, the largest vetoes, and how much is judgement."""
+    events = tuple(limits.events(overview.case))
+    day = words.day(overview.case.file.as_of or words.NO_DATE)
     plans = [plan for plan in likely(overview) if plan.answer.chance < view.HARDLY_FAILS]
     vetoes = [veto for plan in plans for veto in reading.refusers(overview.case, plan)]
     names = list(dict.fromkeys(veto.name for veto in vetoes))
@@ -197,7 +237,7 @@ def mind(overview: Overview) -> Line:
     if most:
         ends = f"{words.span(most.answer.chance_range)} in 100 {words.if_wrong(overview.lean)}"
         lines.append(texts.widest(most.title, ends))
-    return Line(texts.MIND, tuple(lines), (), texts.STRESS_LATER)
+    return Line(texts.MIND, (texts.assumes(day, bool(events)),), events, texts.STRESS_LATER, tuple(lines))
 
 
 def lines(overview: Overview) -> list[Line]:
@@ -205,15 +245,15 @@ def lines(overview: Overview) -> list[Line]:
     closed = "consent" in overview.refused
     found = _agreements(overview)
     best, main = _fair(overview)
-    tried = [*_strategies(overview), *held_together(overview)]
+    after = [*_likelier(overview), *_strategies(overview), *held_together(overview)]
     pair = [
-        Line(texts.POSSIBLE, (*found, *([best] if best else [])), tuple(main), after=tuple(tried)),
+        Line(texts.POSSIBLE, (*found, *([best] if best else [])), tuple(main), after=tuple(after)),
         Line(texts.STOPS, tuple(stops(overview))),
     ]
     if closed:
         return pair
     return [
-        Line(texts.READ, tuple(read(overview))),
+        Line(texts.READ, tuple(read(overview)), glossary=texts.GLOSSARY),
         *pair,
         first(overview),
         cost(overview),

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from detente.case import Case
+from detente.case.later import Strategy
 from detente.report import view, words
 from detente.report.view import Plan, Step, Veto
 from detente.strategy import Entry, Overview
@@ -83,6 +84,38 @@ def fairest(overview: Overview) -> Entry | None:
     """The fair package within the red lines that is the likeliest to be accepted, without levers."""
     found = [entry for entry in view.entries(overview, "point") if entry.answer.changes]
     return max(found, key=lambda entry: entry.answer.chance, default=None)
+
+
+def computed(overview: Overview) -> Plan | None:
+    """That package, shown as strategies are."""
+    entry = fairest(overview)
+    if entry is None:
+        return None
+    title = words.listed([words.POINTS[name][0] for name in entry.names])
+    about = " ".join(words.POINTS[name][1] for name in entry.names)
+    return Plan(entry.key, title, Strategy(title=title, about=about), entry.answer, (), computed=True)
+
+
+def shown(overview: Overview) -> list[Plan]:
+    """The strategies that change something, in the order of the case, then the computed package."""
+    found = computed(overview)
+    return [*(plan for plan in view.plans(overview) if not plan.empty), *([found] if found else [])]
+
+
+def not_asked_on(overview: Overview, plan: Plan, others: list[Plan]) -> tuple[int, list[str]]:
+    """The heaviest issues (at most two) that others change and this leaves, and how many of them do."""
+    case, weight = overview.case, weights(overview.case)
+    left = [
+        issue
+        for issue in heaviest(case, list(case.today))
+        if issue not in plan.answer.changes and any(issue in other.answer.changes for other in others)
+    ]
+    named = [issue for issue in left[:2] if weight[issue] >= HALF * weight[left[0]]]
+    count = sum(all(issue in other.answer.changes for issue in named) for other in others)
+    if named and not count:
+        named = named[:1]
+        count = sum(named[0] in other.answer.changes for other in others)
+    return count, [case.issue_title(issue) for issue in named]
 
 
 def main_changes(case: Case, entry: Entry) -> list[str]:

@@ -13,19 +13,18 @@ from detente.report.view import Step, Veto
 def not_advice(
     title: str, left: int, issues: int, named: Sequence[str], gains: Sequence[tuple[str, float]]
 ) -> str:
-    """That the likeliest strategy isn't recommended: what it leaves out and what it brings."""
-    whole, why = "it changes every issue", texts.NOT_BEST
+    """That no strategy is recommended, and what the likeliest leaves out and brings."""
+    whole = "changes every issue"
     if left:
         heavy = (
             f": {words.listed(named)}" if left == 1 else f", the heaviest among them {words.listed(named)}"
         )
-        whole = f"it leaves {left} of {words.counted(issues, 'issue', 'issues')} as today{heavy}"
-    if 2 * left >= issues:
-        why = texts.SMALL_TEXTS
+        whole = f"leaves {left} of {words.counted(issues, 'issue', 'issues')} as today{heavy}"
     brings = words.listed([f"{words.points(gain)} points for {name}" for name, gain in gains])
     return (
-        f"The likeliest, “{title}”, is not our recommendation: {whole}. Compared with today, it brings "
-        f"{brings} on average. {why}"
+        f"{texts.NO_ADVICE} {texts.NOT_BEST} The likeliest, “{title}”, {whole}. Compared with today, it "
+        "brings "
+        f"{brings} on average."
     )
 
 
@@ -37,8 +36,8 @@ def share_allowed(answer: Deals) -> str:
     if answer.packages < 1000:
         can = f"{inside} of the {answer.packages} packages that can be made of the options"
         return f"{can} cross no leadership's red line."
-    share = words.in_100(inside / answer.packages)
-    return f"Of 100 packages that can be made of the options, {share} cross no leadership's red line."
+    share = words.part(inside / answer.packages)
+    return words.sentence(f"{share} of all possible combinations of options cross no leadership's red line")
 
 
 def fairest(name: str, chance: str, counts: tuple[int, int], main: Sequence[str]) -> str:
@@ -46,41 +45,51 @@ def fairest(name: str, chance: str, counts: tuple[int, int], main: Sequence[str]
     made, issues = counts
     all_of = "Its changes" if made <= len(main) else "Its heaviest changes"
     return (
-        f"Of the packages that are fair by one of four measures, within the red lines and without levers, "
-        f"“{name}” is the likeliest to be accepted: {chance}. It changes {made} of "
-        f"{words.counted(issues, 'issue', 'issues')}. It was found by the search over packages. "
-        f"{all_of}:"
+        f"All combinations within the red lines were searched for fair ones, by four meanings of fair and "
+        f"without levers. Of the four, “{name}” is the likeliest to be accepted: {chance}. Nobody has "
+        "proposed "
+        f"it. It changes {made} of {words.counted(issues, 'issue', 'issues')}. {all_of}:"
     )
+
+
+def why_searched(title: str, left: Sequence[str], strategies: int) -> str:
+    """Why the computed package, without levers, may score above strategies that have some."""
+    found = (
+        f"“{title}” needs no lever because it was searched with the same estimates that its figure uses: it "
+        "changes what costs each side least and pays it most."
+    )
+    if not left:
+        return found
+    of = "1 strategy asks" if strategies == 1 else f"{strategies} of the strategies ask"
+    return f"{found} It asks nothing on {words.listed(left)}; {of} for a change there."
 
 
 def fails(title: str, chance: float, vetoes: Sequence[Veto]) -> str:
     """In how many worlds a strategy fails, and who refuses there."""
-    fails_in = f"“{title}” fails in {words.in_100(1 - chance)} of 100 worlds"
+    fails_in = f"“{title}” fails in about {words.in_100(1 - chance)} of 100 worlds"
     first, *rest = [(words.in_100(veto.share), veto.name) for veto in vetoes]
-    text = f"{fails_in}; in {first[0]} of these the refusal is put down to {first[1]}"
-    return text + "".join(f", in {share} to {name}" for share, name in rest) + "."
+    put = [f"about {first[0]} are put down to {first[1]}", *(f"about {n} to {name}" for n, name in rest)]
+    return f"{fails_in}. Of these refusals, {words.listed(put)}."
 
 
 def others_hardly_fail(titles: Sequence[str], alone: bool) -> str:
     """Strategies that fail in fewer than 5 of 100 worlds."""
     if alone:
         return texts.HARDLY_STOPPED
-    verb = "The other hardly fails" if len(titles) == 1 else "The others hardly fail"
-    return f"{verb}: {words.listed([f'“{title}”' for title in titles])}."
+    verb = "hardly fails" if len(titles) == 1 else "hardly fail"
+    return f"{words.listed([f'“{title}”' for title in titles])} {verb}: in fewer than 5 of 100 worlds."
 
 
 def step_stops(found: StepStops) -> str:
     """Who stops how many of the single changes that only some party wants."""
-    easy = f" The other {found.easy} hardly fail{'s' if found.easy == 1 else ''}." if found.easy else ""
+    helps = "helps" if found.count == 1 else "help"
+    changes = words.counted(found.count, "single change", "single changes")
+    text = f"{changes} {helps} one party and not another."
+    easy = f" {found.easy} hardly fail{'s' if found.easy == 1 else ''}." if found.easy else ""
     if not found.stopped:
-        return f"Of {_steps(found.count)}, none is often refused.{easy}"
-    (name, times), *rest = found.stopped
-    most = [f"{name} in {times}", *(f"{other} in {count}" for other, count in rest)]
-    return f"Of {_steps(found.count)}, most refusals come from {words.listed(most)}.{easy}"
-
-
-def _steps(count: int) -> str:
-    return f"{words.counted(count, 'single change', 'single changes')} by which only some party gains"
+        return f"{text}{easy}"
+    most = [f"{times} mainly by {name}" for name, times in found.stopped]
+    return f"{text} Refused: {words.listed(most)}.{easy}"
 
 
 def together(title: str, chance: float, steps: Sequence[Step], levers: bool) -> str:
@@ -88,7 +97,8 @@ def together(title: str, chance: float, steps: Sequence[Step], levers: bool) -> 
     parts = [f"“{step.title}” ({_alone(step)})" for step in steps]
     also = " and by levers" if levers else ""
     inside = (
-        f"nside “{title}” all accept in {words.in_100(chance)} of 100 worlds, since each is paid for by the "
+        f"nside “{title}” all accept in about {words.in_100(chance)} of 100 worlds, since each is paid for "
+        "by the "
         f"other changes{also}."
     )
     if len(parts) == 2:
@@ -102,5 +112,45 @@ def _alone(step: Step) -> str:
 
 def by_part(parts: Sequence[tuple[str, int, int]]) -> str:
     """How much of each part of the case is judgement."""
-    said = [f"{name}, {judged:,} of {numbers:,}" for name, numbers, judged in parts]
-    return f"Judgement by part: {'; '.join(said)}. The rest has a source."
+    first, *rest = [(f"{judged:,} of {numbers:,}", name) for name, numbers, judged in parts]
+    more = "".join(f"; {of} on {name}" for of, name in rest)
+    return f"Judgement by part: {first[0]} numbers on {first[1]}{more}."
+
+
+def grounds(fixed: int, unread: int, cited: int) -> str:
+    """What the numbers that are no judgement rest on."""
+    found = [
+        f"{fixed} set by the format of a case or by a choice that is named (mostly zeros)" if fixed else "",
+        f"{unread} with a source of which a part was not read" if unread else "",
+        f"{cited} with a source that is cited" if cited else "",
+    ]
+    return f"The others: {words.listed([one for one in found if one])}."
+
+
+def home(titles: Sequence[str]) -> str:
+    """Texts that the bodies at home hardly ever refuse, whatever a risk may say."""
+    these = words.listed([f"“{title}”" for title in titles])
+    return (
+        f"Bodies at home hardly ever refuse {these}: in the figures each passes in over 95 of 100 worlds, "
+        "since "
+        "votes are counted once the leaders whom blocs follow have signed. Where a risk in this paper speaks "
+        "of "
+        "votes at home, it is somebody's judgement and goes beyond the figures."
+    )
+
+
+def not_asked(name: str, patterns: Sequence[str], more: bool) -> str:
+    """A body that none of the texts needs, and what would need it; ``more``: not all of it is named."""
+    needs = words.listed([*patterns, "some others"] if more else patterns, "or")
+    return f"{name} has no vote on any of these texts. It would only have one on {needs}."
+
+
+def unchanged(who: str, issues: Sequence[str]) -> str:
+    """Issues that none of several packages changes."""
+    return f"None of {who} changes: {'; '.join(issues)}."
+
+
+def event(title: str, window: str, party: str, text: str) -> str:
+    """A dated event of the case that may change the figures."""
+    may = f"it may change the seats and leaders assumed for {party}" if party else text
+    return f"{title} ({window})" + (f": {may}" if may else "")

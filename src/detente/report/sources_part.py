@@ -15,6 +15,8 @@ from detente.worth import DEFAULT_LEAN
 
 USED = ("actors", "home", "levers", "model")
 """Parts of the case that the answers of this version read."""
+CHOSEN = ("format", "assumption", "choice", "rule")
+"""How the source of a number begins that is neither judgement nor found anywhere."""
 _LINK = re.compile(r"https?://[^\s;|]+")
 
 
@@ -91,6 +93,27 @@ def counted(case: Case) -> tuple[tuple[str, int, int], ...]:
     return tuple((part, everything[part], judged[part]) for part in USED if everything[part])
 
 
+def grounds(case: Case) -> tuple[int, int, int]:
+    """What the numbers that are no judgement rest on.
+
+    How many are set by the format or by a choice that is named, how many on a source of which a part was not
+    read, how many on a source that is cited.
+    """
+    fixed = unread = cited = 0
+    for path, _ in case.numbers():
+        row = case.sources.row(path)
+        if path[0] not in USED or row is None or row.judged:
+            continue
+        source = row.source.lower()
+        if source.startswith(CHOSEN):
+            fixed += 1
+        elif "not read" in source:
+            unread += 1
+        else:
+            cited += 1
+    return fixed, unread, cited
+
+
 def _sources(overview: Overview) -> list[Source]:
     """Sources of numbers that the answers read, and of red lines; judgement is counted, not listed."""
     case = overview.case
@@ -125,6 +148,5 @@ def _pieces(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _host(link: str) -> str:
-    """A web address short enough to read."""
-    bare = link.split("://", 1)[1].removeprefix("www.")
-    return bare if len(bare) <= 60 else f"{bare[:57]}…"
+    """A web address as people write it."""
+    return link.split("://", 1)[1].removeprefix("www.")

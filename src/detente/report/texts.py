@@ -21,8 +21,8 @@ NO_STRATEGY = "The case names no strategy that changes anything."
 STRATEGY_HEAD = ("Strategy", "Worlds agreed", "Of 100", "Range", "Refused most by")
 STEP_HEAD = ("Change", "Of 100", "Refused most by")
 ONE_CHANGE = "One change at a time"
-LIKELY_STEPS = "Most likely to be accepted, of those by which every party gains over today:"
-BLOCKED_STEPS = "Least likely, of those by which only some party gains:"
+LIKELY_STEPS = "Most likely to be accepted, of those that help every party:"
+BLOCKED_STEPS = "Least likely, of those that help some party and not another:"
 IN_SHORT = {
     "actors": "what each party wants",
     "home": "seats and majorities",
@@ -32,11 +32,11 @@ IN_SHORT = {
 READ = "How to read a figure"
 WITHIN = "Within the red lines"
 NO_AGREEMENT = "No agreement"
-LEADER_HEAD = ("Leadership", "Signs", "Gain", "Others", "Levers", "Failure", "Margin")
+LEADER_HEAD = ("Leadership", "Signs", "Gain", "Others", "Levers", "Fear", "Margin")
 MARGIN_KEY = (
     "Signs: in 100 worlds. The rest in points, on average: gain over today, for itself; what others whom it "
-    "heeds add; what levers add; what a failure of the talks would cost it, less our own error about it. "
-    "The margin is their sum."
+    "heeds add; what levers add; fear of failure (what failed talks would cost it, less our own error about "
+    "it). The margin is their sum."
 )
 IF_WRONG = "if every judgement were too hopeful or too gloomy (by 5 points, unless --lean says otherwise)"
 BODY_HEAD = ("Body at home", "Passes in 100", "Expected yes", "Needs")
@@ -44,29 +44,43 @@ VETO_HEAD = ("Refused by", "Worlds of 100")
 
 CHANCE_MEANS = (
     "Each figure says: if exactly this text were put to all, would all sign and ratify it? Not: will it "
-    "happen, or last."
+    "happen, or last. A high figure means that little stands in the way, not that anybody wants it."
 )
 WORLD_MEANS = (
-    "A world is one draw of every uncertain number within its range; “40 in 100” means that in 40 of 100 "
-    "worlds all say yes."
+    "A world is one way things could be: every uncertain number has one value within its range. “40 in 100” "
+    "means that in 40 of 100 such worlds all say yes."
 )
-SMALL_TEXTS = "Small texts score high because little is at stake in them."
-NOT_BEST = "The likeliest text need not be the best one."
-WHICH_TEXTS = "Who is named here depends on which texts were tried."
-SHARED = "Where several would refuse the same text, the failure is shared among them; figures are rounded."
-HARDLY_STOPPED = "In fewer than 5 of 100 worlds does any of these texts fail."
+NOT_BEST = (
+    "The highest figure is not the best choice: it says how little stands in the way of a text, not how much "
+    "the text settles or how long it lasts."
+)
+NO_ADVICE = "This paper recommends no strategy."
+WHICH_SHORT = "Who is named depends on which texts were tried."
+WHICH_TEXTS = (
+    "Who is named as refusing depends on which texts were tried. A text that starts from one side's requests "
+    "tends to name the other side, and nothing checks that each side's requests have a text of their own."
+)
+SHARED = (
+    "Where several would refuse the same text, the failure is shared out among them. These parts are rounded "
+    "and need not add up."
+)
+HARDLY_STOPPED = "Each of these texts hardly fails: in fewer than 5 of 100 worlds."
 NO_POINT = "No package within the red lines gives every party what it has without agreement."
 ALL_BETTER = "Among these, some leave every party better off than no agreement."
 NOT_ALL_BETTER = "None of these leaves every party better off than no agreement."
 NO_BODY = "No body at home has to vote on this package."
 NO_VETO = "Next to nothing stops it."
-FIRST_STEPS = (
-    "Single changes by which every party gains over today, with the chance in 100 that all accept (the best "
-    "by that chance, then by the smaller gain):"
+FIRST_STEPS = "These single changes help every party, without levers; the best first:"
+HARDLY_OPPOSED = (
+    "These single changes help every party and meet hardly any obstacle, without levers; the best first:"
 )
 NO_FIRST = "No single change makes every party better off."
-ORDER_LATER = "Which of them should come first, so that nobody gives before it gets, is not answered yet."
-COST_UNIT = "Points on each holder's own scale, not to be compared between holders."
+ORDER_LATER = "In which order changes should come, so that nobody gives before it gets, is not answered yet."
+COST_UNIT = (
+    "Points of cost, political and in money, on each holder's own scale: don't compare one holder with "
+    "another."
+)
+BUDGET = "After “of”: what the case lets this holder spend in all."
 LEVERS_LATER = "Which levers would do most for their cost is not answered yet."
 STRESS_LATER = "Which single numbers decide is not answered yet."
 
@@ -75,8 +89,8 @@ def rests_on(day: str, judged: tuple[int, int]) -> str:
     """As of when, what it rests on and how much of that is judgement."""
     numbers = words.counted(judged[1], "number", "numbers")
     return (
-        f"As of {day}. Rests on {numbers} about what each party wants, who votes at home and what others "
-        f"could add, {words.judged(judged)}."
+        f"As of {day}. This paper rests on {numbers} about what each party wants, who votes at home and what "
+        f"others could add, {words.judged(judged)}."
     )
 
 
@@ -87,7 +101,7 @@ def low_bar(every: bool) -> str:
         if every
         else "A side that expects failed talks to cost it something accepts almost any small text"
     )
-    return f"{bar}; read a high figure as “no obstacle”, not as “wanted”."
+    return f"{bar}. Read a high figure as “no obstacle”, not as “wanted”."
 
 
 def left_out(count: int, every: bool) -> str:
@@ -95,23 +109,29 @@ def left_out(count: int, every: bool) -> str:
     bar = low_bar(every)
     if not count:
         return bar
-    them = "1 single change" if count == 1 else f"{count} single changes"
-    verb, its = ("is", "its") if count == 1 else ("are", "their")
-    bar = bar[0].lower() + bar[1:]
-    return f"{them} by which no party gains {verb} left out; {its} figure could still be high: {bar}"
+    if count == 1:
+        return f"{bar} 1 single change helps no party and is left out."
+    return f"{bar} {count} single changes help no party and are left out."
 
 
 def brackets(lean: float) -> str:
-    """What the figures in brackets are."""
-    return f"In brackets: the range {words.if_wrong(lean)}."
+    """What the figures in brackets are, and what they are not."""
+    return (
+        f"In brackets: the figure if every judgement were {words.far(lean)} (of 100) too hopeful, or too "
+        "gloomy, "
+        "all in the same direction. Errors may be larger, or mixed: this is not a best and worst case. The "
+        "range need not lie evenly about the figure and may begin or end at it."
+    )
 
 
 def base_rates() -> str:
     """Comparable processes, with their source and their limit."""
     return (
         "Beside it, from other disputes (International Crisis Behavior v14, 462 crises, our count and our "
-        f"reading of its codes): a formal agreement came in {words.base_rates()}. This is context, "
-        "not a forecast for this dispute."
+        f"reading of its codes): a formal agreement came in {words.base_rates()}. They count how whole "
+        "crises ended. Our figures take a finished text as already on the table, which is why most of them "
+        "are "
+        "higher. This is context, not a forecast for this dispute."
     )
 
 
@@ -144,13 +164,15 @@ def deals_answer(answer: Deals) -> str:
 
 def best_and_worst(best: tuple[str, str], worst: tuple[str, str]) -> str:
     """The likeliest strategy and the least likely, with their chances in words."""
-    text = f"Of the strategies, “{best[0]}” is the likeliest to be accepted by all: {best[1]}"
-    return f"{text}; “{worst[0]}” the least: {worst[1]}." if worst != best else f"{text}."
+    text = f"Of the strategies in the case, “{best[0]}” is the likeliest to be accepted by all: {best[1]}."
+    return f"{text} “{worst[0]}” is the least likely: {worst[1]}." if worst != best else text
 
 
-def holder_pays(holder: str, total: str, levers: int) -> str:
-    """What a strategy asks of a holder."""
-    return f"{holder} {total} ({levers} {'lever' if levers == 1 else 'levers'})"
+def pays(cost: view.Cost) -> str:
+    """What a strategy asks of a holder, beside what the case lets it spend."""
+    count = len(cost.levers)
+    budget = f" of {cost.budget}" if cost.budget else ""
+    return f"{cost.holder} {cost.total}{budget} ({count} {'lever' if count == 1 else 'levers'})"
 
 
 def plan_costs(title: str, parts: str) -> str:
@@ -173,6 +195,12 @@ def widest(title: str, ends: str) -> str:
     return f"“{title}” depends most on the judgements: {ends}."
 
 
+def assumes(day: str, events: bool) -> str:
+    """What every figure takes for granted."""
+    text = f"All figures assume the leaders, the seats and the majorities of {day}, also for a later start."
+    return f"{text} These dated events of the case could change them:" if events else text
+
+
 def changes_of(title: str, changes: int, ties: int) -> str:
     """What a solution point changes, and whether others tie with it."""
     made = words.counted(changes, "change", "changes") if changes else "no change"
@@ -187,7 +215,7 @@ def crosses(actor: str, line: str) -> str:
 
 def failures(chance: float) -> str:
     """What the veto shares share out."""
-    return f"It fails in {words.in_100(1 - chance)} of 100 worlds. Where the refusal comes from:"
+    return f"It fails in about {words.in_100(1 - chance)} of 100 worlds. Where the refusal comes from:"
 
 
 def everywhere(case: Case, answer: Deals) -> str:
@@ -198,16 +226,36 @@ def everywhere(case: Case, answer: Deals) -> str:
         lines = view.crossed(case, point.offer)
         if lines:
             over = words.listed([f"{actor} ({words.pattern(case, line)})" for actor, line in lines])
-            crossing.append(f"“{point.title}” would cross a red line of {over}.")
+            crossing.append(f"“{point.title}” would then cross a red line of {over}.")
         elif tuple(point.offer.package.items()) not in inside:
-            other.append(f"“{point.title}” would be another package.")
-    said = [*crossing, *other]
+            other.append(f"“{point.title}” would then be another package.")
+    asked = "What if red lines are left out of the search?"
     if crossing:
-        return f"If red lines were no hindrance: {' '.join(said)}"
-    same = " ".join(other) if other else "All would stay the same packages."
-    return (
-        f"If red lines were no hindrance, the best packages by these measures still would cross none. {same}"
-    )
+        return f"{asked} {' '.join([*crossing, *other])}"
+    same = " ".join(other) if other else "All stay the same packages."
+    return f"{asked} No fair package crosses one. {same}"
+
+
+WORDS = "Words used here"
+GLOSSARY = (
+    ("Option", "One way to settle one issue. One option of each issue is how things stand today."),
+    ("Package", "One option for each issue: a whole text. An issue left out stays as today."),
+    ("Strategy", "A package of the case, with the levers that go with it."),
+    ("Lever", "What a third party could add: money, a guarantee, a programme, or pressure."),
+    ("Points", "How good a package is for one side by its own measure: 0 worst, 100 best on every issue."),
+    ("No agreement", "What a side expects if the talks fail. It may be worse than today."),
+    ("Red line", "What a leadership has said that it will never sign."),
+    ("Body at home", "A parliament, a part of it, or a referendum that must say yes."),
+    ("Bloc", "Members of a body who tend to vote alike, such as a party."),
+    ("World", "One way things could be, within the ranges of the case."),
+)
+
+
+def answered() -> str:
+    """The questions that this paper answers."""
+    found = [words.QUESTIONS[name] for name in words.ANSWERED]
+    count = f"{len(found)} of the {len(words.QUESTIONS)}"
+    return f"This paper answers {count} questions of a mediation: {' '.join(found)}"
 
 
 NO_VARIANT = "This case has no dated variants (a folder variants beside case.yaml)."

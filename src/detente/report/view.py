@@ -37,6 +37,8 @@ class Cost:
     """Title, level, kind and cost of each."""
     low: float
     high: float
+    budget: str = ""
+    """What the case lets the holder spend in all."""
 
     @property
     def total(self) -> str:
@@ -53,6 +55,18 @@ class Plan:
     file: Strategy
     answer: Consent
     costs: tuple[Cost, ...]
+    computed: bool = False
+    """Whether the search found it, and nobody has proposed it."""
+
+    @property
+    def ident(self) -> str:
+        """How charts and tables name its package."""
+        return f"{'point' if self.computed else 'strategy'}-{self.key}"
+
+    @property
+    def slug(self) -> str:
+        """How its own charts and headings are named."""
+        return self.ident if self.computed else self.key
 
     @property
     def empty(self) -> bool:
@@ -156,21 +170,28 @@ def _cost(case: Case, holder: str, names: list[str], setting: Mapping[str, str])
         title = level.title or setting[name]
         rows.append((lever.title or name, title, words.KINDS[lever.kind], words.number(level.cost)))
         low, high = low + level.cost.low, high + level.cost.high
-    return Cost(case.actor_title(holder), tuple(rows), low, high)
+    budget = case.file.budget.get(holder)
+    return Cost(case.actor_title(holder), tuple(rows), low, high, words.number(budget) if budget else "")
 
 
 def steps(overview: Overview) -> list[Step]:
     """Single changes of today by which some leadership gains.
 
-    The best first: by the chance as it is shown, then by the smallest gain.
+    The best first: by the chance and then by the smallest gain, both as they are shown.
     """
     found = [step for step in every_step(overview) if not step.worse]
-    return sorted(found, key=lambda step: (-words.shown(step.answer.chance), -min(step.gains.values())))
+    return sorted(found, key=order)
 
 
-def left_out(overview: Overview) -> int:
-    """How many single changes no leadership gains by."""
-    return sum(step.worse for step in every_step(overview))
+def order(step: Step) -> tuple[float, ...]:
+    """Where a single change stands: its figures as they are shown, the smallest gain before the others."""
+    gains = sorted(round(gain, 1) for gain in step.gains.values())
+    return (-words.shown(step.answer.chance), *(-gain for gain in gains))
+
+
+def left_out(overview: Overview) -> list[Step]:
+    """The single changes that no leadership gains by."""
+    return [step for step in every_step(overview) if step.worse]
 
 
 def every_step(overview: Overview) -> list[Step]:
@@ -197,9 +218,12 @@ def sum_up(parts: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def stopped_by(case: Case, answer: Consent) -> str:
-    """Who stops it most, or that it hardly fails."""
+    """Who stops it most, several where their figures read alike, or that it hardly fails."""
     veto = None if answer.chance >= HARDLY_FAILS else top_veto(case, answer)
-    return veto.name if veto else words.HARDLY_FAILS
+    if veto is None:
+        return words.HARDLY_FAILS
+    alike = words.shown(veto.share)
+    return words.listed([one.name for one in vetoes(case, answer) if words.shown(one.share) == alike])
 
 
 @dataclass(frozen=True)

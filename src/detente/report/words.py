@@ -28,21 +28,25 @@ ANSWERED = ("deals", "consent")
 POINTS: Mapping[str, tuple[str, str]] = {
     "nash": (
         "Balanced gains",
-        "What each party has over no agreement, multiplied, is as large as can be, so that none is left far "
-        "behind (Nash 1950).",
+        "The gains of all parties over no agreement, multiplied, are as large as possible, so neither side "
+        "is "
+        "left with little.",
     ),
     "kalai_smorodinsky": (
         "Equal shares of the best",
-        "What each party has over no agreement is taken as a share of the best that it could hope for; the "
-        "smallest share is as large as can be (Kalai and Smorodinsky 1975).",
+        "Each side gets the same share of the most that it could hope for, as near as the options allow.",
     ),
     "egalitarian": (
         "Most for the least",
-        "The party that has least over no agreement has as much as it can (the egalitarian point).",
+        "The side that gains less gains as much as possible. It compares the points of one side with those "
+        "of "
+        "the other, which no one can measure on one scale.",
     ),
     "utilitarian": (
         "Most in sum",
-        "The points of all parties, added up, are as many as they can be (the utilitarian point).",
+        "The points of all sides, added up, are as many as possible. It adds points of different sides, "
+        "which "
+        "no one can measure on one scale.",
     ),
 }
 """Solution points: a name in plain words, and one line on what it means."""
@@ -67,6 +71,15 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 HARDLY_FAILS = "hardly fails"
+NEARLY_ALL = 0.95
+"""Above this a running text says no more than that it is above."""
+_PARTS = (
+    *((0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1 / 3, "a third"), (0.4, "two fifths")),
+    *((0.5, "half"), (0.6, "three fifths"), (2 / 3, "two thirds"), (0.75, "three quarters")),
+    *((0.8, "four fifths"), (0.9, "nine tenths")),
+)
+_NEAR = 0.015
+"""How far a share may lie from the words that stand for it."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -93,6 +106,24 @@ def chance(value: float) -> str:
     return f"{in_100(value)} in 100"
 
 
+def about(value: float) -> str:
+    """The same for a running text, where inputs that are judged carry no more: ``over 95 in 100``."""
+    if value > NEARLY_ALL:
+        return f"over {round(100 * NEARLY_ALL)} in 100"
+    if value < 1 - NEARLY_ALL:
+        return f"under {round(100 - 100 * NEARLY_ALL)} in 100"
+    return chance(value)
+
+
+def part(share: float) -> str:
+    """A share in words: ``about a third``, else ``about 43 in 100``."""
+    near = min(_PARTS, key=lambda one: abs(one[0] - share))
+    if abs(near[0] - share) <= _NEAR:
+        return f"about {near[1]}"
+    said = in_100(share)
+    return f"{said} in 100" if " " in said else f"about {said} in 100"
+
+
 def span(ends: tuple[float, float]) -> str:
     """A range of chances: ``21 to 61``; once where both ends read alike."""
     low, high = (in_100(end) for end in ends)
@@ -106,8 +137,8 @@ def short_span(ends: tuple[float, float]) -> str:
 
 
 def worlds(chance: float) -> str:
-    """The bar of worlds: ten dots, filled for every ten worlds in 100."""
-    filled = round(10 * chance)
+    """The bar of worlds: ten dots, one filled for every ten whole worlds of the figure shown."""
+    filled = round(100 * chance) // 10
     return "●" * filled + "○" * (10 - filled)
 
 
@@ -134,8 +165,12 @@ def honest(value: float, ends: tuple[float, float], count: int, numbers: tuple[i
 
 def if_wrong(lean: float) -> str:
     """What the range of a chance asks."""
-    far = "1 point" if lean == 1 else f"{lean:g} points"
-    return f"if every judgement were {far} too hopeful or too gloomy"
+    return f"if every judgement were {far(lean)} too hopeful or too gloomy"
+
+
+def far(lean: float) -> str:
+    """How far judgements lean."""
+    return "1 point" if lean == 1 else f"{lean:g} points"
 
 
 def many(count: int) -> str:

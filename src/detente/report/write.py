@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from detente.case import DetenteError
+from detente.case import DetenteError, UnknownNameError
+from detente.report import export, words
 from detente.report.brief import brief_html
+from detente.report.markdown import brief_markdown
 from detente.strategy import Overview
 
+DEFAULT_FORMATS = ("html", "json")
 DIGITS = 10
 """Significant digits of the floats in ``report.json``."""
 
@@ -23,28 +26,79 @@ class OutputError(DetenteError):
     """The folder for the brief can't be written to; the message says why."""
 
 
-def write_report(overview: Overview, out: Path) -> list[Path]:
-    """Write ``brief.html`` and ``report.json`` into ``out``; return their paths, the brief first.
+def write_report(
+    overview: Overview, out: Path, formats: Sequence[str] = DEFAULT_FORMATS, charts_to: Path | None = None
+) -> list[Path]:
+    """Write the brief into ``out`` and its charts into ``charts_to``; return the paths, the brief first.
 
-    1. Both texts are made before anything is touched.
-    2. Both are written whole to temporary files in the same folder.
-    3. They take the place of the old files; if the second can't, the first old file comes back.
+    Args:
+        overview: the answers of one run.
+        out: the folder of ``brief.html``, ``brief.md`` and ``report.json``.
+        formats: which of ``html``, ``md`` and ``json`` to write.
+        charts_to: a folder for each chart as SVG, and as PNG where the extra ``charts`` is installed.
+
+    1. Everything is made before anything is touched.
+    2. Everything is written whole to temporary files in the same folders.
+    3. They take the place of the old files; if one can't, the old files come back.
 
     Raises:
-        OutputError: ``out`` is not a folder, or can't be made or written to.
+        OutputError: a folder is not one, or can't be made or written to.
+        UnknownNameError: a format that there is not.
 
     """
-    texts = {
-        "brief.html": brief_html(overview),
-        "report.json": json.dumps(rounded(overview.as_dict()), indent=1, ensure_ascii=False) + "\n",
-    }
-    check_folder(out)
+    files: dict[Path, bytes] = {}
+    for name in ordered(formats):
+        file, made = FORMATS[name]
+        files[out / file] = made(overview).encode()
+    if charts_to is not None:
+        files |= _charts(overview, charts_to)
+    folders = [folder for folder in (out, charts_to) if folder is not None]
+    for folder in folders:
+        check_folder(folder)
+    into = words.listed([str(folder) for folder in folders])
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        _write_all({out / name: text for name, text in texts.items()})
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        _write_all(files)
     except OSError as error:
-        raise OutputError(f"can't write the brief into {out}: {error.strerror or error}") from error
-    return [out / name for name in texts]
+        raise OutputError(f"can't write the brief into {into}: {error.strerror or error}") from error
+    return list(files)
+
+
+def ordered(formats: Sequence[str]) -> list[str]:
+    """Formats, each once: the pages first, then the figures.
+
+    Raises:
+        UnknownNameError: a format that there is not.
+
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise UnknownNameError("format", name, FORMATS)
+    return [name for name in FORMATS if name in formats]
+
+
+def _charts(overview: Overview, folder: Path) -> dict[Path, bytes]:
+    """Each chart as SVG, and as PNG where it can be."""
+    files: dict[Path, bytes] = {}
+    for name, svg in export.pictures(overview).items():
+        files[folder / f"{name}.svg"] = svg.encode()
+        dots = export.png(svg)
+        if dots is not None:
+            files[folder / f"{name}.png"] = dots
+    return files
+
+
+def _figures(overview: Overview) -> str:
+    return json.dumps(rounded(overview.as_dict()), indent=1, ensure_ascii=False) + "\n"
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[Overview], str]]] = {
+    "html": ("brief.html", brief_html),
+    "md": ("brief.md", brief_markdown),
+    "json": ("report.json", _figures),
+}
+"""Each format's file, and how it is made."""
 
 
 def check_folder(out: Path) -> None:
@@ -75,12 +129,12 @@ def rounded(part: Any) -> Any:
     return [rounded(value) for value in part] if isinstance(part, (list, tuple)) else part
 
 
-def _write_all(texts: Mapping[Path, str]) -> None:
+def _write_all(texts: Mapping[Path, bytes]) -> None:
     """All files or none: temporary files are gone afterwards, whatever happens."""
     with ExitStack() as afterwards:
         written = {path: _temporary(path, afterwards) for path in texts}
         for path, temporary in written.items():
-            with temporary.open("x", encoding="utf-8", newline="\n") as file:
+            with temporary.open("xb") as file:
                 file.write(texts[path])
                 file.flush()
                 os.fsync(file.fileno())

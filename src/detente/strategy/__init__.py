@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from detente.strategy.compare import Comparison, Row, strategy
 from detente.strategy.overview import Entry, Overview, overview
 from detente.strategy.validity import Validity, validity
 
-__all__ = ["Entry", "Overview", "Validity", "overview", "validity"]
+__all__ = ["Comparison", "Entry", "Overview", "Row", "Validity", "overview", "strategy", "validity"]

@@ -11,6 +11,7 @@ from detente.consent import Consent, consent
 from detente.deals import Deals, Region, deals
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
+from detente.shown import Shown
 from detente.worth import DEFAULT_LEAN
 
 Progress = Callable[[str, int, int], None]
@@ -46,7 +47,7 @@ class Entry:
 
 
 @dataclass(frozen=True, repr=False)
-class Overview:
+class Overview(Shown):
     """The answers of one run. ``refused`` gives the reason for a question whose sheets are closed."""
 
     case: Case

@@ -10,6 +10,7 @@ from detente.case.variants import Swap, variants
 from detente.consent import Consent, consent
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
+from detente.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Tried:
 
 
 @dataclass(frozen=True, repr=False)
-class Validity:
+class Validity(Shown):
     """Every swap of every variant beside its chance.
 
     ``pairs`` are made of one swap that came about and one that did not, on the same date; ``ordered`` counts

@@ -1,0 +1,130 @@
+"""What the search found, put into an answer: the advised plan, its certificate, what lies around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from detente.case import Case
+from detente.draws import Draws
+from detente.levers import curves
+from detente.levers.answer import Best, Cheapest, Plan, Pressure
+from detente.levers.pool import Found, Pool
+from detente.worth import Lean, World
+
+FRESH = 10_000
+"""Fresh draws for the chance that the search did not see (docs/levers.md)."""
+FRESH_SEED = 1_000_003
+"""Added to the seed for fresh draws."""
+LISTED = 40
+"""Plans listed of a curve at most: judgement."""
+
+
+def plan_of(pool: Pool, found: Found) -> Plan:
+    """A plan in the case's own names."""
+    table = pool.table
+    package = table.package(found.x)
+    today = table.case.today
+    return Plan(
+        package=package,
+        changes={issue: option for issue, option in package.items() if option != today[issue]},
+        levers={
+            lever.name: lever.levels[level].name
+            for lever, level in zip(table.levers, found.z.tolist(), strict=True)
+            if level
+        },
+        objective=found.objective,
+        chance=found.chance,
+        cost=dict(zip(pool.holders, found.cost.tolist(), strict=True)),
+        margins=dict(zip(table.actors, found.margins.tolist(), strict=False)),
+    )
+
+
+def best_of(case: Case, draws: Draws, pool: Pool, chosen: Found, bound: float) -> Best:
+    """The advised plan: its bound, its chance on fresh draws, its range, what it is expected to cost."""
+    plan = plan_of(pool, chosen)
+    setting = case.setting(plan.levers)
+    fresh = replace(draws, count=FRESH, seed=draws.seed + FRESH_SEED, only=None, _held={})
+
+    def chance(over: Draws, way: int) -> float:
+        world = World.build(case, over, dict(plan.package), setting, Lean(way))
+        return float(world.outcome(frozenset(world.vetoes())).mean())
+
+    bound = max(bound, chosen.objective)
+    offered = sum(
+        lever.levels[level].cost * (1 - chosen.chance if lever.kind == "pressure" else chosen.chance)
+        for lever, level in zip(pool.table.levers, chosen.z.tolist(), strict=True)
+    )
+    return Best(
+        plan=plan,
+        bound=bound,
+        gap=(bound - chosen.objective) / bound if bound > 0 else 0.0,
+        bound_kind="true",
+        chance_fresh=chance(fresh, 0),
+        fresh_draws=FRESH,
+        chance_range=(chance(draws, -1), chance(draws, 1)),
+        expected_cost=float(offered),
+    )
+
+
+@dataclass(frozen=True, repr=False)
+class Around:
+    """What lies around the best plan, as plans."""
+
+    curve: tuple[Plan, ...]
+    path: tuple[Plan, ...]
+    jp_curve: tuple[Plan, ...]
+    cheapest: tuple[Cheapest, ...]
+    runners_up: tuple[Plan, ...]
+
+
+def around(pool: Pool, chosen: Found | None) -> Around:
+    """Curves and runners-up, read from what was valued."""
+    found = list(pool.found.values())
+    alone = [one for one in found if chosen is not None and (one.x == chosen.x).all()]
+    wished = [(chance, curves.cheapest(found, chance)) for chance in curves.CHANCES]
+
+    def plans(some: list[Found]) -> tuple[Plan, ...]:
+        return tuple(plan_of(pool, one) for one in curves.thinned(some, LISTED))
+
+    return Around(
+        curve=plans(list(curves.by_cost(found))),
+        path=plans(list(curves.by_cost(alone))),
+        jp_curve=plans(curves.both(found)),
+        cheapest=tuple(Cheapest(c, plan_of(pool, one) if one else None) for c, one in wished),
+        runners_up=plans(curves.runners_up(found, chosen) if chosen is not None else []),
+    )
+
+
+def pressure(pool: Pool, chosen: Found | None) -> tuple[Pressure, ...]:
+    """Pressure in the chosen plan, apart, with its backlash and with whom the case says it harms."""
+    if chosen is None:
+        return ()
+    case, table = pool.table.case, pool.table
+    found = []
+    for lever, level in zip(table.levers, chosen.z.tolist(), strict=True):
+        if lever.kind == "pressure" and level:
+            points: dict[str, float] = {}
+            for push in lever.levels[level].pushes:
+                if pool.judge.holds(push.condition, chosen.x.tolist()):
+                    actor = table.actors[push.actor]
+                    points[actor] = points.get(actor, 0.0) + float(push.points.mean())
+            harms = case.file.levers[lever.name].harms
+            found.append(Pressure(lever.name, lever.levels[level].name, lever.holder, points, harms))
+    return tuple(found)
+
+
+def turned(pool: Pool, chosen: Found | None) -> tuple[str, ...]:
+    """Actors on whom incentives turn round in some draw, since the plan gives up what is sacred to them."""
+    if chosen is None:
+        return ()
+    return tuple(pool.table.actors[a] for a in sorted(pool.judge.factors(chosen.x.tolist())))
+
+
+def binding(pool: Pool) -> tuple[tuple[str, dict[str, str]], ...]:
+    """The red lines of leaders that every way to settle the strategy would cross."""
+    table, must = pool.table, pool.settles
+    return tuple(
+        (table.actors[actor], {table.issues[i]: table.options[i][o] for i, o in line})
+        for actor, line in table.refused
+        if actor < len(table.parties) and must and all(set(line) <= set(way) for way in must)
+    )

@@ -1,0 +1,103 @@
+"""Local search: to a plan that no single change improves, then to the cheapest near it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.levers.pool import WITHIN, Found, Pool
+
+Ints = NDArray[np.int64]
+
+
+def moves(pool: Pool, x: Ints, z: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Every single change of an issue or a lever; then levers of one holder changed in pairs."""
+    for i, options in enumerate(pool.table.options):
+        for o in range(len(options)):
+            if o != x[i]:
+                other = x.copy()
+                other[i] = o
+                yield other, z
+    for v, lever in enumerate(pool.table.levers):
+        for level in range(len(lever.levels)):
+            if level != z[v]:
+                other = z.copy()
+                other[v] = level
+                yield x, other
+
+
+def swaps(pool: Pool, z: Ints) -> Iterator[Ints]:
+    """One lever up and another of the same holder down: what a full budget still allows."""
+    levers = pool.table.levers
+    for up, lever in enumerate(levers):
+        for down, other in enumerate(levers):
+            if down != up and z[down] > 0 and other.holder == lever.holder and z[up] < len(lever.levels) - 1:
+                changed = z.copy()
+                changed[up], changed[down] = len(lever.levels) - 1, 0
+                yield changed
+
+
+def climb(pool: Pool, start: Found, stop: Callable[[], bool]) -> Found:
+    """Take the best single change until none improves J; where nothing does, try swaps of levers."""
+    here = start
+    while not stop():
+        best = here
+        for x, z in moves(pool, here.x, here.z):
+            found = pool.value(x, z, best.objective + 1e-9)
+            if found is not None and found.objective > best.objective + 1e-9:
+                best = found
+            if stop():
+                return best
+        if best is here:
+            for z in swaps(pool, here.z):
+                found = pool.value(here.x, z, best.objective + 1e-9)
+                if found is not None and found.objective > best.objective + 1e-9:
+                    best = found
+        if best is here:
+            return here
+        here = best
+    return here
+
+
+def thrift(pool: Pool, start: Found) -> None:
+    """Walk to cheaper settings, then to fewer changes, while J stays within 1% of the best."""
+    here = start
+    while True:
+        least = WITHIN * pool.objective
+        steps = [pool.value(here.x, z, least - 1e-9) for z in _cheaper(here.z)]
+        if not any(_saves(step, here, least) for step in steps):
+            steps = [pool.value(x, here.z, least - 1e-9) for x in _fewer(pool, here.x)]
+        saving = [step for step in steps if step is not None and _saves(step, here, least)]
+        if not saving:
+            return
+        here = max(saving, key=lambda step: _thrifty(step, here))
+
+
+def _saves(step: Found | None, here: Found, least: float) -> bool:
+    if step is None or step.objective < least:
+        return False
+    cheaper = step.pledged < here.pledged - 1e-9
+    return cheaper or (step.pledged <= here.pledged + 1e-9 and step.changes < here.changes)
+
+
+def _thrifty(step: Found, here: Found) -> float:
+    """What is saved for each unit of J that is given up."""
+    saved = here.pledged - step.pledged if step.pledged < here.pledged - 1e-9 else 1.0
+    return saved / (max(0.0, here.objective - step.objective) + 1e-6)
+
+
+def _cheaper(z: Ints) -> Iterator[Ints]:
+    for v, level in enumerate(z.tolist()):
+        for lower in range(level):
+            other = z.copy()
+            other[v] = lower
+            yield other
+
+
+def _fewer(pool: Pool, x: Ints) -> Iterator[Ints]:
+    for i in np.flatnonzero(x != pool.table.now).tolist():
+        other = x.copy()
+        other[i] = pool.table.now[i]
+        yield other

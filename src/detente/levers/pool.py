@@ -1,0 +1,126 @@
+"""Every package and setting that the search has valued: what answers, curves and runners-up are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.levers.table import Condition, Table
+from detente.levers.value import Judge
+from detente.worth.points import Floats
+
+Ints = NDArray[np.int64]
+
+WITHIN = 0.99
+"""Answers within 1% of the best count as equally good (DESIGN, the mediator's problem)."""
+
+
+@dataclass(frozen=True, repr=False)
+class Found:
+    """One package under one setting: J, P, pledged cost of each holder, changes of today, mean margins."""
+
+    x: Ints
+    z: Ints
+    objective: float
+    chance: float
+    cost: Floats
+    changes: int
+    margins: Floats
+
+    @property
+    def pledged(self) -> float:
+        """What all holders pledge together."""
+        return float(self.cost.sum())
+
+
+@dataclass(repr=False)
+class Pool:
+    """Values packages, keeps each value once, and knows the best."""
+
+    table: Table
+    judge: Judge
+    holders: tuple[str, ...]
+    budget: Floats
+    settles: Condition
+    found: dict[bytes, Found] = field(default_factory=dict)
+    best: Found | None = None
+    tried: int = 0
+    _seen: set[bytes] = field(default_factory=set)
+
+    @property
+    def objective(self) -> float:
+        """J of the best, 0 where there is none."""
+        return self.best.objective if self.best is not None else 0.0
+
+    def costs(self, z: Ints) -> Floats:
+        """What each holder pledges."""
+        total = np.zeros(len(self.holders))
+        for lever, level in zip(self.table.levers, z.tolist(), strict=True):
+            total[self.holders.index(lever.holder)] += lever.levels[level].cost
+        return total
+
+    def allowed(self, x: Ints, z: Ints) -> bool:
+        """Whether a package can be, settles what must be settled, and the setting is within the budgets."""
+        package = x.tolist()
+        if not self.judge.possible(package) or not self.judge.holds(self.settles, package):
+            return False
+        return bool((self.costs(z) <= self.budget + 1e-9).all())
+
+    def value(self, x: Ints, z: Ints, above: float = 0.0) -> Found | None:
+        """Value a package once; None if it is not allowed or can't pass ``above``."""
+        key = x.astype(np.int8).tobytes() + z.astype(np.int8).tobytes()
+        if key in self.found:
+            return self.found[key]
+        if not self.allowed(x, z):
+            return None
+        self.tried += 1
+        found = self.exactly(x, z, above)
+        if found is None or found.objective <= 0:
+            return None
+        self.found[key] = found
+        if self.best is None or better(found, self.best):
+            self.best = found
+        return found
+
+    def exactly(self, x: Ints, z: Ints, above: float = -np.inf) -> Found | None:
+        """A plan's value, whether it is allowed or not; None if J can't pass ``above``."""
+        value = self.judge.value(x, z, above)
+        if value is None:
+            return None
+        changes = int((x != self.table.now).sum())
+        return Found(
+            x.copy(), z.copy(), value.objective, value.chance, self.costs(z), changes, value.mean_margin
+        )
+
+    def near(self) -> Iterator[Found]:
+        """Those within 1% of the best."""
+        least = WITHIN * self.objective
+        return (found for found in self.found.values() if found.objective >= least)
+
+
+def better(one: Found, other: Found) -> bool:
+    """Higher J; for equal J (to rounding) the cheaper, then fewer changes, then the first by numbers."""
+    if abs(one.objective - other.objective) > 1e-9 * max(1.0, other.objective):
+        return one.objective > other.objective
+    return order(one) < order(other)
+
+
+def order(found: Found) -> tuple[float, int, float, bytes]:
+    """Cheaper first, then fewer changes, then higher J, then the first by numbers."""
+    key = found.x.astype(np.int8).tobytes() + found.z.astype(np.int8).tobytes()
+    return round(found.pledged, 9), found.changes, -round(found.objective, 9), key
+
+
+def beats(one: Found, other: Found) -> bool:
+    """Whether, with the same levers, one leaves every leadership a higher mean margin than another."""
+    return bool((one.z == other.z).all() and (one.margins > other.margins + 1e-9).all())
+
+
+def choose(pool: Pool) -> Found | None:
+    """Of those within 1% of the best and not beaten for everyone, the cheapest, then the least change."""
+    near = list(pool.near())
+    left = [one for one in near if not any(beats(other, one) for other in near)]
+    return min(left, key=order, default=None)

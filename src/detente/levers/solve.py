@@ -1,0 +1,238 @@
+"""From a case to the mediator's best plan: the face of `levers`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case import Case, DetenteError, UnknownNameError
+from detente.draws import Draws
+from detente.levers import advise, curves
+from detente.levers.answer import Levers, Plan
+from detente.levers.climb import climb, thrift
+from detente.levers.pool import Found, Pool, beats, choose
+from detente.levers.table import Condition, Table, build, numbered
+from detente.levers.value import Judge
+from detente.method import Method
+from detente.shown import Titles
+from detente.worth import TOLERANCE
+
+SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Scarf 1958; Land & Doig 1960)"
+
+FEW = 3000
+"""Packages times settings up to which every one is valued: judgement; some seconds."""
+
+UNCOMPILED = 500
+"""Up to so many nothing compiled is used: judgement; a small case answers at once on a new machine."""
+
+NODES = 300
+"""Nodes that are looked at without ``time``, so that the answer doesn't depend on the machine: judgement."""
+
+
+class BudgetError(DetenteError):
+    """A budget that can't be."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long the search may take: ``seconds`` (then the answer depends on the machine), or ``nodes``."""
+
+    seconds: float | None = None
+    nodes: int = NODES
+    few: int = FEW
+
+
+def levers(
+    case: Case,
+    strategy: str | None = None,
+    budget: Mapping[str, float] | None = None,
+    pressure: bool = False,
+    draws: Draws | None = None,
+    effort: Effort | None = None,
+) -> Levers:
+    """What would it take: the package and lever setting with the highest J within each holder's budget.
+
+    J = mean over draws of D · min over parties of (gain after influence + what is offered to its leader)⁺.
+
+    Args:
+        case: the dispute, perhaps as one reader sees it.
+        strategy: a strategy of the case; packages must settle what it settles.
+        budget: what holders may pledge at most, in points of cost; the case's own budgets where left out.
+        pressure: whether levers of pressure may be used.
+        draws: Latin hypercube draws, 1000 with seed 0 by default.
+        effort: when to stop; 300 nodes by default.
+
+    Raises:
+        UnknownNameError: a strategy or holder that the case doesn't have.
+        BudgetError: a budget below 0.
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+        CappedError: the case caps its utilities.
+
+    Source: docs/levers.md.
+
+    """
+    draws, effort = draws if draws is not None else Draws(), effort if effort is not None else Effort()
+    limits = budgets(case, budget or {})
+    table = build(case, draws, pressure)
+    must = settled(case, table, strategy)
+    holders = tuple(sorted({lever.held_by for lever in case.file.levers.values()}))
+    room = np.array([limits.get(holder, np.inf) for holder in holders])
+    pool = Pool(table, Judge(table), holders, room, must)
+    finished, nodes, bound = _search(pool, limits, effort)
+    _around(pool)
+    chosen = choose(pool)
+    around = advise.around(pool, chosen)
+    return Levers(
+        best=advise.best_of(case, draws, pool, chosen, bound) if chosen is not None else None,
+        curve=around.curve,
+        path=around.path,
+        jp_curve=around.jp_curve,
+        cheapest=around.cheapest,
+        runners_up=around.runners_up,
+        pressure=advise.pressure(pool, chosen),
+        turned=advise.turned(pool, chosen),
+        binding=advise.binding(pool) if chosen is None else (),
+        budget={holder: limits[holder] for holder in holders if holder in limits},
+        finished=finished,
+        nodes=nodes,
+        tried=pool.tried,
+        notes=(),
+        method=Method("levers", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
+        reads=table.reads,
+        titles=Titles.of(case),
+    )
+
+
+def valued(
+    case: Case, package: Mapping[str, str], setting: Mapping[str, str], draws: Draws | None = None
+) -> Plan:
+    """J, chance and pledged costs of one package under one setting, whether it is allowed or not.
+
+    Raises:
+        UnknownNameError: an issue, option, lever or level that the case doesn't have.
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+        CappedError: the case caps its utilities.
+
+    """
+    table = build(case, draws if draws is not None else Draws(), pressure=True)
+    holders = tuple(sorted({lever.held_by for lever in case.file.levers.values()}))
+    pool = Pool(table, Judge(table), holders, np.full(len(holders), np.inf), None)
+    found = pool.exactly(table.numbers(case.complete(package)), _levels(table, case, setting))
+    if found is None:
+        raise RuntimeError("a plan that is asked for always has a value")
+    return advise.plan_of(pool, found)
+
+
+def _levels(table: Table, case: Case, setting: Mapping[str, str]) -> NDArray[np.int64]:
+    """A lever setting as level numbers."""
+    full = case.setting(setting)
+    names = [[level.name for level in lever.levels] for lever in table.levers]
+    return np.array(
+        [n.index(full[lever.name]) for n, lever in zip(names, table.levers, strict=True)], np.int64
+    )
+
+
+def budgets(case: Case, asked: Mapping[str, float]) -> dict[str, float]:
+    """What each holder may pledge: the case's middle values, with what is asked in their place."""
+    holders = {lever.held_by for lever in case.file.levers.values()} | set(case.file.budget)
+    for holder, amount in asked.items():
+        if holder not in holders:
+            raise UnknownNameError("holder of a lever", holder, sorted(holders))
+        if not amount >= 0:
+            raise BudgetError(f"found a budget of {amount:g} for {holder}; expected 0 or more")
+    return {holder: limit.middle for holder, limit in case.file.budget.items()} | dict(asked)
+
+
+def settled(case: Case, table: Table, strategy: str | None) -> Condition:
+    """What packages must settle: the patterns of a strategy, or nothing."""
+    if strategy is None:
+        return None
+    if strategy not in case.file.strategies:
+        raise UnknownNameError("strategy", strategy, case.file.strategies)
+    patterns = case.file.strategies[strategy].settles
+    return tuple(numbered(table, pattern) for pattern in patterns) or None
+
+
+class _Clock:
+    """Says when to stop; it runs from `start`, so that what is compiled on a new machine does not count."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self.seconds, self.end = seconds, float("inf")
+
+    def start(self) -> None:
+        """From now on the time counts."""
+        if self.seconds is not None:
+            self.end = time.monotonic() + self.seconds
+
+    def __call__(self) -> bool:
+        return time.monotonic() > self.end
+
+
+def _search(pool: Pool, limits: Mapping[str, float], effort: Effort) -> tuple[bool, int, float]:
+    """Fill the pool; whether everything was looked at, how many nodes, and the bound on J."""
+    table = pool.table
+    count = prod(len(o) for o in table.options) * prod(len(lever.levels) for lever in table.levers)
+    if count <= min(effort.few, UNCOMPILED):
+        return _every(pool)
+    # Loading what is compiled takes half a second, compiling it on a new machine some fifteen.
+    from detente.levers.branch import Search, count_compiled  # noqa: PLC0415
+    from detente.levers.flat import flatten  # noqa: PLC0415
+
+    pool.judge.count = count_compiled
+    if count <= effort.few:
+        return _every(pool)
+    stop = _Clock(effort.seconds)
+    search = Search(flatten(table, pool.settles, limits), pool, stop)
+    stop.start()
+    search.run(effort.nodes if effort.seconds is None else 10**9)
+    if pool.best is not None and not search.closed:
+        climb(pool, pool.best, stop)
+    return search.closed, search.nodes, search.bound()
+
+
+def _every(pool: Pool) -> tuple[bool, int, float]:
+    """Value every package with every setting."""
+    issues = len(pool.table.options)
+    sizes = [len(o) for o in pool.table.options] + [len(lever.levels) for lever in pool.table.levers]
+    for choice in product(*(range(size) for size in sizes)):
+        numbers = np.array(choice, dtype=np.int64)
+        pool.value(numbers[:issues], numbers[issues:], -1.0)
+    return True, 0, pool.objective
+
+
+def _around(pool: Pool) -> None:
+    """Value what lies near the best: cheaper plans, plans that beat it for everyone, and paths of levers."""
+    if pool.best is None:
+        return
+    thrift(pool, pool.best)
+    for _ in range(20):
+        chosen = choose(pool)
+        if chosen is None or not _overtake(pool, chosen):
+            break
+    tops = curves.runners_up(pool.found.values(), pool.best)[: curves.PATHS - 1]
+    for start in (choose(pool) or pool.best, *tops):
+        curves.walk(pool, start)
+
+
+def _overtake(pool: Pool, chosen: Found) -> bool:
+    """Look for packages with the same levers that leave every leadership more; whether one was new."""
+    before = len(pool.found)
+    least = 0.99 * pool.objective
+    for i, options in enumerate(pool.table.options):
+        for o in range(len(options)):
+            if o != chosen.x[i]:
+                x = chosen.x.copy()
+                x[i] = o
+                found = pool.value(x, chosen.z, least - 1e-9)
+                if found is not None and beats(found, chosen):
+                    return len(pool.found) > before
+    return False
+
+
+__all__ = ["BudgetError", "Effort", "levers"]

@@ -1,0 +1,119 @@
+"""What `levers` and `strategy` say, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.case import Case
+from detente.levers import Levers, Plan
+from detente.report import words
+
+TITLE = "What would it take?"
+STRATEGIES = "Strategies side by side"
+NOTHING = (
+    "No package that counts leaves every party with a gain in any world in which it is agreed, "
+    "whatever is offered within the budgets."
+)
+BINDING = "Every way to settle this crosses a red line of {actor}: {line}."
+CHANGES = "What changes"
+OFFERED = "What is offered"
+NO_LEVER = "Nothing needs to be offered."
+LEVER_HEAD = ("Holder", "Lever", "Level", "Cost")
+CURVE = "What more would buy"
+CURVE_SAID = (
+    "For each cost the best plan found for it. “Least gain” is what the side that gains less has on average, "
+    "refusals counted as nothing. Costs are the holders' own points."
+)
+CURVE_HEAD = ("Cost", "Least gain", "Of 100", "Issues changed")
+CHEAPEST = "The cheapest plan found for a wished chance"
+CHEAPEST_HEAD = ("At least, of 100", "Cost", "Of 100", "Least gain", "Issues changed")
+RUNNERS = "Others that differ in kind"
+RUNNERS_HEAD = ("Least gain", "Of 100", "Cost", "What is different from the best")
+PRESSURE = "Pressure, apart"
+PRESSURE_SAID = (
+    "Pressure makes refusing dearer; it is no gain. Below 0 it turns somebody away. It was searched because "
+    "you asked for it."
+)
+PRESSURE_HEAD = ("Lever", "Level", "Points on whom", "Whom it harms")
+NOBODY = "nobody named"
+NONE_FOUND = "none found"
+STRATEGY_HEAD = ("Strategy", "Of 100", "Range", "Least gain", "Cost", "Who is asked to move")
+FOUND_FOR = "Best found for the aims of “{title}”"
+FOUND_BEST = "Best found without set aims"
+START = "Start"
+EMPTY = "nothing to agree"
+DOES_NOT_SETTLE = "its own package does not settle what it says it settles"
+STRATEGY_SAID = (
+    "“Least gain” is what the side that gains less has on average, refusals counted as nothing. A plan that "
+    "was searched for is no forecast and no advice: the best by these estimates, most of them judgement."
+)
+
+
+def answer(found: Levers) -> str:
+    """The answer in a few sentences."""
+    if found.best is None:
+        return NOTHING
+    best, plan = found.best, found.best.plan
+    low, high = words.in_100(best.chance_range[0]), words.in_100(best.chance_range[1])
+    fresh = words.in_100(best.chance_fresh)
+    return (
+        f"The best plan found changes {words.counted(len(plan.changes), 'issue', 'issues')}"
+        f"{_levers_said(plan)}. If exactly this were put to all, all would sign and ratify it in "
+        f"{words.chance(plan.chance)} worlds ({low} to {high} if every judgement leaned 5 points against or "
+        f"for; {fresh} in fresh worlds that the search did not see). {certificate(found)}"
+    )
+
+
+def _levers_said(plan: Plan) -> str:
+    if not plan.levers:
+        return " and needs no lever"
+    holders = [holder for holder, cost in plan.cost.items() if cost > 0]
+    levers = words.counted(len(plan.levers), "lever", "levers")
+    return f" and uses {levers} of {words.counted(len(holders), 'holder', 'holders')}"
+
+
+def certificate(found: Levers) -> str:
+    """How near the best the plan is."""
+    if found.best is None:
+        return ""
+    best = found.best
+    least = (
+        f"The side that gains less has {best.plan.objective:.1f} points on average, refusals counted as 0."
+    )
+    if best.gap < 0.0005:
+        return f"{least} No plan within the budgets does better in these worlds."
+    if found.finished:
+        return f"{least} No plan does better by more than 1%, and this one is the cheapest of those."
+    return (
+        f"{least} No plan within the budgets can have more than {best.bound:.1f} in these worlds "
+        f"(a gap of {100 * best.gap:.0f}%)."
+    )
+
+
+def costs(case: Case, cost: Mapping[str, float]) -> str:
+    """Who pledges what: ``European Union 9.9; United States 6.2``."""
+    said = [f"{case.actor_title(h)} {c:.1f}" for h, c in cost.items() if c > 0]
+    return "; ".join(said) or "none"
+
+
+def differs(case: Case, plan: Plan, best: Plan) -> str:
+    """What a runner-up does otherwise, issues first."""
+    said = [
+        words.change(case, issue, option)
+        for issue, option in plan.package.items()
+        if best.package[issue] != option
+    ]
+    names = [*plan.levers, *(name for name in best.levers if name not in plan.levers)]
+    moved = sum(plan.levers.get(name) != best.levers.get(name) for name in names)
+    more = [words.counted(moved, "lever set otherwise", "levers set otherwise")] if moved else []
+    return "; ".join([*said, *more])
+
+
+def lever(case: Case, name: str) -> str:
+    """What a lever is called."""
+    return case.file.levers[name].title or name
+
+
+def level(case: Case, name: str, chosen: str) -> str:
+    """What a level of a lever is called."""
+    return case.file.levers[name].levels[chosen].title or chosen

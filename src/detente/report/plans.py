@@ -1,0 +1,139 @@
+"""`levers` and `strategy` as plain text: what these commands print."""
+
+from __future__ import annotations
+
+from detente.case import Case
+from detente.levers import Levers, Plan
+from detente.report import headings, texts, words
+from detente.report import plan_words as said
+from detente.report.answers import method
+from detente.report.tables import bullet, paragraph, table
+from detente.strategy import Comparison, Row
+
+
+def levers_text(case: Case, answer: Levers, width: int = 80) -> str:
+    """What would it take, in plain text."""
+    lines = [said.TITLE, "", *paragraph(said.answer(answer), width)]
+    for actor, line in answer.binding:
+        sentence = said.BINDING.format(actor=case.actor_title(actor), line=words.pattern(case, dict(line)))
+        lines += ["", *paragraph(sentence, width)]
+    if answer.best is not None:
+        lines += _plan(case, answer.best.plan, width)
+        lines += _pressure(case, answer, width)
+        lines += _curve(answer, width)
+        lines += _cheapest(answer, width)
+        lines += _runners(case, answer, answer.best.plan, width)
+    looked = f"{answer.tried} plans valued, {answer.nodes} parts looked at"
+    return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)} {looked}.", width)])
+
+
+def _plan(case: Case, plan: Plan, width: int) -> list[str]:
+    lines = ["", said.CHANGES.upper()]
+    for issue, option in plan.changes.items():
+        lines += bullet(words.change(case, issue, option), width)
+    lines += ["", said.OFFERED.upper()]
+    if not plan.levers:
+        return [*lines, said.NO_LEVER]
+    rows = []
+    for name, level in plan.levers.items():
+        lever = case.file.levers[name]
+        cost = f"{lever.levels[level].cost.middle:.1f}"
+        holder = case.actor_title(lever.held_by)
+        rows.append([holder, said.lever(case, name), said.level(case, name, level), cost])
+    rows.append(["", "", "", f"{plan.pledged:.1f}"])
+    return [*lines, *table(said.LEVER_HEAD, rows, width, "wwwr")]
+
+
+def _pressure(case: Case, answer: Levers, width: int) -> list[str]:
+    if not answer.pressure:
+        return []
+    rows = []
+    for one in answer.pressure:
+        on = "; ".join(f"{case.actor_title(a)} {words.points(p)}" for a, p in one.points.items())
+        harms = ", ".join(one.harms) or said.NOBODY
+        rows.append([said.lever(case, one.lever), said.level(case, one.lever, one.level), on, harms])
+    head = ["", said.PRESSURE.upper(), *paragraph(said.PRESSURE_SAID, width)]
+    return [*head, *table(said.PRESSURE_HEAD, rows, width, "wwww")]
+
+
+def _figures(plan: Plan) -> list[str]:
+    return [f"{plan.pledged:.1f}", f"{plan.objective:.1f}", words.short(plan.chance), str(len(plan.changes))]
+
+
+def _curve(answer: Levers, width: int) -> list[str]:
+    shown = _spread(answer.curve, 8)
+    head = ["", said.CURVE.upper(), *paragraph(said.CURVE_SAID, width)]
+    return [*head, *table(said.CURVE_HEAD, [_figures(plan) for plan in shown], width, "rrrr")]
+
+
+def _spread(plans: tuple[Plan, ...], most: int) -> list[Plan]:
+    if len(plans) <= most:
+        return list(plans)
+    return [plans[round(n * (len(plans) - 1) / (most - 1))] for n in range(most)]
+
+
+def _cheapest(answer: Levers, width: int) -> list[str]:
+    rows = []
+    for one in answer.cheapest:
+        wished = words.short(one.chance_at_least)
+        if one.plan is None:
+            rows.append([wished, said.NONE_FOUND, "", "", ""])
+        else:
+            cost, least, chance, issues = _figures(one.plan)
+            rows.append([wished, cost, chance, least, issues])
+    return ["", said.CHEAPEST.upper(), *table(said.CHEAPEST_HEAD, rows, width, "rrrrr")]
+
+
+def _runners(case: Case, answer: Levers, best: Plan, width: int) -> list[str]:
+    if not answer.runners_up:
+        return []
+    rows = []
+    for plan in answer.runners_up:
+        cost, least, chance, _ = _figures(plan)
+        rows.append([least, chance, cost, said.differs(case, plan, best)])
+    return ["", said.RUNNERS.upper(), *table(said.RUNNERS_HEAD, rows, width, "rrrw")]
+
+
+def strategy_text(case: Case, answer: Comparison, width: int = 80) -> str:
+    """Strategies side by side, in plain text."""
+    rows, notes = [], []
+    for row in answer.rows_:
+        rows.append([row_title(case, row), *_row(case, row)])
+        if row.settles is False:
+            notes.append(f"{row.title}: {said.DOES_NOT_SETTLE}.")
+    lines = [said.STRATEGIES, "", *table(said.STRATEGY_HEAD, rows, width, "wrrrrw")]
+    lines += ["", *paragraph(said.STRATEGY_SAID, width)]
+    for row in answer.rows_:
+        about = [row.focus, row.risk, row.evidence]
+        if any(about):
+            lines += ["", row.title.upper()]
+            heads = (headings.FOCUS, headings.RISK, headings.EVIDENCE)
+            for head, text in zip(heads, about, strict=True):
+                lines += paragraph(f"{head}: {text}", width) if text else []
+            if row.plan is not None and row.plan.pledged:
+                lines += paragraph(f"{headings.LEVERS}: {said.costs(case, row.plan.cost)}", width)
+            if row.start:
+                lines += paragraph(f"{said.START}: {row.start}", width)
+    return "\n".join([*lines, *(line for note in notes for line in ["", *paragraph(note, width)])])
+
+
+def row_title(case: Case, row: Row) -> str:
+    """What a row is called."""
+    if row.kind == "named":
+        return row.title
+    if row.key not in case.file.strategies:
+        return said.FOUND_BEST
+    return said.FOUND_FOR.format(title=row.title)
+
+
+def _row(case: Case, row: Row) -> list[str]:
+    if row.consent is None or row.plan is None:
+        return [said.EMPTY, "", "", "", ""]
+    asked = "; ".join(case.actor_title(actor) for actor in row.asks)
+    return [
+        words.short(row.consent.chance),
+        words.short_span(row.consent.chance_range),
+        f"{row.plan.objective:.1f}",
+        f"{row.plan.pledged:.1f}",
+        asked,
+    ]

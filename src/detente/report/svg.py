@@ -1,0 +1,108 @@
+"""The pieces that charts are made of: text, lines, dots, marks that can be pointed at, the frame."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from detente.report.labels import LINE
+
+ROW = 26
+EDGE = 2
+"""Letters such as J reach a little to the left of where they stand."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A drawing's measures; on a narrow one labels stand above their bars, and marks have numbers."""
+
+    width: float
+    left: float
+    """Where bars start."""
+    room: float
+    """For the figures at the right."""
+    wrap: int
+    """Letters in a line of a label."""
+    height: float
+    """Of a scatter."""
+    above: bool = False
+    suffix: str = ""
+
+
+WIDE = Layout(width=720, left=250, room=140, wrap=28, height=470)
+NARROW = Layout(width=340, left=0, room=128, wrap=40, height=400, above=True, suffix="-narrow")
+
+
+def text(x: float, y: float, said: str, how: str = "") -> Markup:
+    """One line of text."""
+    return Markup('<text x="{}" y="{}" class="{}">{}</text>').format(f"{x:.1f}", f"{y:.1f}", how, said)
+
+
+def line(x1: float, y1: float, x2: float, y2: float, how: str) -> Markup:
+    """A straight line."""
+    ends = (f"{x1:.1f}", f"{y1:.1f}", f"{x2:.1f}", f"{y2:.1f}")
+    return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" class="{}"/>').format(*ends, how)
+
+
+def dot(x: float, y: float, radius: float, how: str) -> Markup:
+    """A dot."""
+    return Markup('<circle cx="{}" cy="{}" r="{}" class="{}"/>').format(
+        f"{x:.1f}", f"{y:.1f}", f"{radius:g}", how
+    )
+
+
+def specks(places: Sequence[tuple[float, float]], how: str) -> Markup:
+    """Many dots of one size in one element: lines of no length with round ends."""
+    path = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)
+    return Markup('<path d="{}" class="{}"/>').format(path, how) if places else Markup("")
+
+
+def path(points: Sequence[tuple[float, float]], how: str) -> Markup:
+    """A line with corners."""
+    return Markup('<path d="M{}" class="{}"/>').format("L".join(f"{x:.1f} {y:.1f}" for x, y in points), how)
+
+
+def reach(left: float, top: float, width: float, height: float) -> Markup:
+    """An unseen area in which a mark can be pointed at: a finger is wider than a dot."""
+    size = (f"{left:.1f}", f"{top:.1f}", f"{width:.1f}", f"{height:.1f}")
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="reach"/>').format(*size)
+
+
+def mark(parts: Sequence[Markup], key: str, told: str) -> Markup:
+    """Parts that belong together: what the panel says of them, and the package that they stand for.
+
+    Without words there is nothing to point at, and the parts stay as they are.
+    """
+    inside = Markup("").join(parts)
+    if not told:
+        return inside
+    lines = escape(told).replace("\n", Markup("&#10;"))
+    package = Markup(' data-package="{}"').format(key) if key else ""
+    return Markup('<g class="mark"{} data-told="{}">{}</g>').format(package, lines, inside)
+
+
+def frame(ident: str, size: tuple[float, float], words: tuple[str, str], parts: Sequence[Markup]) -> Markup:
+    """The frame: title and description are what a screen reader says."""
+    title, description = words
+    width, height = size
+    return Markup(
+        '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{i}-t {i}-d" '
+        'xmlns="http://www.w3.org/2000/svg"><title id="{i}-t">{t}</title><desc id="{i}-d">{d}</desc>{p}</svg>'
+    ).format(w=f"{width:g}", h=f"{height:.0f}", i=ident, t=title, d=description, p=Markup("").join(parts))
+
+
+def label(layout: Layout, said: str, y: float) -> tuple[list[Markup], float, float]:
+    """A bar's label, where the bar's middle is, and where its row ends."""
+    lines = textwrap.wrap(said, layout.wrap) or [""]
+    if layout.above:
+        parts = [text(EDGE, y + 15 + LINE * n, one) for n, one in enumerate(lines)]
+        middle = y + LINE * len(lines) + 15
+        return parts, middle, middle + 15
+    height = max(ROW, LINE * len(lines) + 9)
+    middle = y + height / 2
+    first = middle + 5 - LINE * (len(lines) - 1) / 2
+    parts = [text(layout.left - 12, first + LINE * n, one, "end") for n, one in enumerate(lines)]
+    return parts, middle, y + height

@@ -1,0 +1,194 @@
+"""Named strategies side by side, and the best plans that the search finds: a minister's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.case import Case, any_holds
+from detente.case.later import Strategy
+from detente.consent import Consent, consent
+from detente.draws import Draws
+from detente.levers import Effort, Levers, Plan, levers, valued
+from detente.method import SCHEMA_VERSION
+from detente.shown import Shown, Titles
+from detente.worth import DEFAULT_LEAN
+
+NODES = 40
+"""Nodes that the search for each strategy looks at: judgement; a few seconds each on a large case."""
+
+NAMED, FOUND = "named", "found"
+OVERALL = "best"
+"""Key of the plan that the search finds without any strategy."""
+
+
+@dataclass(frozen=True, repr=False)
+class Row:
+    """One strategy: what the case says of it, and what the questions answer about it.
+
+    ``kind``: ``named`` in the case, or ``found`` by the search (``key`` then names the strategy whose aims it
+    settles, or ``best`` for none). ``consent`` and ``plan`` are None where nothing would change. ``settles``:
+    whether the package settles what the strategy says it settles; None where it says nothing.
+    """
+
+    kind: str
+    key: str
+    title: str
+    focus: str
+    by: tuple[str, ...]
+    style: str | None
+    start: str | None
+    asks: tuple[str, ...]
+    risk: str
+    evidence: str
+    settles: bool | None
+    consent: Consent | None
+    plan: Plan | None
+    found: Levers | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        low, high = self.consent.chance_range if self.consent is not None else (None, None)
+        return {
+            "kind": self.kind,
+            "key": self.key,
+            "title": self.title,
+            "focus": self.focus,
+            "mediation": {"by": list(self.by), "style": self.style},
+            "holders": sorted(h for h, cost in (self.plan.cost if self.plan else {}).items() if cost > 0),
+            "start": self.start,
+            "asks": list(self.asks),
+            "risk": self.risk,
+            "evidence": self.evidence,
+            "settles": self.settles,
+            "chance": self.consent.chance if self.consent is not None else None,
+            "chance_range": {"low": low, "high": high},
+            "veto_share": dict(self.consent.veto_share) if self.consent is not None else {},
+            "plan": self.plan.as_dict() if self.plan is not None else None,
+            "bound": self.found.best.bound if self.found is not None and self.found.best else None,
+            "gap": self.found.best.gap if self.found is not None and self.found.best else None,
+        }
+
+
+@dataclass(frozen=True, repr=False)
+class Comparison(Shown):
+    """Strategies side by side, those of the case first, in its order."""
+
+    rows_: tuple[Row, ...]
+    draws: Draws
+    lean: float
+    reads: tuple[str, ...]
+    titles: Titles = field(default=Titles(), compare=False)
+
+    def __repr__(self) -> str:
+        return f"Comparison({len(self.rows_)} strategies, reads={self.reads})"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object that ``--json`` prints."""
+        return {
+            "question": "strategy",
+            "version": SCHEMA_VERSION,
+            "draws": self.draws.count,
+            "seed": self.draws.seed,
+            "lean": self.lean,
+            "reads": list(self.reads),
+            "strategies": [row.as_dict() for row in self.rows_],
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a strategy, for a data frame."""
+        return [
+            {
+                "kind": row.kind,
+                "strategy": row.key,
+                "chance": row.consent.chance if row.consent is not None else None,
+                "objective": row.plan.objective if row.plan is not None else None,
+                "pledged": row.plan.pledged if row.plan is not None else 0.0,
+                "settles": row.settles,
+            }
+            for row in self.rows_
+        ]
+
+
+def strategy(
+    case: Case,
+    search: bool = True,
+    draws: Draws | None = None,
+    lean: float = DEFAULT_LEAN,
+    effort: Effort | None = None,
+) -> Comparison:
+    """Compare the strategies of a case, and the best plan that the search finds for the aims of each.
+
+    Args:
+        case: the dispute, perhaps as one reader sees it.
+        search: whether to search as well: overall, and for each strategy that says what it settles.
+        draws: Latin hypercube draws, 1000 with seed 0 by default.
+        lean: points by which judged values lean for the ranges.
+        effort: how long each search may take; 40 nodes by default.
+
+    Raises:
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+
+    """
+    draws = draws if draws is not None else Draws()
+    rows = [named(case, key, draws, lean) for key in case.file.strategies]
+    if search:
+        rows += _searched(case, draws, lean, effort if effort is not None else Effort(nodes=NODES))
+    reads = {sheet for row in rows if row.consent is not None for sheet in row.consent.reads}
+    return Comparison(tuple(rows), draws, lean, tuple(sorted(reads)), Titles.of(case))
+
+
+def named(case: Case, key: str, draws: Draws, lean: float) -> Row:
+    """A strategy of the case as a row."""
+    found = case.file.strategies[key]
+    package, setting = found.package, found.levers
+    full = case.complete(package)
+    empty = full == case.today
+    settles = any_holds(found.settles, full) if found.settles else None
+    mediation = found.process.mediation
+    return Row(
+        kind=NAMED,
+        key=key,
+        title=found.title or key,
+        focus=found.focus,
+        by=tuple(mediation.by) if mediation else (),
+        style=mediation.style if mediation else None,
+        start=found.start,
+        asks=found.asks,
+        risk=found.risk,
+        evidence=found.evidence,
+        settles=settles,
+        consent=None if empty else consent(case, package, setting, draws, lean),
+        plan=None if empty else valued(case, package, setting, draws),
+    )
+
+
+def _searched(case: Case, draws: Draws, lean: float, effort: Effort) -> Iterator[Row]:
+    """The best plan overall, and for the aims of each strategy; aims that are the same are searched once."""
+    done: set[tuple[tuple[tuple[str, str], ...], ...]] = set()
+    for key, found in [(OVERALL, Strategy()), *case.file.strategies.items()]:
+        aims = tuple(tuple(sorted(pattern.items())) for pattern in found.settles)
+        if (key != OVERALL and not aims) or aims in done:
+            continue
+        done.add(aims)
+        answer = levers(case, None if key == OVERALL else key, draws=draws, effort=effort)
+        if answer.best is None:
+            continue
+        plan = answer.best.plan
+        asked = consent(case, plan.package, plan.levers, draws, lean)
+        yield searched(key, found.title, asked, answer, bool(aims) or None)
+
+
+def searched(key: str, title: str, asked: Consent, answer: Levers, settles: bool | None) -> Row:
+    """A plan that the search found as a row: the case says nothing of it, so those cells stay empty."""
+    plan = answer.best.plan if answer.best is not None else None
+    return Row(FOUND, key, title or key, "", (), None, None, (), "", "", settles, asked, plan, answer)
+
+
+def pledged(row: Row) -> Mapping[str, float]:
+    """What each holder pledges in a row, holders that pledge nothing left out."""
+    return {h: cost for h, cost in (row.plan.cost if row.plan else {}).items() if cost > 0}
+
+
+__all__ = ["Comparison", "Row", "named", "pledged", "strategy"]
