@@ -51,7 +51,11 @@ def test_charts_are_well_formed() -> None:
         charts.bars("a", [bar], (nasty, nasty)),
         charts.grouped("b", [charts.Group(nasty, (bar,))], (nasty, nasty)),
         charts.scatter(
-            "c", [Mark(1, 2, "", "dot")], [Mark(1, 2, nasty, "plan")], (nasty, nasty), (nasty, nasty)
+            "c",
+            [Mark(1, 2, "", "dot")],
+            [Mark(1, 2, nasty, "plan")],
+            charts.Axes(nasty, nasty, nasty, (("plan", nasty), ("cloud", nasty))),
+            (nasty, nasty),
         ),
     ]
     for text in found:

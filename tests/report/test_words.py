@@ -39,7 +39,30 @@ def test_the_honest_sentence() -> None:
 def test_the_bar_of_worlds_has_ten(chance: float) -> None:
     bar = words.worlds(chance)
     assert len(bar) == 10
-    assert abs(bar.count("●") - 10 * chance) <= 0.5
+    assert bar.count("●") == round(100 * chance) // 10
+    assert (bar == "●" * 10) == (chance >= 0.995)
+
+
+@pytest.mark.parametrize(
+    ("chance", "filled"), [(0.95, 9), (0.96, 9), (0.35, 3), (0.34, 3), (0.7, 7), (0.99, 9)]
+)
+def test_the_bar_of_worlds_rounds_down(chance: float, filled: int) -> None:
+    assert words.worlds(chance).count("●") == filled
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.33, "about a third"), (0.43, "about 43 in 100"), (0.001, "under 1 in 100")]
+)
+def test_a_share_in_words(share: float, said: str) -> None:
+    assert words.part(share) == said
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [(0.951, "over 95 in 100"), (0.95, "95 in 100"), (0.4, "40 in 100"), (0.01, "under 5 in 100")],
+)
+def test_a_running_text_says_no_more_than_its_inputs_carry(chance: float, said: str) -> None:
+    assert words.about(chance) == said
 
 
 @given(st.floats(0, 1))

@@ -32,7 +32,11 @@ ChartsOption = Annotated[
     typer.Option("--charts", metavar="FOLDER", help="Also write each chart there, as SVG and PNG."),
 ]
 _SAID = {"brief.html": "The brief", "brief.md": "The brief", "report.json": "The figures"}
-_WORKING = {"deals": "Which agreements exist?", "consent": "Who would say no, and why?"}
+_WORKING = {
+    "deals": "Which agreements exist?",
+    "levers": "What would it take?",
+    "consent": "Who would say no, and why?",
+}
 
 
 def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command

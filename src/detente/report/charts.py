@@ -184,7 +184,7 @@ def _key(kinds: Sequence[tuple[str, str]], layout: Layout) -> tuple[list[Markup]
         if x > first and x + width > layout.width:
             x, y = first, y + LINE + 3
         if kind == "cloud":
-            parts.append(svg.specks([(x + 4, y + 8), (x + 9, y + 13), (x + 13, y + 8)], "cloud"))
+            parts += [svg.dot(x + right, y + down, 1.4, "dot") for right, down in ((4, 7), (9, 13), (13, 8))]
         else:
             parts.append(svg.dot(x + 8, y + 10, 3.5 if kind == "dot" else 6, kind))
         parts.append(svg.text(x + 22, y + 15, said, ""))

@@ -61,7 +61,7 @@ CONSENT_FORMULA = (
 
 def fails_in(title: str, chance: float) -> str:
     """The heading of a strategy's bars."""
-    return f"{title}: fails in about {words.short(1 - chance)} of 100"
+    return f"{title}: fails in {words.roughly(1 - chance)} of 100"
 
 
 def frontier_axes(first: str, second: str) -> tuple[str, str]:
@@ -93,7 +93,7 @@ PLAN_KEY = (
     "fails”: in fewer than 5 of 100 worlds). Asks: who would have to move. Window: when it could begin; the "
     "figures keep today's leaders and seats also where that is after an election."
 )
-NOT_PROPOSED = "found by the search; nobody has proposed it"
+NOT_PROPOSED = "found by the search; no strategy of the case"
 CONTENTS = "Contents"
 NOBODY = "nobody"
 FOCUS = "Focus"
@@ -131,8 +131,8 @@ THEN = "Then"
 ALL_SAY_YES = "All say yes"
 TABLES_READ = "How to read the tables below"
 MARGIN_SAID = (
-    "What speaks for signing less what speaks against, on average, in the leadership's own points. A larger text "
-    "usually has a wider spread, so one with a good average margin can still be refused more often."
+    "What speaks for signing less what speaks against, on average, in the leadership's own points. A larger "
+    "text usually has a wider spread, so one with a good average margin can still be refused more often."
 )
 PARTS_SAID = (
     "Gain: points over today, for itself. Others: what those whom it heeds add. Levers: what these add. Fear "
@@ -142,15 +142,15 @@ TABLES_SAID = (
     ("Margin", MARGIN_SAID),
     (
         "Below 0",
-        "In how many of 100 worlds the margin speaks against signing. With a good margin a leadership may still "
-        "refuse, because home is likely to.",
+        "In how many of 100 worlds the margin speaks against signing. With a good margin a leadership may "
+        "still refuse, because home is likely to.",
     ),
     ("Worlds it stops", "Its part of the failures."),
     ("What the margin is made of", PARTS_SAID),
     (
         "Votes at home",
-        "Counted once the leaders whom some blocs follow have signed. Yes expected: on average over the worlds. "
-        "Passes: in how many of 100 worlds.",
+        "Counted once the leaders whom some blocs follow have signed. Yes expected: on average over the "
+        "worlds. Passes: in how many of 100 worlds.",
     ),
 )
 LEADERS_HEAD = ("Leadership", "Signs, in 100", "Margin", "Below 0, in 100", "Worlds it stops, of 100")

@@ -11,10 +11,13 @@ LINE = 17
 NEAR = 12
 """A label this near to its mark needs no line."""
 _LETTER = 7.3
-_WRAP = 22
+_WRAP = 26
 _TOUCH = 11
 _DIRECTIONS = 16
 _STEPS = 24
+_COVERED, _WORSE, _FAR = 6, 4, 20
+"""One thing covered counts as much as standing off by so many times ``_FAR``, another label or mark more:
+judgement, by eye."""
 _BESIDE = 20
 """A label this near to another mark could be taken for that mark's."""
 
@@ -64,8 +67,10 @@ class Box:
 
 
 def label_lines(label: str) -> list[str]:
-    """A label broken into lines."""
-    return textwrap.wrap(label, _WRAP) or [""]
+    """A label broken into lines, first between the names of marks that are one."""
+    *names, last = label.split(" / ")
+    pieces = [*(f"{name} /" for name in names), last] if len(label) > _WRAP else [label]
+    return [line for piece in pieces for line in textwrap.wrap(piece, _WRAP)] or [""]
 
 
 def merge(marks: Sequence[Mark]) -> list[Mark]:
@@ -102,8 +107,8 @@ def place(
 ) -> list[Box]:
     """A box for each mark's label: the nearest place that covers nothing and stands beside no other mark.
 
-    Where there is none, the place that covers least (lines to labels counted), and then the one beside the
-    fewest other marks. ``kept``: where no label may stand.
+    Where there is none, the place that covers little (lines to labels counted), is near and stands beside few
+    other marks. ``kept``: where no label should stand.
     """
     taken = [_around(x, y, 3) for x, y in dots] + [_around(mark.x, mark.y, 8) for mark in marks] + [*kept]
     boxes: list[Box] = []
@@ -115,7 +120,7 @@ def place(
         apart = [*boxes, *(_around(other.x, other.y, 8) for other in others)]
 
         costs = [
-            (_cost(mark, box, taken, apart, lines), sum(box.covers(one) for one in near)) for box in inside
+            _cost(mark, box, taken, apart, lines) + sum(box.covers(one) for one in near) for box in inside
         ]
         best = inside[costs.index(min(costs))]
         boxes.append(best)
@@ -125,11 +130,13 @@ def place(
     return boxes
 
 
-def _cost(mark: Mark, box: Box, taken: list[Box], apart: list[Box], lines: list[Line]) -> int:
-    """What a label in this box would cover, and what its line would cross."""
+def _cost(mark: Mark, box: Box, taken: list[Box], apart: list[Box], lines: list[Line]) -> float:
+    """What a label in this box would cover, what its line would cross, and how far it stands off."""
     line = leader(mark, box)
     crossed = sum(_meets(line, one) for one in apart) if line else 0
-    return crossed + sum(box.covers(one) for one in taken) + sum(_meets(one, box) for one in lines)
+    covered = sum(box.covers(one) for one in taken) + sum(_meets(one, box) for one in lines)
+    worse = _WORSE * sum(box.covers(one) for one in apart)
+    return _COVERED * (crossed + covered + worse) + (math.dist(*line) / _FAR if line else 0.0)
 
 
 def _meets(line: Line, box: Box) -> bool:

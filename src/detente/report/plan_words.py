@@ -19,6 +19,37 @@ CHANGES = "What changes"
 OFFERED = "What is offered"
 NO_LEVER = "Nothing needs to be offered."
 LEVER_HEAD = ("Holder", "Lever", "Level", "Cost")
+TOGETHER = "All together"
+CHANGES_SAID = "What the plan changes"
+NO_FORECAST = (
+    "The plan was searched for; nobody has proposed it. It is no forecast and no advice: it is the best by "
+    "these estimates, which favour texts that give every side something."
+)
+MORE = "More for more: the curve, the cheapest ways to a chance, other plans"
+ADVISED = "The plan"
+CHEAPEST_OF_ALL = "Best without levers"
+COST_AXIS = "Cost pledged, all holders together →"
+GAIN_AXIS = "↑ Points of the side that gains less"
+KINDS = (("dot", "best plan found for its cost"),)
+FORMULA = (
+    (
+        "What is looked for",
+        "The package and levers with the largest average, over the worlds, of what the side that gains less"
+        " has, counted as 0 where somebody refuses. Its gain is the leadership's own after outside "
+        "influence, with what incentives, guarantees and programmes add. Pressure is left out.",
+    ),
+    (
+        "What counts",
+        "Packages that can be and cross no leadership's red line; levers within each holder's budget. "
+        "Within 1% of the best the cheapest plan is taken, then the one that changes less.",
+    ),
+    (
+        "How sure",
+        "The search goes through parts of all packages and lever settings and drops a part only when no "
+        "plan in it can beat the best found. What is left open bounds what any plan could still reach in "
+        "these worlds.",
+    ),
+)
 CURVE = "What more would buy"
 CURVE_SAID = (
     "For each cost the best plan found for it. “Least gain” is what the side that gains less has on average, "
@@ -26,7 +57,7 @@ CURVE_SAID = (
 )
 CURVE_HEAD = ("Cost", "Least gain", "Of 100", "Issues changed")
 CHEAPEST = "The cheapest plan found for a wished chance"
-CHEAPEST_HEAD = ("At least, of 100", "Cost", "Of 100", "Least gain", "Issues changed")
+CHEAPEST_HEAD = ("At least, of 100", "Cost", "Least gain", "Of 100", "Issues changed")
 RUNNERS = "Others that differ in kind"
 RUNNERS_HEAD = ("Least gain", "Of 100", "Cost", "What is different from the best")
 PRESSURE = "Pressure, apart"
@@ -88,6 +119,22 @@ def certificate(found: Levers) -> str:
         f"{least} No plan within the budgets can have more than {best.bound:.1f} in these worlds "
         f"(a gap of {100 * best.gap:.0f}%)."
     )
+
+
+def chart_words(found: Levers) -> tuple[str, str]:
+    """Title and description of the chart."""
+    first, last = found.curve[0], found.curve[-1]
+    return (
+        "What more would buy",
+        f"From cost {first.pledged:.1f} to {last.pledged:.1f} the side that gains less goes from "
+        f"{first.objective:.1f} to {last.objective:.1f} points.",
+    )
+
+
+def told(cost: str, least: str, chance: str, issues: str) -> str:
+    """A plan in the panel that opens on its mark."""
+    gain = f"The side that gains less: {least} points"
+    return f"Cost {cost}\n{gain}\nAll say yes: {chance} of 100\n{issues} issues"
 
 
 def costs(case: Case, cost: Mapping[str, float]) -> str:

@@ -7,6 +7,7 @@ from detente.levers import Levers, Plan
 from detente.report import headings, texts, words
 from detente.report import plan_words as said
 from detente.report.answers import method
+from detente.report.levers_part import MOST_ROWS, cheapest_rows, figures, lever_rows, spread
 from detente.report.tables import bullet, paragraph, table
 from detente.strategy import Comparison, Row
 
@@ -34,14 +35,7 @@ def _plan(case: Case, plan: Plan, width: int) -> list[str]:
     lines += ["", said.OFFERED.upper()]
     if not plan.levers:
         return [*lines, said.NO_LEVER]
-    rows = []
-    for name, level in plan.levers.items():
-        lever = case.file.levers[name]
-        cost = f"{lever.levels[level].cost.middle:.1f}"
-        holder = case.actor_title(lever.held_by)
-        rows.append([holder, said.lever(case, name), said.level(case, name, level), cost])
-    rows.append(["", "", "", f"{plan.pledged:.1f}"])
-    return [*lines, *table(said.LEVER_HEAD, rows, width, "wwwr")]
+    return [*lines, *table(said.LEVER_HEAD, lever_rows(case, plan), width, "wwwr")]
 
 
 def _pressure(case: Case, answer: Levers, width: int) -> list[str]:
@@ -56,32 +50,14 @@ def _pressure(case: Case, answer: Levers, width: int) -> list[str]:
     return [*head, *table(said.PRESSURE_HEAD, rows, width, "wwww")]
 
 
-def _figures(plan: Plan) -> list[str]:
-    return [f"{plan.pledged:.1f}", f"{plan.objective:.1f}", words.short(plan.chance), str(len(plan.changes))]
-
-
 def _curve(answer: Levers, width: int) -> list[str]:
-    shown = _spread(answer.curve, 8)
+    shown = spread(answer.curve, MOST_ROWS)
     head = ["", said.CURVE.upper(), *paragraph(said.CURVE_SAID, width)]
-    return [*head, *table(said.CURVE_HEAD, [_figures(plan) for plan in shown], width, "rrrr")]
-
-
-def _spread(plans: tuple[Plan, ...], most: int) -> list[Plan]:
-    if len(plans) <= most:
-        return list(plans)
-    return [plans[round(n * (len(plans) - 1) / (most - 1))] for n in range(most)]
+    return [*head, *table(said.CURVE_HEAD, [figures(plan) for plan in shown], width, "rrrr")]
 
 
 def _cheapest(answer: Levers, width: int) -> list[str]:
-    rows = []
-    for one in answer.cheapest:
-        wished = words.short(one.chance_at_least)
-        if one.plan is None:
-            rows.append([wished, said.NONE_FOUND, "", "", ""])
-        else:
-            cost, least, chance, issues = _figures(one.plan)
-            rows.append([wished, cost, chance, least, issues])
-    return ["", said.CHEAPEST.upper(), *table(said.CHEAPEST_HEAD, rows, width, "rrrrr")]
+    return ["", said.CHEAPEST.upper(), *table(said.CHEAPEST_HEAD, cheapest_rows(answer), width, "rrrrr")]
 
 
 def _runners(case: Case, answer: Levers, best: Plan, width: int) -> list[str]:
@@ -89,7 +65,7 @@ def _runners(case: Case, answer: Levers, best: Plan, width: int) -> list[str]:
         return []
     rows = []
     for plan in answer.runners_up:
-        cost, least, chance, _ = _figures(plan)
+        cost, least, chance, _ = figures(plan)
         rows.append([least, chance, cost, said.differs(case, plan, best)])
     return ["", said.RUNNERS.upper(), *table(said.RUNNERS_HEAD, rows, width, "rrrw")]
 

@@ -87,9 +87,9 @@ def fairest(overview: Overview) -> Entry | None:
 
 
 def computed(overview: Overview) -> Plan | None:
-    """That package, shown as strategies are."""
+    """That package, shown as strategies are; none where it is a strategy of the case."""
     entry = fairest(overview)
-    if entry is None:
+    if entry is None or any(plan.answer.changes == entry.answer.changes for plan in view.plans(overview)):
         return None
     title = words.listed([words.POINTS[name][0] for name in entry.names])
     about = " ".join(words.POINTS[name][1] for name in entry.names)

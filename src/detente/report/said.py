@@ -46,17 +46,16 @@ def fairest(name: str, chance: str, counts: tuple[int, int], main: Sequence[str]
     all_of = "Its changes" if made <= len(main) else "Its heaviest changes"
     return (
         f"All combinations within the red lines were searched for fair ones, by four meanings of fair and "
-        f"without levers. Of the four, “{name}” is the likeliest to be accepted: {chance}. Nobody has "
-        "proposed "
-        f"it. It changes {made} of {words.counted(issues, 'issue', 'issues')}. {all_of}:"
+        f"without levers. Of the four, “{name}” is the likeliest to be accepted: {chance}. It was "
+        f"found by the search. It changes {made} of {words.counted(issues, 'issue', 'issues')}. {all_of}:"
     )
 
 
 def why_searched(title: str, left: Sequence[str], strategies: int) -> str:
     """Why the computed package, without levers, may score above strategies that have some."""
     found = (
-        f"“{title}” needs no lever because it was searched with the same estimates that its figure uses: it "
-        "changes what costs each side least and pays it most."
+        f"“{title}” uses no lever. It was searched with the same estimates that its figure uses, and changes "
+        "what costs each side least and pays it most, so it can score higher than strategies with levers."
     )
     if not left:
         return found
@@ -66,9 +65,9 @@ def why_searched(title: str, left: Sequence[str], strategies: int) -> str:
 
 def fails(title: str, chance: float, vetoes: Sequence[Veto]) -> str:
     """In how many worlds a strategy fails, and who refuses there."""
-    fails_in = f"“{title}” fails in about {words.in_100(1 - chance)} of 100 worlds"
-    first, *rest = [(words.in_100(veto.share), veto.name) for veto in vetoes]
-    put = [f"about {first[0]} are put down to {first[1]}", *(f"about {n} to {name}" for n, name in rest)]
+    fails_in = f"“{title}” fails in {words.roughly(1 - chance)} of 100 worlds"
+    first, *rest = [(words.roughly(veto.share), veto.name) for veto in vetoes]
+    put = [f"{first[0]} are put down to {first[1]}", *(f"{count} to {name}" for count, name in rest)]
     return f"{fails_in}. Of these refusals, {words.listed(put)}."
 
 
@@ -97,7 +96,7 @@ def together(title: str, chance: float, steps: Sequence[Step], levers: bool) -> 
     parts = [f"“{step.title}” ({_alone(step)})" for step in steps]
     also = " and by levers" if levers else ""
     inside = (
-        f"nside “{title}” all accept in about {words.in_100(chance)} of 100 worlds, since each is paid for "
+        f"nside “{title}” all accept in {words.roughly(chance)} of 100 worlds, since each is paid for "
         "by the "
         f"other changes{also}."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.report import minute, texts, view, words
+from detente.report import minute, reading, texts, view, words
 from detente.report.tables import bullet, paragraph, table
 from detente.strategy import Overview
 
@@ -31,7 +31,6 @@ def summary(overview: Overview, width: int = 80) -> list[str]:
             lines += bullet(text, width)
     if view.plans(overview):
         lines += ["", texts.STRATEGIES.upper(), *_strategies(overview, width)]
-        lines += paragraph(texts.CHANCE_MEANS, width) if minute.likely(overview) else []
     if view.steps(overview):
         lines += ["", texts.ONE_CHANGE.upper(), *_steps(overview, width)]
         lines += ["", *paragraph(minute.left_out(overview), width)]
@@ -39,8 +38,8 @@ def summary(overview: Overview, width: int = 80) -> list[str]:
 
 
 def _strategies(overview: Overview, width: int) -> list[str]:
-    rows = []
-    for plan in view.plans(overview):
+    rows, found = [], reading.computed(overview)
+    for plan in [*view.plans(overview), *([found] if found else [])]:
         if plan.empty:
             rows.append([plan.title, "", "-", "", texts.NOTHING_TO_AGREE])
             continue

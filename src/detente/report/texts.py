@@ -32,11 +32,11 @@ IN_SHORT = {
 READ = "How to read a figure"
 WITHIN = "Within the red lines"
 NO_AGREEMENT = "No agreement"
-LEADER_HEAD = ("Leadership", "Signs", "Gain", "Others", "Levers", "Fear", "Margin")
+LEADER_HEAD = ("Leadership", "Signs", "Gain", "Others", "Levers", "Failure", "Margin")
 MARGIN_KEY = (
     "Signs: in 100 worlds. The rest in points, on average: gain over today, for itself; what others whom it "
-    "heeds add; what levers add; fear of failure (what failed talks would cost it, less our own error about "
-    "it). The margin is their sum."
+    "heeds add; what levers add; its fear of failure (what failed talks would cost it, less our own error "
+    "about it). The margin is their sum."
 )
 IF_WRONG = "if every judgement were too hopeful or too gloomy (by 5 points, unless --lean says otherwise)"
 BODY_HEAD = ("Body at home", "Passes in 100", "Expected yes", "Needs")
@@ -129,9 +129,8 @@ def base_rates() -> str:
     return (
         "Beside it, from other disputes (International Crisis Behavior v14, 462 crises, our count and our "
         f"reading of its codes): a formal agreement came in {words.base_rates()}. They count how whole "
-        "crises ended. Our figures take a finished text as already on the table, which is why most of them "
-        "are "
-        "higher. This is context, not a forecast for this dispute."
+        "crises ended. Our figures take a finished text as already on the table, so they can be higher. "
+        "This is context, not a forecast for this dispute."
     )
 
 
@@ -187,7 +186,8 @@ def know_more(names: str) -> str:
 
 def judged_share(judged: tuple[int, int]) -> str:
     """How much is judgement."""
-    return f"Better inputs: of {words.counted(judged[1], 'number', 'numbers')}, {words.judged(judged)}."
+    are = words.judged(judged).replace("of them judgement", "are judgement")
+    return f"Sources in place of judgement: of {words.counted(judged[1], 'number', 'numbers')}, {are}."
 
 
 def widest(title: str, ends: str) -> str:
@@ -215,7 +215,7 @@ def crosses(actor: str, line: str) -> str:
 
 def failures(chance: float) -> str:
     """What the veto shares share out."""
-    return f"It fails in about {words.in_100(1 - chance)} of 100 worlds. Where the refusal comes from:"
+    return f"It fails in {words.roughly(1 - chance)} of 100 worlds. Where the refusal comes from:"
 
 
 def everywhere(case: Case, answer: Deals) -> str:

@@ -115,13 +115,18 @@ def about(value: float) -> str:
     return chance(value)
 
 
+def roughly(value: float) -> str:
+    """A figure of 100 in a running text: ``about 31``, ``over 99``."""
+    said = in_100(value)
+    return said if " " in said else f"about {said}"
+
+
 def part(share: float) -> str:
     """A share in words: ``about a third``, else ``about 43 in 100``."""
     near = min(_PARTS, key=lambda one: abs(one[0] - share))
     if abs(near[0] - share) <= _NEAR:
         return f"about {near[1]}"
-    said = in_100(share)
-    return f"{said} in 100" if " " in said else f"about {said} in 100"
+    return f"{roughly(share)} in 100"
 
 
 def span(ends: tuple[float, float]) -> str:

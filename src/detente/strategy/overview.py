@@ -10,6 +10,7 @@ from detente.case import Case, ClosedSheetError, Pattern
 from detente.consent import Consent, consent
 from detente.deals import Deals, Region, deals
 from detente.draws import Draws
+from detente.levers import CappedError, Effort, Levers, levers
 from detente.method import SCHEMA_VERSION
 from detente.shown import Shown
 from detente.worth import DEFAULT_LEAN
@@ -21,6 +22,10 @@ POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 STEP = "step"
 STRATEGY = "strategy"
 POINT = "point"
+FOUND = "found"
+
+NODES = 40
+"""Nodes that the search for the best plan looks at in a run: judgement; some seconds on a large case."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +33,8 @@ class Entry:
     """One package that was put to the test of consent.
 
     ``kind``: ``strategy`` (named in the case), ``point`` (solution point within the red lines, ``names``
-    lists which) or ``step`` (a single change of today). ``key``: strategy, point or ``issue=option``.
+    lists which) ``step`` (a single change of today) or ``found`` (the best plan of the search).
+    ``key``: strategy, point, ``issue=option`` or ``best``.
     """
 
     kind: str
@@ -57,6 +63,7 @@ class Overview(Shown):
     deals: Deals | None
     entries: tuple[Entry, ...]
     refused: Mapping[str, str]
+    levers: Levers | None = None
 
     def __repr__(self) -> str:
         return f"Overview({self.case!r}, {len(self.entries)} packages tried)"
@@ -65,7 +72,8 @@ class Overview(Shown):
     def reads(self) -> tuple[str, ...]:
         """Every sheet that some answer has read."""
         found = {sheet for entry in self.entries for sheet in entry.answer.reads}
-        return tuple(sorted(found | set(self.deals.reads if self.deals else ())))
+        others = [answer.reads for answer in (self.deals, self.levers) if answer is not None]
+        return tuple(sorted(found.union(*others)))
 
     def of(self, kind: str) -> list[Entry]:
         """The entries of a kind, most likely first (strategies in the order of the case)."""
@@ -87,6 +95,7 @@ class Overview(Shown):
             "reads": list(self.reads),
             "refused": dict(self.refused),
             "deals": self.deals.as_dict() if self.deals else None,
+            "levers": self.levers.as_dict() if self.levers else None,
             "consent": [entry.as_dict() for entry in self.entries],
         }
 
@@ -96,8 +105,9 @@ def overview(
 ) -> Overview:
     """Answer every question for a case.
 
-    Consent is asked of each named strategy, of each solution point within the red lines, and of each single
-    change of today that can be. A question that needs a closed sheet is refused by name; the others go on.
+    Consent is asked of each named strategy, of each solution point within the red lines, of the best plan
+    that the search finds, and of each single change of today that can be. A question that needs a closed
+    sheet is refused by name; the others go on.
 
     Raises:
         TooLargeError: an exact answer would exceed a stated bound.
@@ -113,16 +123,24 @@ def overview(
     except ClosedSheetError as error:
         refused["deals"] = str(error)
     tell("deals", 1, 1)
-    plans = [*_strategies(case), *_points(found.within_red_lines if found else None), *_steps(case)]
+    tell("levers", 0, 1)
+    searched: Levers | None = None
+    try:
+        searched = levers(case, draws=draws, effort=Effort(nodes=NODES))
+    except (ClosedSheetError, CappedError) as error:
+        refused["levers"] = str(error)
+    tell("levers", 1, 1)
+    region = found.within_red_lines if found else None
+    plans = [*_strategies(case), *_points(region), *_found(searched), *_steps(case)]
     entries = []
-    for n, (kind, key, names, package, levers) in enumerate(plans):
+    for n, (kind, key, names, package, setting) in enumerate(plans):
         tell("consent", n, len(plans))
         try:
-            entries.append(Entry(kind, key, names, consent(case, package, levers, draws, lean)))
+            entries.append(Entry(kind, key, names, consent(case, package, setting, draws, lean)))
         except ClosedSheetError as error:
             refused["consent"] = str(error)
     tell("consent", len(plans), len(plans))
-    return Overview(case, draws, lean, case.judged_share(), found, tuple(entries), refused)
+    return Overview(case, draws, lean, case.judged_share(), found, tuple(entries), refused, searched)
 
 
 Plan = tuple[str, str, tuple[str, ...], Mapping[str, str], Mapping[str, str]]
@@ -142,6 +160,13 @@ def _points(region: Region | None) -> Iterator[Plan]:
             packages.setdefault(tuple(solution.packages[0].package.items()), []).append(name)
     for package, names in packages.items():
         yield POINT, names[0], tuple(names), dict(package), {}
+
+
+def _found(searched: Levers | None) -> Iterator[Plan]:
+    """The best plan of the search, to be put to the test of consent like any other."""
+    if searched is not None and searched.best is not None:
+        plan = searched.best.plan
+        yield FOUND, "best", (), plan.package, plan.levers
 
 
 def _steps(case: Case) -> Iterator[Plan]:
