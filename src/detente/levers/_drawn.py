@@ -3,7 +3,9 @@
 For packages of a node, J(x) = mean_s D_s(x) · min_p G_ps(x)⁺. Draws are parted in two. Where the node's most
 promising package would be refused, a draw counts with the most that *any* package of the node could win in it
 (a Lagrangian over the margins, which must not be negative). All other draws count with Σ_p ω_ps G_ps(x) for
-one common package: any ω_s ≥ 0 with Σ_p ω_ps = 1 bounds min_p G_ps.
+one common package: any ω_s ≥ 0 with Σ_p ω_ps = 1 bounds min_p G_ps. What the common package loses by leaving
+its best option (a reduced cost) is charged to the draws apart when they leave it: one package must serve all,
+so that a charge here and a credit there cancel, and the credit leaves the common maximum as it is.
 """
 
 from __future__ import annotations
@@ -18,8 +20,12 @@ STEPS = 8
 """Steps of the Lagrangian in a draw: judgement; more make it little sharper."""
 ROUNDS = 3
 """Times the draws are parted anew at the package that the last parting favours: judgement."""
+STEPS_AGAIN = 3
+"""The same where the parent's weights and prices are known: judgement."""
 EVERY = np.ones(0, np.bool_)
 """All columns are allowed."""
+FREE = np.zeros(0)
+"""No column is charged."""
 
 
 @inner
@@ -72,10 +78,14 @@ def _is_on(flat, z, level):  # type: ignore[no-untyped-def]
 
 
 @inner
-def best_in_draw(flat, s, held, node, theta):  # type: ignore[no-untyped-def]
-    """At most what a completion could win in draw s: a Lagrangian bound on min_p G_p with all margins ≥ 0."""
+def best_in_draw(flat, s, held, node, cut, memo):  # type: ignore[no-untyped-def]
+    """At most what a completion could win in draw s, less its charges: a Lagrangian over margins ≥ 0.
+
+    ``cut`` (K,) are the charges; ``memo`` (2P,) weights of gains and prices of margins to start from, and in
+    which the best found are left.
+    """
     x, z, allowed = node
-    parties = len(theta)
+    parties = len(memo) // 2
     options, levels = len(allowed), len(flat.level_cost)
     links, pushes, turned = flat.link_by[s], flat.push_by[s], flat.turned_by[s]
     gain, gain_level = np.empty((parties, options)), np.empty((parties, levels))
@@ -87,26 +97,31 @@ def best_in_draw(flat, s, held, node, theta):  # type: ignore[no-untyped-def]
     weight, price = np.empty(parties), np.zeros(parties)
     has, have = np.empty(parties), np.empty(parties)
     lean, sums = (weight, price), (has, have)
+    first = memo[parties] < 0
     for p in range(parties):
-        weight[p] = theta[p]
+        weight[p], price[p] = memo[p], 0.0 if first else memo[parties + p]
     best = np.inf
-    for step in range(STEPS):
+    for step in range(STEPS if first else STEPS_AGAIN):
+        charged = 0.0
         for p in range(parties):
             has[p], have[p] = gain_const[p], marg_const[p]
         for i in range(len(x)):
-            _take((flat.first[i], flat.first[i + 1]), allowed, (gain, marg), lean, sums)
+            charged += _take((flat.first[i], flat.first[i + 1]), allowed, (gain, marg, cut), lean, sums)
         for v in range(len(z)):
             if z[v] < 0:
-                _take((flat.lever[v], flat.lever[v + 1]), EVERY, (gain_level, marg_level), lean, sums)
+                _take((flat.lever[v], flat.lever[v + 1]), EVERY, (gain_level, marg_level, FREE), lean, sums)
         for n in range(len(gain_rest)):
             a = flat.link_actor[n]
             if weight[a] * gain_rest[n] + price[a] * marg_rest[n] > 0:
                 has[a] += gain_rest[n]
                 have[a] += marg_rest[n]
-        value = 0.0
+        value = -charged
         for p in range(parties):
             value += weight[p] * has[p] + price[p] * (have[p] + 1e-9)
-        best = min(best, value)
+        if value < best:
+            best = value
+            for p in range(parties):
+                memo[p], memo[parties + p] = weight[p], price[p]
         if best <= 0.0:
             return 0.0
         _move(lean, sums, value, step)
@@ -115,12 +130,12 @@ def best_in_draw(flat, s, held, node, theta):  # type: ignore[no-untyped-def]
 
 @inner
 def _take(columns, allowed, worth, lean, sums):  # type: ignore[no-untyped-def]
-    """Take the column that is best at these weights and prices; add it to what everybody has."""
-    (gain, marg), (weight, price), (has, have) = worth, lean, sums
+    """Take the column that is best at these weights and prices; add it to what everybody has; its charge."""
+    (gain, marg, cut), (weight, price), (has, have) = worth, lean, sums
     top, at = -np.inf, -1
     for k in range(columns[0], columns[1]):
         if len(allowed) == 0 or allowed[k]:
-            here = 0.0
+            here = -cut[k] if len(cut) else 0.0
             for p in range(len(weight)):
                 here += weight[p] * gain[p, k] + price[p] * marg[p, k]
             if here > top:
@@ -128,6 +143,7 @@ def _take(columns, allowed, worth, lean, sums):  # type: ignore[no-untyped-def]
     for p in range(len(weight)):
         has[p] += gain[p, at]
         have[p] += marg[p, at]
+    return cut[at] if len(cut) else 0.0
 
 
 @inner
@@ -150,21 +166,22 @@ def _move(lean, sums, value, step):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def drawn_bound(flat, x, z, theta, spot, top):  # type: ignore[no-untyped-def]
+def drawn_bound(flat, fixed, theta, spot, top, memo):  # type: ignore[no-untyped-def]
     """The sharper bound of a node, without the correction for gains below 0.
 
     Args:
         flat: the case.
-        x: what is fixed of the issues.
-        z: what is fixed of the levers.
+        fixed: (x, z), what is fixed of issues and levers.
         theta: (P,) weights of the mean bound.
         spot: (issues + levers,) the completion at which the mean bound is reached.
         top: (S,) at most what ratification can reach in each draw.
+        memo: (S, 2P) where the Lagrangian of each draw starts (prices below 0: nothing is known yet).
 
     Returns:
         a bound on J + (mean of gains below 0) over the node.
 
     """
+    x, z = fixed
     parties, draws = flat.base.shape
     allowed = np.zeros(flat.first[-1], np.bool_)
     if not allow(flat, x, allowed):
@@ -176,41 +193,56 @@ def drawn_bound(flat, x, z, theta, spot, top):  # type: ignore[no-untyped-def]
         pick[i] = spot[i]
     for v in range(len(z)):
         taken[v] = spot[len(x) + v]
-    apart, most, ones = np.zeros(draws, np.bool_), np.zeros(draws), np.ones(parties)
+    apart, cut, ones = np.zeros(draws, np.bool_), np.zeros(len(allowed)), np.ones(parties)
     best = np.inf
     for _ in range(ROUNDS):
         margin = at_package(flat, flat.add, flat.base, True, pick, taken)
         gain = at_package(flat, flat.grow, flat.born, False, pick, taken)
-        if not _part(flat, held, node, theta, (margin, gain), (apart, most)) and best < np.inf:
-            break
-        lost = 0.0
-        for s in range(draws):
-            if apart[s]:
-                lost += most[s] * top[s] / draws
+        share = _part(margin, top, apart)
+        common = np.inf
         for blend in range(2):
             worth = _weighted(flat, theta, gain, apart, top, 0.35 * blend)
             sums = effects(flat, worth, held, False, node, (unit, level))
             value = mixed(flat, ones, node, sums, (pick, taken))
-            best = min(best, value + lost)
+            if value < common:
+                common = value
+                _charges(flat, allowed, unit, share, cut)
+        for s in range(draws):
+            if apart[s] and top[s] > 0:
+                common += best_in_draw(flat, s, held, node, cut, memo[s]) * top[s] / draws
+                if common > best:
+                    break
+        best = min(best, common)
     return best
 
 
 @inner
-def _part(flat, held, node, theta, at, kept):  # type: ignore[no-untyped-def]
-    """Set apart the draws in which the package is refused, where that is sharper; whether any was."""
-    (margin, gain), (apart, most) = at, kept
-    grew = False
+def _part(margin, top, apart):  # type: ignore[no-untyped-def]
+    """Set apart the draws in which the package is refused; the share of all draws that they make up."""
     parties, draws = margin.shape
+    share = 0.0
     for s in range(draws):
-        refused, worth = False, 0.0
+        apart[s] = False
         for p in range(parties):
-            refused = refused or margin[p, s] < 0
-            worth += theta[p] * gain[p, s]
-        if refused and not apart[s]:
-            found = best_in_draw(flat, s, held, node, theta)
-            if found < worth:
-                apart[s], grew, most[s] = True, True, found
-    return grew
+            apart[s] = apart[s] or margin[p, s] < 0
+        if apart[s]:
+            share += top[s] / draws
+    return share
+
+
+@inner
+def _charges(flat, allowed, unit, share, cut):  # type: ignore[no-untyped-def]
+    """What each option costs a draw apart: what the common package would lose by it, shared out."""
+    for i in range(len(flat.first) - 1):
+        best = -np.inf
+        for k in range(flat.first[i], flat.first[i + 1]):
+            cut[k] = 0.0
+            if allowed[k]:
+                for p in range(unit.shape[0]):
+                    cut[k] += unit[p, k]
+                best = max(best, cut[k])
+        for k in range(flat.first[i], flat.first[i + 1]):
+            cut[k] = (best - cut[k]) / share if allowed[k] and share > 0 else 0.0
 
 
 @inner

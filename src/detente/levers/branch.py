@@ -3,8 +3,9 @@
 1. A node fixes some options and levels. `mean_bound` bounds mean_s min_p G_ps over it by one mixture of
    parties; `drawn_bound` sharpens that draw by draw, with what ratification can reach at most (`ceiling`).
 2. Both bound J plus the mean of what gains below 0 would take away; `Shortfall` bounds that.
-3. The node with the highest bound goes first. Its issue (when none is free, its lever) is the one whose
-   branches have the lowest highest bound. Every completion at which a bound is reached is tried as an answer.
+3. The node with the highest bound goes first; it is sharpened when its turn comes, and parted when it comes
+   again. It is parted by the issue (when none is free, the lever) whose branches have the lowest highest
+   bound. Every completion at which a bound is reached is tried as an answer.
 4. What is left open when the search stops gives the bound: it holds for every package and setting, for the
    draws that were used.
 """
@@ -45,8 +46,10 @@ class Node:
     theta: Floats = field(compare=False)
     spot: Ints = field(compare=False)
     top: Floats = field(compare=False)
+    memo: Floats = field(compare=False)
     sure: tuple[int, ...] = field(compare=False)
     looked: int = field(compare=False)
+    sharp: bool = field(default=False, compare=False)
 
     @property
     def bound(self) -> float:
@@ -86,8 +89,11 @@ class Search:
                 heapq.heappush(self.open, node)
                 self.closed = True
                 return
-            self.nodes += 1
-            self._expand(node)
+            if node.sharp:
+                self._expand(node)
+            else:
+                self.nodes += 1
+                self._sharpen(node)
         self.closed = not self.open
 
     def bound(self) -> float:
@@ -107,10 +113,13 @@ class Search:
         x = np.full(len(table.issues), -1, dtype=np.int64)
         z = np.full(len(table.levers), -1, dtype=np.int64)
         theta = np.full(len(table.parties), 1.0 / len(table.parties))
-        root = Node((-np.inf, 0), x, z, theta, np.zeros(0, np.int64), np.ones(table.size), (), -FRESH)
+        parties = len(table.parties)
+        memo = np.full((table.size, 2 * parties), -1.0)
+        memo[:, :parties] = 1.0 / parties
+        root = Node((-np.inf, 0), x, z, theta, np.zeros(0, np.int64), np.ones(table.size), memo, (), -FRESH)
         child = self._child(root, x, z, theta)
         if child is not None:
-            self._keep(child, np.inf)
+            self._sharpen(child)
 
     def _child(self, parent: Node, x: Ints, z: Ints, theta: Floats) -> Node | None:
         """A node with its mean bound; None if nothing is left of it."""
@@ -120,14 +129,15 @@ class Search:
             return None
         self._made += 1
         rank = (-bound, self._made)
-        return Node(rank, x, z, theta, spot, parent.top, parent.sure, parent.looked)
+        return Node(rank, x, z, theta, spot, parent.top, parent.memo, parent.sure, parent.looked)
 
     def _expand(self, node: Node) -> None:
         branches = self._branches(node)
         if branches is None:
             return
         for child in branches:
-            self._keep(child, node.bound)
+            child.rank = (max(child.rank[0], node.rank[0]), child.rank[1])
+            heapq.heappush(self.open, child)
 
     def _branches(self, node: Node) -> list[Node] | None:
         """The children of the choice whose best child is worst (then whose children are fewest)."""
@@ -160,17 +170,17 @@ class Search:
                 children.append(child)
         return children
 
-    def _keep(self, node: Node, above: float) -> None:
+    def _sharpen(self, node: Node) -> None:
         """Sharpen a node's bound, try the completion at which it is reached, keep it if it is worth it."""
         fixed = int((node.x >= 0).sum() + (node.z >= 0).sum())
         if fixed - node.looked >= FRESH:
             node.sure, node.top = ceiling(self.pool.judge, node.x, node.z)
             node.looked = fixed
-        drawn = drawn_bound(self.flat, node.x, node.z, node.theta, node.spot, node.top)
-        bound = min(node.bound, drawn, above)
+        node.memo = node.memo.copy()
+        drawn = drawn_bound(self.flat, (node.x, node.z), node.theta, node.spot, node.top, node.memo)
+        node.rank, node.sharp = (max(node.rank[0], -drawn), node.rank[1]), True
         self._try(node)
-        if not node.whole and self._worth_it(bound):
-            node.rank = (-bound, node.rank[1])
+        if not node.whole and self._worth_it(node.bound):
             heapq.heappush(self.open, node)
 
     def _try(self, node: Node) -> None:

@@ -11,6 +11,9 @@ from detente.levers.pool import WITHIN, Found, Pool
 
 Ints = NDArray[np.int64]
 
+SHAKEN = 4
+"""Issues that a restart sets anew: judgement; fewer fall back to the same peak, more forget it."""
+
 
 def moves(pool: Pool, x: Ints, z: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Every single change of an issue or a lever; then levers of one holder changed in pairs."""
@@ -59,6 +62,22 @@ def climb(pool: Pool, start: Found, stop: Callable[[], bool]) -> Found:
             return here
         here = best
     return here
+
+
+def restart(pool: Pool, times: int, rng: np.random.Generator, stop: Callable[[], bool]) -> None:
+    """Iterated local search (Lourenço, Martin & Stützle 2003): shake the best plan and climb again.
+
+    A shake gives a few issues any option, so that the climb may end at another peak; levers stay as they are.
+    """
+    for _ in range(times):
+        if pool.best is None or stop():
+            return
+        x, z = pool.best.x.copy(), pool.best.z
+        for i in rng.choice(len(x), size=min(SHAKEN, len(x)), replace=False):
+            x[i] = rng.integers(len(pool.table.options[i]))
+        start = pool.value(x, z)
+        if start is not None:
+            climb(pool, start, stop)
 
 
 def thrift(pool: Pool, start: Found) -> None:

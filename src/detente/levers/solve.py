@@ -15,7 +15,7 @@ from detente.case import Case, DetenteError, UnknownNameError
 from detente.draws import Draws
 from detente.levers import advise, curves
 from detente.levers.answer import Levers, Plan
-from detente.levers.climb import climb, thrift
+from detente.levers.climb import climb, restart, thrift
 from detente.levers.pool import Found, Pool, beats, choose
 from detente.levers.table import Condition, Table, build, numbered
 from detente.levers.value import Judge
@@ -27,6 +27,12 @@ SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Scarf 1958; Land & Doig 1960)"
 
 FEW = 3000
 """Packages times settings up to which every one is valued: judgement; some seconds."""
+
+FIRST = 8
+"""Nodes looked at before the first climb: judgement."""
+
+RESTARTS = 12
+"""Restarts of the local search, one for every ten nodes at most: judgement."""
 
 UNCOMPILED = 500
 """Up to so many nothing compiled is used: judgement; a small case answers at once on a new machine."""
@@ -190,9 +196,14 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort) -> tuple[bo
     stop = _Clock(effort.seconds)
     search = Search(flatten(table, pool.settles, limits), pool, stop)
     stop.start()
-    search.run(effort.nodes if effort.seconds is None else 10**9)
-    if pool.best is not None and not search.closed:
-        climb(pool, pool.best, stop)
+    rng = np.random.default_rng([table.draws.seed, len(table.options)])
+    most = effort.nodes if effort.seconds is None else 10**9
+    search.run(min(FIRST, most))
+    if not search.closed:
+        if pool.best is not None:
+            climb(pool, pool.best, stop)
+        restart(pool, min(RESTARTS, most // 10), rng, stop)
+        search.run(most)
     return search.closed, search.nodes, search.bound()
 
 
