@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.draws import Draws
-from detente.levers import advise, curves
+from detente.levers import advise
 from detente.levers.answer import Levers, Plan
-from detente.levers.climb import climb, restart, thrift
-from detente.levers.pool import Found, Pool, beats, choose
+from detente.levers.climb import climb, restart
+from detente.levers.nearby import nearby
+from detente.levers.pool import Pool, choose
 from detente.levers.table import Condition, Table, build, numbered
 from detente.levers.value import Judge
 from detente.method import Method
@@ -91,7 +92,7 @@ def levers(
     room = np.array([limits.get(holder, np.inf) for holder in holders])
     pool = Pool(table, Judge(table), holders, room, must)
     finished, nodes, bound = _search(pool, limits, effort)
-    _around(pool)
+    nearby(pool)
     chosen = choose(pool)
     around = advise.around(pool, chosen)
     return Levers(
@@ -215,35 +216,6 @@ def _every(pool: Pool) -> tuple[bool, int, float]:
         numbers = np.array(choice, dtype=np.int64)
         pool.value(numbers[:issues], numbers[issues:], -1.0)
     return True, 0, pool.objective
-
-
-def _around(pool: Pool) -> None:
-    """Value what lies near the best: cheaper plans, plans that beat it for everyone, and paths of levers."""
-    if pool.best is None:
-        return
-    thrift(pool, pool.best)
-    for _ in range(20):
-        chosen = choose(pool)
-        if chosen is None or not _overtake(pool, chosen):
-            break
-    tops = curves.runners_up(pool.found.values(), pool.best)[: curves.PATHS - 1]
-    for start in (choose(pool) or pool.best, *tops):
-        curves.walk(pool, start)
-
-
-def _overtake(pool: Pool, chosen: Found) -> bool:
-    """Look for packages with the same levers that leave every leadership more; whether one was new."""
-    before = len(pool.found)
-    least = 0.99 * pool.objective
-    for i, options in enumerate(pool.table.options):
-        for o in range(len(options)):
-            if o != chosen.x[i]:
-                x = chosen.x.copy()
-                x[i] = o
-                found = pool.value(x, chosen.z, least - 1e-9)
-                if found is not None and beats(found, chosen):
-                    return len(pool.found) > before
-    return False
 
 
 __all__ = ["BudgetError", "Effort", "levers"]
