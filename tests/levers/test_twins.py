@@ -28,7 +28,7 @@ MANY = int(os.environ.get("DETENTE_TWINS", "0"))
 CHANCES = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
 """The wished chances of `cheapest` (docs/levers.md, The curves)."""
 
-HARDLY = 1e-12
+HARDLY = 1e-9
 """Below this J is hardly more than 0: a referendum's chance of 1e-20 is 0 in the twin's normal distribution."""
 
 approx = pytest.approx

@@ -122,7 +122,8 @@ class Levers(Shown):
 
     ``best`` is None where nothing helps every party; ``binding`` then names the red lines that leave nothing.
     ``curve``: for each cost the best plan found; ``path``: the advised package alone, from no levers to all
-    of its own; ``jp_curve``: plans that no other passes in both J and chance; ``finished``: nothing was left.
+    of its own; ``jp_curve``: plans that no other passes in both J and chance; ``finished``: nothing was left;
+    ``unfound``: what J could still be where nothing was found, else 0.
     """
 
     best: Best | None
@@ -135,6 +136,7 @@ class Levers(Shown):
     turned: tuple[str, ...]
     binding: tuple[tuple[str, Package], ...]
     budget: Mapping[str, float]
+    unfound: float
     finished: bool
     nodes: int
     tried: int
@@ -163,6 +165,7 @@ class Levers(Shown):
             "turned": list(self.turned),
             "binding": [{"actor": actor, "line": dict(line)} for actor, line in self.binding],
             "budget": dict(self.budget),
+            "unfound": self.unfound,
             "finished": self.finished,
             "nodes": self.nodes,
             "tried": self.tried,

@@ -14,6 +14,9 @@ from detente.worth.points import Floats
 
 Ints = NDArray[np.int64]
 
+NOTHING = 1e-9
+"""A plan with no higher J is no answer: a millionth of a thousandth of a point."""
+
 WITHIN = 0.99
 """Answers within 1% of the best count as equally good (DESIGN, the mediator's problem)."""
 
@@ -78,7 +81,7 @@ class Pool:
             return None
         self.tried += 1
         found = self.exactly(x, z, above)
-        if found is None or found.objective <= 0:
+        if found is None or found.objective <= NOTHING:
             return None
         self.found[key] = found
         if self.best is None or better(found, self.best):

@@ -106,6 +106,7 @@ def levers(
         turned=advise.turned(pool, chosen),
         binding=advise.binding(pool) if chosen is None else (),
         budget={holder: limits[holder] for holder in holders if holder in limits},
+        unfound=0.0 if chosen is not None else max(0.0, bound),
         finished=finished,
         nodes=nodes,
         tried=pool.tried,
