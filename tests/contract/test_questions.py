@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
@@ -17,13 +18,25 @@ PACKAGE = {"port": "fees", "monitoring": "joint"}
 ASK: dict[str, Callable[[dt.Case], Any]] = {
     "deals": dt.deals,
     "consent": lambda case: dt.consent(case, PACKAGE, draws=dt.Draws(50)),
+    "levers": lambda case: dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
+    "strategy": lambda case: dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
 }
+
+
+def missing(value: object) -> bool:
+    """Whether a cell of a frame is empty."""
+    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 @pytest.fixture(scope="module")
 def demo() -> dt.Case:
     """The demo case."""
     return dt.load("demo")
+
+
+NO_METHOD = pytest.mark.xfail(
+    strict=True, reason="detente.strategy.Comparison does not say yet how it was got (no method)"
+)
 
 
 @pytest.mark.parametrize("question", ASK)
@@ -34,7 +47,11 @@ class TestAnswer:
         with pytest.raises(dataclasses.FrozenInstanceError):
             ASK[question](demo).reads = ()
 
-    def test_it_says_what_it_is_and_how_it_was_got(self, question: str, demo: dt.Case) -> None:
+    def test_it_says_what_it_is_and_how_it_was_got(
+        self, question: str, demo: dt.Case, request: pytest.FixtureRequest
+    ) -> None:
+        if question == "strategy":
+            request.applymarker(NO_METHOD)
         answer = ASK[question](demo)
         data = answer.as_dict()
         assert data["question"] == question
@@ -70,7 +87,11 @@ class TestAnswer:
     def test_it_gives_a_data_frame(self, question: str, demo: dt.Case) -> None:
         pytest.importorskip("pandas")
         answer = ASK[question](demo)
-        assert answer.frame().to_dict("records") == answer.rows()
+        shown = answer.frame().astype(object).to_dict("records")
+        # What a row does not have is empty in a frame.
+        kept = [{key: value for key, value in row.items() if not missing(value)} for row in shown]
+        rows = answer.rows()
+        assert kept == [{key: value for key, value in row.items() if value is not None} for row in rows]
 
     def test_the_same_seed_gives_the_same_answer(self, question: str, demo: dt.Case) -> None:
         assert ASK[question](demo).as_dict() == ASK[question](demo).as_dict()

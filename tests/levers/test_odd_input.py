@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from detente.case import UnknownNameError
-from detente.levers import BudgetError, CappedError, Effort, levers, valued
 
 import detente as dt
 from detente import Draws
+from detente.case import UnknownNameError
+from detente.levers import BudgetError, CappedError, Effort, levers, valued
 
 FEW = Draws(20)
 

@@ -32,10 +32,13 @@ def answers(case: dt.Case, demo: dt.Overview) -> dict[str, Any]:
         "consent": dt.consent(case, PACKAGE, draws=dt.Draws(50)),
         "overview": demo,
         "validity": dt.validity(dt.load("prespa"), dt.Draws(20)),
+        "levers": dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
+        "strategy": dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
+        "robust": dt.robust_deals(case, draws=dt.Draws(20)),
     }
 
 
-ALL = ["deals", "consent", "overview", "validity"]
+ALL = ["deals", "consent", "overview", "validity", "levers", "strategy", "robust"]
 
 
 def test_every_answer_has_a_view(answers: dict[str, Any]) -> None:
@@ -117,7 +120,10 @@ def test_tables_say_the_answers_figures(answers: dict[str, Any]) -> None:
     consent, found = answers["consent"], answers["deals"]
     shown = {row[0]: row[1:] for row in consent.table().rows}
     for leader, chance in consent.leaders.items():
-        assert shown[leader] == (words.short(chance), words.short(consent.veto_share[leader]))
+        assert shown[consent.titles.veto(leader)] == (
+            words.short(chance),
+            words.short(consent.veto_share[leader]),
+        )
     rows = {row[0]: row[1:] for row in found.table().rows}
     assert rows["Today"] == tuple(words.plain_points(value) for value in found.today.values())
     assert words.chance(consent.chance) in consent._repr_html_()

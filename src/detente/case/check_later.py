@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from detente.case.check_names import Complaint, Names, bounded
+from detente.case.errors import nearest
 from detente.case.fields import any_holds
 from detente.case.later import Commission, Process, Strategy
 from detente.case.schema import CaseFile
@@ -98,7 +100,7 @@ def _strategy(case: CaseFile, path: Path, strategy: Strategy, names: Names) -> I
     ids = [commitment.id for commitment in case.commitments]
     for n, step in enumerate(strategy.order):
         if step not in ids:
-            yield (*path, "order", n), f"the unknown commitment {step}", "the id of a commitment", ""
+            yield _unknown((*path, "order", n), step, ids)
     if all(sum(option.now for option in issue.options.values()) == 1 for issue in case.issues.values()):
         package = {slug: issue.now for slug, issue in case.issues.items()} | strategy.package
         for pattern in case.infeasible:
@@ -121,7 +123,7 @@ def _commitments(case: CaseFile, names: Names) -> Iterator[Complaint]:
 
 
 def _sequence(case: CaseFile, names: Names) -> Iterator[Complaint]:
-    ids = {commitment.id for commitment in case.commitments}
+    ids = [commitment.id for commitment in case.commitments]
     needed: dict[str, set[str]] = {}
     for n, edge in enumerate(case.sequence.edges):
         path: Path = ("sequence", "edges", n)
@@ -129,7 +131,11 @@ def _sequence(case: CaseFile, names: Names) -> Iterator[Complaint]:
         steps += edge.not_before[:1] if edge.not_before else ()
         for step in steps:
             if step not in ids:
-                yield path, f"the unknown commitment {step}", "the id of a commitment", ""
+                yield _unknown(path, step, ids)
+        if edge.not_before and not _when(edge.not_before[1]):
+            yield path, edge.not_before[1], "a day such as 2026-09-01 or a meeting number, 1 or more", ""
+        if edge.provisional and edge.provisional[0] == edge.provisional[1]:
+            yield path, f"{edge.provisional[0]} until itself", "two different commitments", ""
         if edge.requires:
             needed.setdefault(edge.requires[0], set()).add(edge.requires[1])
     try:
@@ -141,10 +147,27 @@ def _sequence(case: CaseFile, names: Names) -> Iterator[Complaint]:
         for party, points in getattr(case.sequence, key).items():
             yield from names.party(("sequence", key, party), party)
             yield from bounded(("sequence", key, party), points, 0, None)
-    yield from bounded(("sequence", "discount"), case.sequence.discount, 0, 1)
+    discount = case.sequence.discount
+    yield from bounded(("sequence", "discount"), discount, 0, 1)
+    if discount is not None and discount.unit not in ("", "per meeting"):
+        yield ("sequence", "discount"), discount.text, "a number per meeting", ""
     yield from bounded(("sequence", "unnoticed"), case.sequence.unnoticed, 0, None)
     if case.sequence.certifier is not None:
         yield from names.anyone(("sequence", "certifier"), case.sequence.certifier)
+
+
+def _unknown(path: Path, step: str, ids: list[str]) -> Complaint:
+    return path, f"the unknown commitment {step}", "the id of a commitment", nearest(step, ids)
+
+
+def _when(word: str) -> bool:
+    """Whether a word is a day or a meeting number."""
+    if word.isascii() and word.isdigit():
+        return int(word) >= 1
+    try:
+        return date.fromisoformat(word).isoformat() == word
+    except ValueError:
+        return False
 
 
 def _economy(case: CaseFile, names: Names) -> Iterator[Complaint]:

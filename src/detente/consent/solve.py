@@ -12,6 +12,7 @@ from detente.consent.answer import BodyVote, Consent
 from detente.consent.chance import veto_shares
 from detente.draws import Draws
 from detente.method import Method
+from detente.shown import Titles
 from detente.worth import DEFAULT_LEAN, TOLERANCE, Lean, World
 from detente.worth.points import Floats
 
@@ -76,6 +77,7 @@ def consent(
         notes=tuple(_notes(case, full, setting)),
         method=Method("consent", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
         reads=world.worth.reads,
+        titles=Titles.of(case),
     )
 
 

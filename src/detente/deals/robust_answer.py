@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from detente.method import SCHEMA_VERSION, Method
+from detente.shown import Shown, Titles
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,14 @@ class RobustRegion:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Robust:
+class Robust(Shown):
     """How the frontier's packages fare over draws: among all packages, and within the leaders' red lines."""
 
     everywhere: RobustRegion
     within_red_lines: RobustRegion
     method: Method
     reads: tuple[str, ...]
+    titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
         return f"Robust(reads={self.reads})"

@@ -19,6 +19,7 @@ from detente.deals.scale import TOLERANCE, Floats, Scale, scale_of
 from detente.deals.table import Payoffs, payoffs, red_lines
 from detente.draws import Draws
 from detente.method import Method
+from detente.shown import Titles
 from detente.worth import Points
 
 MAX_LISTED = 200
@@ -53,7 +54,7 @@ def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> De
         "deals", SOURCE, "exact", world.size, world.seed if draw is not None else None, TOLERANCE, repr(world)
     )
     named = (_named(case, table.reservation[0]), _named(case, table.today[0]))
-    return Deals(region, inside, *named, method, reads)
+    return Deals(region, inside, *named, method, reads, titles=Titles.of(case))
 
 
 def _named(case: Case, points: Floats) -> dict[str, float]:

@@ -21,11 +21,13 @@ def deals_text(case: Case, answer: Deals, width: int = 80) -> str:
 
 def _points(case: Case, answer: Deals, region: Region, width: int) -> list[str]:
     """The solution points with every party's points, then the changes that each makes."""
+    decimals = words.case_digits(case)
     head = ("Package", *(case.name(party) for party in case.parties))
     found = view.points(region)
-    rows = [[texts.NO_AGREEMENT, *(words.plain_points(answer.reservation[party]) for party in case.parties)]]
+    none = [words.plain_points(answer.reservation[party], decimals) for party in case.parties]
+    rows = [[texts.NO_AGREEMENT, *none]]
     for point in found:
-        figures = (words.plain_points(point.offer.utility[party]) for party in case.parties)
+        figures = (words.plain_points(point.offer.utility[party], decimals) for party in case.parties)
         rows.append([point.title, *figures])
     lines = table(head, rows, width, "w" + "r" * len(case.parties))
     for point in found:
@@ -58,7 +60,9 @@ def _leaders(case: Case, answer: Consent, width: int) -> list[str]:
     rows = []
     for leader, chance in answer.leaders.items():
         parts = answer.margins[leader]
-        rows.append([case.actor_title(leader), words.short(chance), *view.sum_up(parts)])
+        rows.append(
+            [case.actor_title(leader), words.short(chance), *view.sum_up(parts, words.case_digits(case))]
+        )
     key = paragraph(texts.MARGIN_KEY, width)
     return [*table(texts.LEADER_HEAD, rows, width, "wrrrrrr"), *key]
 

@@ -125,6 +125,8 @@ class Axes:
     up: str
     corner: str = ""
     kinds: tuple[tuple[str, str], ...] = ()
+    parties: bool = True
+    """Whether each axis is a party's, in its colour."""
 
 
 def named(dots: Sequence[Mark], marks: Sequence[Mark], layout: Layout) -> list[Mark]:
@@ -168,8 +170,8 @@ def scatter(
     kept = [corner] if axes.corner else []
     parts += _labels(merged, place(merged, [(dot.x, dot.y) for dot in placed], frame, kept))
     parts.append(svg.text(right, top + 13, axes.corner, "end quiet"))
-    parts.append(svg.text(right, layout.height - 6, axes.across, "end one"))
-    parts.append(svg.text(0, 16, axes.up, "two"))
+    parts.append(svg.text(right, layout.height - 6, axes.across, "end one" if axes.parties else "end strong"))
+    parts.append(svg.text(0, 16, axes.up, "two" if axes.parties else "strong"))
     key, bottom = _key(axes.kinds, layout)
     return svg.frame(ident + layout.suffix, (layout.width, bottom), words, [*parts, *key])
 

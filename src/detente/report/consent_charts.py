@@ -12,8 +12,10 @@ from detente.report.drawings import Gain, House, Issue
 from detente.report.view import Plan
 from detente.strategy import Overview
 
-SMALL = 0.05
-"""A gain below this reads 0.0."""
+
+def small(case: Case) -> float:
+    """A gain below this reads 0.0."""
+    return 0.5 * 10.0 ** -words.case_digits(case)
 
 
 def kind(case: Case, party: str) -> str:
@@ -83,7 +85,7 @@ def gains(case: Case, draws: Draws, plan: Plan) -> Chart | None:
     issues = [
         Issue(label, tuple(_gain(case, n, gain) for n, gain in enumerate(each)), told)
         for label, each, told in rows
-        if any(abs(gain) >= SMALL for gain in each)
+        if any(abs(gain) >= small(case) for gain in each)
     ]
     said = "; ".join(f"{issue.label}: {', '.join(gain.said for gain in issue.gains)}" for issue in issues)
     names, ident = (pictured.gains_title(plan.title), said), f"gains-{plan.slug}"
@@ -93,7 +95,7 @@ def gains(case: Case, draws: Draws, plan: Plan) -> Chart | None:
 def _gain(case: Case, n: int, gain: float) -> Gain:
     party = case.parties[n]
     of = kind(case, party)
-    said = words.points(gain)
+    said = words.points(gain, words.case_digits(case))
     return Gain(gain, f"{said} {case.name(party)}" if of == "other" else said, of)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from detente.case import Case
 from detente.case.schema import RedLine
+from detente.consent import Consent
 from detente.report import (
     consent_charts,
     headings,
@@ -36,7 +37,9 @@ class PlanPart:
     """Changes that it holds together and that would fail alone."""
     worlds: str
     changes: tuple[tuple[str, ...], ...]
-    """Issue, today, what the package makes of it, and what that brings each party; last, what is beyond."""
+    """Issue, today, what the package makes of it, and what that brings each party; last, what is beyond.
+
+    None for the best plan found: they stand in its own section."""
     leaders: tuple[tuple[str, ...], ...]
     margins: tuple[tuple[str, ...], ...]
     """What each leadership's margin is made of."""
@@ -76,12 +79,6 @@ class ConsentPart:
     only_left_out: str = ""
     """Issues that have no other single change."""
     why: Why | None = None
-
-
-def strategies(overview: Overview) -> list[Plan]:
-    """The rows of the strategy table: the strategies of the case, then the computed package."""
-    found = reading.computed(overview)
-    return [*view.plans(overview), *([found] if found else [])]
 
 
 def unchanged(overview: Overview) -> str:
@@ -142,10 +139,10 @@ def _plan(overview: Overview, plan: Plan) -> PlanPart:
         honest=words.honest(answer.chance, answer.chance_range, count, numbers, overview.lean),
         together=_together(overview, plan),
         worlds=words.worlds(answer.chance),
-        changes=tuple(_changes(overview, plan)),
+        changes=() if plan.origin == view.FOUND else tuple(changes(overview, plan.answer)),
         leaders=tuple(_leaders(overview, plan)),
         margins=tuple(
-            (case.actor_title(leader), *view.sum_up(answer.margins[leader]))
+            (case.actor_title(leader), *view.sum_up(answer.margins[leader], words.case_digits(case)))
             for leader, _ in view.leaders(answer)
         ),
         bodies=tuple(_bodies(case, plan)),
@@ -180,20 +177,22 @@ def _together(overview: Overview, plan: Plan) -> str:
     return said.together(plan.title, plan.answer.chance, steps, bool(plan.answer.levers)) if steps else ""
 
 
-def _changes(overview: Overview, plan: Plan) -> list[tuple[str, ...]]:
-    case, answer = overview.case, plan.answer
+def changes(overview: Overview, answer: Consent) -> list[tuple[str, ...]]:
+    """Issue, today, what a package makes of it, and what that brings each party; last, what is beyond."""
+    case = overview.case
     found, rest = package.by_issue(case, overview.draws, answer)
+    decimals = words.case_digits(case)
     rows: list[tuple[str, ...]] = [
         (
             case.issue_title(issue),
             case.option_title(issue, case.today[issue]),
             case.option_title(issue, option),
-            *(words.points(gain) for gain in found[issue]),
+            *(words.points(gain, decimals) for gain in found[issue]),
         )
         for issue, option in answer.changes.items()
     ]
-    if any(abs(gain) >= consent_charts.SMALL for gain in rest):
-        rows.append((pictured.BEYOND, "", "", *(words.points(gain) for gain in rest)))
+    if any(abs(gain) >= consent_charts.small(case) for gain in rest):
+        rows.append((pictured.BEYOND, "", "", *(words.points(gain, decimals) for gain in rest)))
     return rows
 
 
@@ -202,7 +201,7 @@ def _leaders(overview: Overview, plan: Plan) -> list[tuple[str, ...]]:
     below = package.below(case, overview.draws, answer)
     rows: list[tuple[str, ...]] = []
     for leader, chance in view.leaders(answer):
-        margin = view.sum_up(answer.margins[leader])[-1]
+        margin = view.sum_up(answer.margins[leader], words.case_digits(case))[-1]
         shares = words.short(below[leader]), words.short(answer.veto_share[leader])
         rows.append((case.actor_title(leader), words.short(chance), margin, *shares))
     return rows

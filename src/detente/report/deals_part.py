@@ -81,21 +81,22 @@ def section(overview: Overview) -> DealsPart:
 
 def _table(overview: Overview, answer: Deals) -> Table:
     case, found = overview.case, view.points(answer.within_red_lines)
+    decimals = words.case_digits(case)
     chance = {entry.names: words.chance(entry.answer.chance) for entry in view.entries(overview, "point")}
     vectors = answer.within_red_lines.frontier.vectors
     most = {party: float(vectors[:, n].max()) for n, party in enumerate(case.parties)}
     outcomes = [
-        (headings.TODAY, "", _gains(answer, answer.today), "now"),
+        (headings.TODAY, "", _gains(answer, answer.today, decimals), "now"),
         *(
             (
                 point.title,
                 chance.get(point.names, ""),
-                _gains(answer, point.offer.utility),
+                _gains(answer, point.offer.utility, decimals),
                 deals_chart.key(point),
             )
             for point in found
         ),
-        (headings.MOST, "", _gains(answer, most), ""),
+        (headings.MOST, "", _gains(answer, most, decimals), ""),
     ]
     left = limits.unchanged(case, [point.offer.package for point in found])
     same = {i: o for i, o in found[0].offer.package.items() if all(p.offer.package[i] == o for p in found)}
@@ -108,9 +109,9 @@ def _table(overview: Overview, answer: Deals) -> Table:
     )
 
 
-def _gains(answer: Deals, points: Mapping[str, float]) -> tuple[str, ...]:
+def _gains(answer: Deals, points: Mapping[str, float], decimals: int) -> tuple[str, ...]:
     """Each party's points over what no agreement is worth to it."""
-    return tuple(words.points(points[party] - worth) for party, worth in answer.reservation.items())
+    return tuple(words.points(points[party] - worth, decimals) for party, worth in answer.reservation.items())
 
 
 def _red_lines(case: Case) -> str:

@@ -10,7 +10,17 @@ from functools import cache
 from importlib import import_module, resources
 
 from detente.case import Case, DetenteError
-from detente.report import consent_charts, deals_chart, headings, pictured, reading, svg, words
+from detente.report import (
+    consent_charts,
+    deals_chart,
+    headings,
+    levers_part,
+    pictured,
+    plan_words,
+    reading,
+    svg,
+    words,
+)
 from detente.strategy import Overview
 
 EXTRA = "charts"
@@ -39,14 +49,16 @@ class MissingExtraError(DetenteError):
 def pictures(overview: Overview) -> dict[str, str]:
     """Every chart of the brief as an SVG of its own, by a name that says what it shows.
 
-    ``chances``, ``frontier``, ``vetoes``, and for each strategy ``gains-NAME`` and ``seats-NAME``; those that
-    a closed sheet forbids are not there.
+    ``chances``, ``frontier``, ``levers``, ``vetoes``, and for each strategy ``gains-NAME`` and
+    ``seats-NAME``; those that a closed sheet forbids are not there.
     """
     case, answer = overview.case, overview.deals
     plans = reading.shown(overview)
     found = {"chances": (consent_charts.chances(overview), headings.chance_caption(overview.lean))}
     if answer is not None and deals_chart.has_frontier(answer):
         found["frontier"] = deals_chart.frontier(overview, answer), headings.FRONTIER_CAPTION
+    if overview.levers is not None and "levers" not in overview.refused:
+        found["levers"] = levers_part.chart(overview.levers), plan_words.CURVE_SAID
     found["vetoes"] = consent_charts.vetoes(case, plans), headings.veto_caption(case)
     for plan in plans:
         gains, seats = consent_charts.gains(case, overview.draws, plan), consent_charts.seats(case, plan)

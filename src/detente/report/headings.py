@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.case import Case
 from detente.deals import Deals
 from detente.report import texts, words
@@ -86,14 +88,22 @@ INPUTS = "Inputs"
 SHEETS = "Sheets read"
 RED_LINES = "Red lines"
 NO_RED_LINES = "No leadership has stated one."
-PLAN_HEAD = ("Strategy", "All say yes", "Refused most by", "Asks", "Window")
+PLAN_HEAD = ("Strategy", "Who pays what", "Start", "All say yes", "Refused most by", "Asked to move")
 PLAN_KEY = (
-    "All say yes: the figure, and in brackets its range. Refused most by: from whom most refusals come "
-    "(“hardly "
-    "fails”: in fewer than 5 of 100 worlds). Asks: who would have to move. Window: when it could begin; the "
-    "figures keep today's leaders and seats also where that is after an election."
+    "Who pays what: points of cost on each holder's own scale; after “of”, what the case lets it spend. "
+    "Start: when it could begin; the figures keep today's leaders and seats also where that is after an "
+    "election. All say yes: the figure, and in brackets its range. Refused most by: from whom most refusals "
+    "come (“hardly fails”: in fewer than 5 of 100 worlds)."
 )
-NOT_PROPOSED = "found by the search; no strategy of the case"
+NOT_PROPOSED = "searched, not proposed by anybody"
+ACTION = "Action"
+NO_LEVER_USED = "No lever."
+STYLES = {
+    "facilitating": "carries messages and hosts",
+    "formulating": "proposes the text",
+    "manipulating": "presses and rewards",
+}
+"""What a mediator does, by style (Beardsley et al. 2006)."""
 CONTENTS = "Contents"
 NOBODY = "nobody"
 FOCUS = "Focus"
@@ -197,6 +207,22 @@ SOURCE = "Source"
 AGAIN_SAID = "The same case and seed give the same figures, on any machine:"
 
 
+def mediated(by: str, style: str) -> str:
+    """Who mediates, and how."""
+    return f"Mediation: {by}{style}."
+
+
+def chaired(by: str) -> str:
+    """Who chairs the joint commission."""
+    return f"Chair of the joint commission: {by}."
+
+
+def levers_used(titles: Sequence[str], more: int) -> str:
+    """The dearest levers, and how many more there are."""
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{'Levers' if len(titles) > 1 else 'Lever'}: {'; '.join(titles)}{rest}."
+
+
 def chance_caption(lean: float) -> str:
     """What the dots and lines of the chances are."""
     return (
@@ -251,6 +277,11 @@ def veto_caption(case: Case) -> str:
 def what_changes(changes: int) -> str:
     """The fold-out with a strategy's changes."""
     return f"What it changes ({words.counted(changes, 'issue', 'issues')})"
+
+
+def changes_head(parties: Sequence[str]) -> tuple[str, ...]:
+    """The columns of what a package changes, with each party's gain."""
+    return (ISSUE, TODAY, THEN, *(gain_of(name) for name in parties))
 
 
 def harms(names: list[str]) -> str:

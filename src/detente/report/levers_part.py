@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case import Case
 from detente.levers import Levers, Plan
-from detente.report import charts, minute, plan_words, sources_part, words
+from detente.report import charts, consent_part, headings, minute, plan_words, sources_part, view, words
 from detente.report.charts import Axes, Chart
 from detente.report.labels import Mark
 from detente.report.sources_part import Why
 from detente.report.svg import NARROW, WIDE
-from detente.strategy import Overview
+from detente.strategy import Entry, Overview
+from detente.worth import DEFAULT_LEAN
 
 MOST_ROWS = 8
 
@@ -26,7 +28,11 @@ class LeversPart:
     refused: str
     answer: str = ""
     chart: Chart | None = None
-    changes: tuple[tuple[str, str, str], ...] = ()
+    head: tuple[str, ...] = ()
+    count: int = 0
+    """How many issues the plan changes."""
+    changes: tuple[tuple[str, ...], ...] = ()
+    """Issue, today, what the plan makes of it, and what that brings each party over today."""
     levers: tuple[tuple[str, ...], ...] = ()
     curve: tuple[tuple[str, ...], ...] = ()
     cheapest: tuple[tuple[str, ...], ...] = ()
@@ -39,29 +45,64 @@ def section(overview: Overview) -> LeversPart:
     if "levers" in overview.refused:
         return LeversPart(minute.refusal(overview, "levers"))
     answer, case = overview.levers, overview.case
-    if answer is None or answer.best is None:
-        return LeversPart("", plan_words.NOTHING)
-    plan = answer.best.plan
+    if answer is None:
+        return LeversPart(plan_words.NOT_ASKED)
+    why = sources_part.why(overview, answer.reads, answer.method, plan_words.FORMULA)
+    if answer.best is None:
+        return LeversPart("", " ".join([plan_words.NOTHING, *_binding(case, answer)]), why=why)
+    plan, asked = answer.best.plan, view.entries(overview, view.FOUND)
+    shown = plan_words.decimals(plan)
+    parties = [case.name(party) for party in case.parties] if asked else []
     return LeversPart(
         refused="",
-        answer=plan_words.answer(answer),
-        chart=_chart(answer),
-        changes=tuple(
-            (case.issue_title(i), case.option_title(i, case.today[i]), case.option_title(i, o))
-            for i, o in plan.changes.items()
-        ),
+        answer=_answer(overview, answer, asked),
+        chart=chart(answer),
+        count=len(plan.changes),
+        head=headings.changes_head(parties),
+        changes=tuple(_changes(overview, plan, asked)),
         levers=tuple(lever_rows(case, plan)),
-        curve=tuple(figures(one) for one in spread(answer.curve, MOST_ROWS)),
+        curve=tuple(figures(one, shown) for one in spread(answer.curve, MOST_ROWS)),
         cheapest=tuple(cheapest_rows(answer)),
-        runners=tuple((*_least(one), plan_words.differs(case, one, plan)) for one in answer.runners_up),
-        why=sources_part.why(overview, answer.reads, answer.method, plan_words.FORMULA),
+        runners=tuple(
+            (*in_short(one, shown), plan_words.differs(case, one, plan)) for one in answer.runners_up
+        ),
+        why=why,
     )
 
 
+def _changes(overview: Overview, plan: Plan, asked: Sequence[Entry]) -> list[tuple[str, ...]]:
+    """What the plan changes, with what that brings each party where consent was asked."""
+    if asked:
+        return consent_part.changes(overview, asked[0].answer)
+    case = overview.case
+    return [
+        (case.issue_title(i), case.option_title(i, case.today[i]), case.option_title(i, o))
+        for i, o in plan.changes.items()
+    ]
+
+
+def _answer(overview: Overview, answer: Levers, asked: Sequence[Entry]) -> str:
+    """The range of the chance as the run leans judgements, where consent was asked."""
+    if not asked:
+        return plan_words.answer(answer, None, DEFAULT_LEAN)
+    return plan_words.answer(answer, asked[0].answer.chance_range, overview.lean)
+
+
+def _binding(case: Case, answer: Levers) -> list[str]:
+    """The red lines that leave nothing."""
+    return [
+        plan_words.BINDING.format(actor=case.actor_title(actor), line=words.pattern(case, dict(line)))
+        for actor, line in answer.binding
+    ]
+
+
 def lever_rows(case: Case, plan: Plan) -> list[tuple[str, ...]]:
-    """Holder, lever, level and cost of what a plan sets, then all costs together."""
+    """Holder, lever, level and cost of what a plan sets, holder by holder, then all costs together."""
     rows: list[tuple[str, ...]] = []
-    for name, level in plan.levers.items():
+    holders = list(dict.fromkeys(case.file.levers[name].held_by for name in plan.levers))
+    for name, level in sorted(
+        plan.levers.items(), key=lambda one: holders.index(case.file.levers[one[0]].held_by)
+    ):
         lever = case.file.levers[name]
         cost = f"{lever.levels[level].cost.middle:.1f}"
         holder = case.actor_title(lever.held_by)
@@ -71,24 +112,27 @@ def lever_rows(case: Case, plan: Plan) -> list[tuple[str, ...]]:
     return rows
 
 
-def figures(plan: Plan) -> tuple[str, ...]:
+def figures(plan: Plan, decimals: int = 1) -> tuple[str, ...]:
     """Cost, least gain, chance, issues changed."""
-    return f"{plan.pledged:.1f}", f"{plan.objective:.1f}", words.short(plan.chance), str(len(plan.changes))
+    least = words.plain_points(plan.objective, decimals)
+    return f"{plan.pledged:.1f}", least, words.short(plan.chance), str(len(plan.changes))
 
 
-def _least(plan: Plan) -> tuple[str, str, str]:
-    return f"{plan.objective:.1f}", words.short(plan.chance), f"{plan.pledged:.1f}"
+def in_short(plan: Plan, decimals: int) -> tuple[str, str, str]:
+    """Least gain, chance, cost."""
+    least = words.plain_points(plan.objective, decimals)
+    return least, words.short(plan.chance), f"{plan.pledged:.1f}"
 
 
 def cheapest_rows(answer: Levers) -> list[tuple[str, ...]]:
     """The cheapest plan for each wished chance; what the same plan reaches is one row, the highest."""
     rows: list[tuple[str, ...]] = []
     plans: list[Plan | None] = []
+    shown = plan_words.decimals(answer.best.plan) if answer.best is not None else 1
     for one in answer.cheapest:
         wished = words.short(one.chance_at_least)
-        row = (
-            (wished, plan_words.NONE_FOUND, "", "", "") if one.plan is None else (wished, *figures(one.plan))
-        )
+        none = (plan_words.NONE_FOUND, "", "", "")
+        row = (wished, *(none if one.plan is None else figures(one.plan, shown)))
         if plans and plans[-1] == one.plan:
             rows[-1] = row
         else:
@@ -104,19 +148,21 @@ def spread(plans: tuple[Plan, ...], most: int) -> list[Plan]:
     return [plans[round(n * (len(plans) - 1) / (most - 1))] for n in range(most)]
 
 
-def _chart(answer: Levers) -> Chart | None:
+def chart(answer: Levers) -> Chart | None:
     """Least gain against cost: the curve, the advised plan, those that differ in kind."""
     if answer.best is None or len(answer.curve) < 2:
         return None
     dots = [Mark(plan.pledged, plan.objective, "", "dot", told=_told(plan)) for plan in answer.curve]
     best = answer.best.plan
-    marks = [Mark(best.pledged, best.objective, plan_words.ADVISED, "solution", "best", _told(best))]
+    marks = [
+        Mark(best.pledged, best.objective, plan_words.ADVISED, "solution", f"{view.FOUND}-best", _told(best))
+    ]
     first = answer.curve[0]
     if first.pledged < best.pledged:
         marks.append(
             Mark(first.pledged, first.objective, plan_words.CHEAPEST_OF_ALL, "plan", "", _told(first))
         )
-    axes = Axes(plan_words.COST_AXIS, plan_words.GAIN_AXIS, "", plan_words.KINDS)
+    axes = Axes(plan_words.COST_AXIS, plan_words.GAIN_AXIS, "", plan_words.KINDS, parties=False)
     said = plan_words.chart_words(answer)
 
     named = tuple(mark.label for mark in charts.named(dots, marks, NARROW) if charts.is_numbered(mark))
@@ -125,5 +171,5 @@ def _chart(answer: Levers) -> Chart | None:
 
 
 def _told(plan: Plan) -> str:
-    cost, least, chance, issues = figures(plan)
+    cost, least, chance, issues = figures(plan, plan_words.decimals(plan))
     return plan_words.told(cost, least, chance, issues)

@@ -6,11 +6,25 @@ import re
 from collections.abc import Iterable, Sequence
 
 from detente import __version__
-from detente.report import consent_part, deals_part, headings, minute, sources_part, texts, view, words
+from detente.report import (
+    consent_part,
+    deals_part,
+    headings,
+    levers_part,
+    minute,
+    plan_words,
+    sources_part,
+    strategy_part,
+    texts,
+    view,
+    words,
+)
 from detente.report.consent_part import ConsentPart, PlanPart
 from detente.report.deals_part import DealsPart
+from detente.report.levers_part import LeversPart
 from detente.report.sources_part import Why
-from detente.report.view import Plan, Step
+from detente.report.strategy_part import Row
+from detente.report.view import Step
 from detente.strategy import Overview
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -30,6 +44,7 @@ def brief_markdown(overview: Overview, made_on: str | None = None) -> str:
     parts += [_plain(f"{texts.answered()} {texts.not_yet()}")]
     parts += [*_minute(overview), *_strategies(overview)]
     parts += [_h2(words.QUESTIONS["deals"]), *_deals(overview, deals_part.section(overview))]
+    parts += [_h2(words.QUESTIONS["levers"]), *_levers(levers_part.section(overview))]
     parts += [_h2(words.QUESTIONS["consent"]), *_consent(overview, consent_part.section(overview))]
     parts += [_h2(headings.NOT_AT_TABLE), *_groups(overview), *_sources(overview, made_on)]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -78,53 +93,40 @@ def _minute(overview: Overview) -> list[str]:
 
 
 def _strategies(overview: Overview) -> list[str]:
-    parts, plans = [_h2(texts.STRATEGIES)], consent_part.strategies(overview)
+    parts, found = [_h2(texts.STRATEGIES)], strategy_part.rows(overview)
     if "consent" in overview.refused:
         return [*parts, _plain(minute.refusal(overview, "consent"))]
-    if not plans:
+    if not found:
         return [*parts, _plain(texts.NO_STRATEGY)]
     parts += [_plain(f"{texts.NO_ADVICE} {texts.WHICH_TEXTS}")]
-    parts += [_table(headings.PLAN_HEAD, [_row(overview, plan) for plan in plans])]
+    parts += [_table(headings.PLAN_HEAD, [_row(row) for row in found])]
     parts += [_plain(headings.PLAN_KEY)]
-    for plan in plans:
-        parts += [f"**{_plain(plan.title)}**", _plain(plan.file.about), _terms(_details(plan))]
+    for row in found:
+        parts += [f"**{_plain(row.plan.title)}**", _plain(row.plan.file.about), _terms(row.details)]
     return [*parts, _plain(consent_part.unchanged(overview)), _plain(texts.base_rates())]
 
 
-def _row(overview: Overview, plan: Plan) -> list[str]:
-    case, answer = overview.case, plan.answer
-    asks = "; ".join(case.actor_title(actor) for actor in plan.file.asks) or headings.NOBODY
-    ends = [asks, words.window(plan.file.start)]
-    if plan.empty:
-        return [plan.title, words.sentence(texts.NOTHING_TO_AGREE), "", *ends]
-    if plan.computed:
-        ends = [words.sentence(headings.NOT_PROPOSED), ""]
+def _row(row: Row) -> list[str]:
+    answer = row.plan.answer
+    title = f"{row.plan.title}: {row.focus}" if row.focus else row.plan.title
     bar = words.worlds(answer.chance)
     said = f"{bar} {words.chance(answer.chance)} ({words.span(answer.chance_range)})"
-    return [plan.title, said, view.stopped_by(case, answer), *ends]
-
-
-def _details(plan: Plan) -> list[tuple[str, str]]:
-    levers = "; ".join(texts.pays(cost) for cost in plan.costs)
-    return [
-        (headings.FOCUS, plan.file.focus),
-        (headings.LEVERS, "" if plan.empty else levers or headings.NO_LEVER),
-        (headings.RISK, plan.file.risk),
-        (headings.EVIDENCE, plan.file.evidence),
-    ]
+    if row.plan.empty:
+        said = words.sentence(texts.NOTHING_TO_AGREE)
+    return [title, "; ".join(row.costs), row.start, said, row.stopped, "; ".join(row.asks)]
 
 
 def _deals(overview: Overview, found: DealsPart) -> list[str]:
     if found.refused:
         return [_plain(found.refused)]
     case = overview.case
-    names = [case.name(party) for party in case.parties]
+    names, decimals = [case.name(party) for party in case.parties], words.case_digits(case)
     parts = [_plain(f"{found.answer} {found.better}")]
     if found.offers:
         rows = []
         for offer in found.offers:
             made = [words.change(case, i, o) for i, o in offer.package.items() if o != case.today[i]]
-            figures = [words.plain_points(offer.utility[party]) for party in case.parties]
+            figures = [words.plain_points(offer.utility[party], decimals) for party in case.parties]
             rows.append(["; ".join(made) or headings.AS_TODAY, *figures])
         parts += [_plain(headings.OFFERS)]
         parts += [_table([headings.PACKAGE, *names], rows, range(1, len(names) + 1))]
@@ -159,6 +161,22 @@ def _points(overview: Overview, found: DealsPart) -> list[str]:
     return parts
 
 
+def _levers(found: LeversPart) -> list[str]:
+    if found.refused:
+        return [_plain(found.refused)]
+    if not found.changes:
+        return [_plain(found.answer), *_why(found.why)]
+    said = plan_words
+    levers = [_h4(said.OFFERED), _table(said.LEVER_HEAD, found.levers, (3,))]
+    parts = [_plain(found.answer), *(levers if found.levers else [_plain(said.NO_LEVER)])]
+    parts += [_plain(said.NO_FORECAST), _h4(headings.what_changes(found.count))]
+    parts += [_table(found.head, found.changes, range(3, len(found.head)))]
+    parts += [_h4(said.CURVE), _plain(said.CURVE_SAID), _table(said.CURVE_HEAD, found.curve, range(4))]
+    parts += [_h4(said.CHEAPEST), _table(said.CHEAPEST_HEAD, found.cheapest, range(5))]
+    parts += [_h4(said.RUNNERS), _table(said.RUNNERS_HEAD, found.runners, range(3))] if found.runners else []
+    return [*parts, *_why(found.why)]
+
+
 def _consent(overview: Overview, found: ConsentPart) -> list[str]:
     if found.refused:
         return [_plain(found.refused)]
@@ -180,7 +198,9 @@ def _consent(overview: Overview, found: ConsentPart) -> list[str]:
 
 def _step(overview: Overview, step: Step) -> list[str]:
     case, answer = overview.case, step.answer
-    gains = ", ".join(f"{case.name(party)} {words.points(gain)}" for party, gain in step.by_gain)
+    gains = ", ".join(
+        f"{case.name(party)} {words.points(gain, step.decimals)}" for party, gain in step.by_gain
+    )
     figures = [words.short(answer.chance), words.short_span(answer.chance_range), gains]
     return [step.title, *figures, view.stopped_by(case, answer)]
 
@@ -199,17 +219,17 @@ def _plan(part: PlanPart, parties: Sequence[str]) -> list[str]:
     parts += [_h4(part.at_home) if part.bodies else _plain(part.at_home)]
     if part.bodies:
         parts += [_table(headings.BODIES_HEAD, part.bodies, range(1, len(headings.BODIES_HEAD)))]
-    gains = [headings.gain_of(name) for name in parties]
-    head = (headings.ISSUE, headings.TODAY, headings.THEN, *gains)
-    parts += [_h4(headings.what_changes(len(part.plan.answer.changes)))]
-    parts += [_table(head, part.changes, range(3, len(head)))]
-    parts += _levers(part)
+    if part.changes:
+        head = headings.changes_head(parties)
+        parts += [_h4(headings.what_changes(len(part.plan.answer.changes)))]
+        parts += [_table(head, part.changes, range(3, len(head)))]
+        parts += _levers_used(part)
     for title, items in ((headings.HOPES, part.hopes), (headings.OBSTACLES, part.obstacles)):
         parts += [_h4(title), _list(items)] if items else []
     return parts
 
 
-def _levers(part: PlanPart) -> list[str]:
+def _levers_used(part: PlanPart) -> list[str]:
     if not part.plan.costs:
         return []
     rows = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from detente.consent import Consent
 from detente.deals import Region
-from detente.report import limits, reading, said, sources_part, texts, view, words
+from detente.report import limits, plan_words, reading, said, sources_part, texts, view, words
 from detente.report.view import Plan
 from detente.strategy import Overview
 
@@ -80,7 +80,9 @@ def not_advice(overview: Overview) -> str:
     if not plans:
         return ""
     left, named = reading.untouched(case, plans[0])
-    return said.not_advice(plans[0].title, left, len(case.today), named, reading.gains(case, plans[0]))
+    decimals = words.case_digits(case)
+    gains = [(name, words.points(gain, decimals)) for name, gain in reading.gains(case, plans[0])]
+    return said.not_advice(plans[0].title, left, len(case.today), named, gains)
 
 
 def _fair(overview: Overview) -> tuple[str, list[str]]:
@@ -95,12 +97,17 @@ def _fair(overview: Overview) -> tuple[str, list[str]]:
 
 
 def _likelier(overview: Overview) -> list[str]:
-    """Why the computed package scores as it does, beside the strategies."""
-    found, plans = reading.computed(overview), likely(overview)
-    if found is None or not plans:
-        return []
-    strategies, left = reading.not_asked_on(overview, found, plans)
-    return [said.why_searched(found.title, left, strategies)]
+    """Why what the searches found scores as it does, beside the strategies."""
+    fair, best, plans = reading.computed(overview), reading.found(overview), likely(overview)
+    lines = []
+    if fair is not None and plans:
+        strategies, left = reading.not_asked_on(overview, fair, plans)
+        lines.append(said.why_searched(fair.title, left, strategies))
+    if best is not None:
+        strategies, left = reading.not_asked_on(overview, best, plans) if plans else (0, [])
+        more = said.asks_nothing(left, strategies) if fair is None else ""
+        lines.append(f"{plan_words.also_found(_chance(best.answer), fair is None)} {more}".strip())
+    return lines
 
 
 def _chance(answer: Consent) -> str:
@@ -114,10 +121,8 @@ def likely(overview: Overview) -> list[Plan]:
 
 
 def tried(overview: Overview) -> list[Plan]:
-    """The strategies and the computed package, the likeliest first."""
-    found = reading.computed(overview)
-    plans = [*likely(overview), *([found] if found else [])]
-    return sorted(plans, key=lambda plan: -plan.answer.chance)
+    """The strategies and what the searches found, the likeliest first."""
+    return sorted([*likely(overview), *reading.searched(overview)], key=lambda plan: -plan.answer.chance)
 
 
 def _agreements(overview: Overview) -> list[str]:
@@ -215,7 +220,20 @@ def cost(overview: Overview) -> Line:
         notes = " ".join(words.note(overview.case, note) for note in plan.answer.notes)
         items.append(f"{texts.plan_costs(plan.title, words.listed(parts))} {notes}".strip())
     unit = cost_unit(likely(overview)) if items else texts.NO_STRATEGY
-    return Line(texts.COST, (unit,), tuple(items), texts.LEVERS_LATER)
+    return Line(texts.COST, (unit,), tuple(items), best_cost(overview))
+
+
+def best_cost(overview: Overview) -> str:
+    """What the best plan found costs whom, what it brings, and how sure that is; or why there is none."""
+    if "levers" in overview.refused:
+        return refusal(overview, "levers")
+    if overview.levers is None:
+        return plan_words.NOT_ASKED
+    best, entries = overview.levers.best, view.entries(overview, view.FOUND)
+    if best is None or not entries:
+        return plan_words.NOTHING
+    costs = [texts.pays(cost) for cost in view.costs(overview.case, best.plan.levers)]
+    return plan_words.in_the_minute(overview.levers, words.listed(costs), _chance(entries[0].answer))
 
 
 def cost_unit(plans: list[Plan]) -> str:

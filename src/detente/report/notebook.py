@@ -1,13 +1,12 @@
 """Answers in a notebook: `detente.shown` finds this module, and this module knows each kind of answer.
 
-A new answer needs its four functions here, and a line in `VIEWS`.
+A new answer needs its four functions here or beside (`notebook_plans`), and a line in `VIEWS`.
 """
 
 from __future__ import annotations
 
 import html as escaped
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -30,22 +29,9 @@ from detente.report import (
 from detente.report.charts import Bar, Group
 from detente.report.export import MissingExtraError, alone
 from detente.report.labels import Mark
-from detente.report.shows import Picture, Sheet
+from detente.report.notebook_plans import PLAN_VIEWS
+from detente.report.shows import Picture, Sheet, View
 from detente.strategy import Overview, Validity
-
-
-@dataclass(frozen=True)
-class View:
-    """How one kind of answer shows itself."""
-
-    title: str
-    said: Callable[[Any], str]
-    """The answer in a sentence or two."""
-    table: Callable[[Any], Sheet]
-    chart: Callable[[Any], Picture | None]
-    """None where there is nothing to draw."""
-    rows: Callable[[Any], list[dict[str, Any]]]
-    """For a data frame."""
 
 
 def html(answer: object) -> str:
@@ -105,7 +91,11 @@ def _deals_table(answer: Deals) -> Sheet:
     parties = list(answer.reservation)
     outcomes = [(texts.NO_AGREEMENT, answer.reservation), (headings.TODAY, answer.today)]
     outcomes += [(point.title, point.offer.utility) for point in view.points(answer.within_red_lines)]
-    rows = [(title, *(words.plain_points(points[party]) for party in parties)) for title, points in outcomes]
+    most = max(abs(value) for _, points in outcomes for value in points.values())
+    rows = [
+        (title, *(words.plain_points(points[party], words.digits(most)) for party in parties))
+        for title, points in outcomes
+    ]
     head = (headings.OUTCOME, *(headings.points_of(answer.titles.party(party)) for party in parties))
     return Sheet(head, tuple(rows), "w" + "r" * len(parties))
 
@@ -179,7 +169,7 @@ def _overview_said(answer: Overview) -> str:
 
 def _overview_table(answer: Overview) -> Sheet:
     rows = []
-    for plan in view.plans(answer):
+    for plan in [*view.plans(answer), *reading.searched(answer)]:
         found = plan.answer
         if plan.empty:
             rows.append((plan.title, "", "", "", texts.NOTHING_TO_AGREE))
@@ -274,6 +264,7 @@ VIEWS: Mapping[type, View] = {
     Deals: View(words.QUESTIONS["deals"], texts.deals_answer, _deals_table, _deals_chart, Deals.rows),
     Consent: View(words.QUESTIONS["consent"], _consent_said, _consent_table, _consent_chart, Consent.rows),
     Overview: View(texts.STRATEGIES, _overview_said, _overview_table, _overview_chart, _overview_rows),
+    **PLAN_VIEWS,
     Validity: View(texts.VALIDITY, _validity_said, _validity_table, _validity_chart, _validity_rows),
 }
 """Every kind of answer and how it shows itself."""

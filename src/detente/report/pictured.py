@@ -78,14 +78,16 @@ def of_seats(said: str, members: int) -> str:
 def gains_line(case: Case, gains: Sequence[float]) -> str:
     """Each party with its gain: ``Gain over today: Upland +3.4, Lowland −1.0``."""
     each = zip(case.parties, gains, strict=True)
-    said = [f"{case.name(party)} {words.points(gain)}" for party, gain in each]
+    decimals = words.case_digits(case)
+    said = [f"{case.name(party)} {words.points(gain, decimals)}" for party, gain in each]
     return f"{GAIN}: {', '.join(said)}"
 
 
 def points_line(case: Case, points: Sequence[float]) -> str:
     """Each party with its points: ``Points: Upland 46.5, Lowland 60.1``."""
     each = zip(case.parties, points, strict=True)
-    said = [f"{case.name(party)} {words.plain_points(value)}" for party, value in each]
+    decimals = words.case_digits(case)
+    said = [f"{case.name(party)} {words.plain_points(value, decimals)}" for party, value in each]
     return f"{POINTS}: {', '.join(said)}"
 
 

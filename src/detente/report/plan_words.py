@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from detente.case import Case
 from detente.levers import Levers, Plan
+from detente.levers.answer import Best
 from detente.report import words
+from detente.worth import DEFAULT_LEAN
 
 TITLE = "What would it take?"
 STRATEGIES = "Strategies side by side"
@@ -17,10 +19,15 @@ NOTHING = (
 BINDING = "Every way to settle this crosses a red line of {actor}: {line}."
 CHANGES = "What changes"
 OFFERED = "What is offered"
+BEST_TITLE = "Best plan found by the search"
+BEST_ABOUT = (
+    "Searched over all packages and levers within the budgets, with the same estimates that its figures use. "
+    "What it changes and who offers what stand in “What would it take?”."
+)
+NOT_ASKED = "“What would it take?” was not asked in this run."
 NO_LEVER = "Nothing needs to be offered."
 LEVER_HEAD = ("Holder", "Lever", "Level", "Cost")
 TOGETHER = "All together"
-CHANGES_SAID = "What the plan changes"
 NO_FORECAST = (
     "The plan was searched for; nobody has proposed it. It is no forecast and no advice: it is the best by "
     "these estimates, which favour texts that give every side something."
@@ -59,6 +66,9 @@ CURVE_HEAD = ("Cost", "Least gain", "Of 100", "Issues changed")
 CHEAPEST = "The cheapest plan found for a wished chance"
 CHEAPEST_HEAD = ("At least, of 100", "Cost", "Least gain", "Of 100", "Issues changed")
 RUNNERS = "Others that differ in kind"
+PLANS_HEAD = ("Least gain", "Of 100", "Cost", CHANGES)
+PACKAGE_NO = "Package {number}"
+MEAN_GAIN = "Mean gain of {party}"
 RUNNERS_HEAD = ("Least gain", "Of 100", "Cost", "What is different from the best")
 PRESSURE = "Pressure, apart"
 PRESSURE_SAID = (
@@ -80,18 +90,58 @@ STRATEGY_SAID = (
 )
 
 
-def answer(found: Levers) -> str:
-    """The answer in a few sentences."""
+def answer(found: Levers, ends: tuple[float, float] | None = None, lean: float = DEFAULT_LEAN) -> str:
+    """The answer in a few sentences; ``ends``: the range of the chance, where judgements lean by ``lean``."""
     if found.best is None:
         return NOTHING
     best, plan = found.best, found.best.plan
-    low, high = words.in_100(best.chance_range[0]), words.in_100(best.chance_range[1])
+    low, high = (words.in_100(end) for end in ends or best.chance_range)
     fresh = words.in_100(best.chance_fresh)
     return (
         f"The best plan found changes {words.counted(len(plan.changes), 'issue', 'issues')}"
         f"{_levers_said(plan)}. If exactly this were put to all, all would sign and ratify it in "
-        f"{words.chance(plan.chance)} worlds ({low} to {high} if every judgement leaned 5 points against or "
-        f"for; {fresh} in fresh worlds that the search did not see). {certificate(found)}"
+        f"{words.chance(plan.chance)} worlds ({low} to {high} if every judgement leaned {words.far(lean)} "
+        f"against or for; {fresh} in fresh worlds that the search did not see). {certificate(found)}"
+    )
+
+
+def decimals(plan: Plan) -> int:
+    """With how many decimals the points of a plan are shown: by the largest mean margin or least gain."""
+    return words.digits(max(abs(value) for value in (plan.objective, *plan.margins.values())))
+
+
+def least(plan: Plan, like: Plan | None = None) -> str:
+    """What the side that gains less has, with as many decimals as ``like`` is shown."""
+    return words.plain_points(plan.objective, decimals(like or plan))
+
+
+def in_the_minute(found: Levers, costs: str, chance: str) -> str:
+    """What the best plan costs whom, what it brings, and what no plan can pass, in one sentence."""
+    if found.best is None:
+        return NOTHING
+    best = found.best
+    bound = words.plain_points(best.bound, decimals(best.plan))
+    if _proved(best):
+        sure = "no plan within the budgets does better in these worlds"
+    elif found.finished:
+        sure = "no plan within the budgets does better by more than 1% in these worlds"
+    else:
+        sure = f"no plan within the budgets can pass {bound} in these worlds"
+    return (
+        f"“{BEST_TITLE}” (no advice): {costs or 'no lever'}; the side that gains less then has "
+        f"{least(best.plan)} points on average (0 where somebody refuses), the chance that all say yes is "
+        f"{chance}, and {sure}."
+    )
+
+
+def also_found(chance: str, alone: bool) -> str:
+    """The best plan in a sentence; ``alone``: it is not yet said why what was searched scores high."""
+    found = f"With levers within the budgets, the chance that all accept “{BEST_TITLE}” is {chance}."
+    if not alone:
+        return found
+    return (
+        f"{found} It was searched with the same estimates that its figure uses, so it can score higher than "
+        "the strategies."
     )
 
 
@@ -108,17 +158,21 @@ def certificate(found: Levers) -> str:
     if found.best is None:
         return ""
     best = found.best
-    least = (
-        f"The side that gains less has {best.plan.objective:.1f} points on average, refusals counted as 0."
-    )
-    if best.gap < 0.0005:
-        return f"{least} No plan within the budgets does better in these worlds."
+    has = f"The side that gains less has {least(best.plan)} points on average, refusals counted as 0."
+    if _proved(best):
+        return f"{has} No plan within the budgets does better in these worlds."
     if found.finished:
-        return f"{least} No plan does better by more than 1%, and this one is the cheapest of those."
+        return f"{has} No plan does better by more than 1%, and this one is the cheapest of those."
     return (
-        f"{least} No plan within the budgets can have more than {best.bound:.1f} in these worlds "
+        f"{has} No plan within the budgets can have more than "
+        f"{words.plain_points(best.bound, decimals(best.plan))} in these worlds "
         f"(a gap of {100 * best.gap:.0f}%)."
     )
+
+
+def _proved(best: Best) -> bool:
+    """Whether nothing can do better, as far as the figure is shown."""
+    return best.gap < 0.0005
 
 
 def chart_words(found: Levers) -> tuple[str, str]:
@@ -127,7 +181,7 @@ def chart_words(found: Levers) -> tuple[str, str]:
     return (
         "What more would buy",
         f"From cost {first.pledged:.1f} to {last.pledged:.1f} the side that gains less goes from "
-        f"{first.objective:.1f} to {last.objective:.1f} points.",
+        f"{least(first, last)} to {least(last)} points.",
     )
 
 

@@ -21,7 +21,7 @@ def levers_text(case: Case, answer: Levers, width: int = 80) -> str:
     if answer.best is not None:
         lines += _plan(case, answer.best.plan, width)
         lines += _pressure(case, answer, width)
-        lines += _curve(answer, width)
+        lines += _curve(answer, words.case_digits(case), width)
         lines += _cheapest(answer, width)
         lines += _runners(case, answer, answer.best.plan, width)
     looked = f"{answer.tried} plans valued, {answer.nodes} parts looked at"
@@ -43,17 +43,19 @@ def _pressure(case: Case, answer: Levers, width: int) -> list[str]:
         return []
     rows = []
     for one in answer.pressure:
-        on = "; ".join(f"{case.actor_title(a)} {words.points(p)}" for a, p in one.points.items())
+        on = "; ".join(
+            f"{case.actor_title(a)} {words.points(p, words.case_digits(case))}" for a, p in one.points.items()
+        )
         harms = ", ".join(one.harms) or said.NOBODY
         rows.append([said.lever(case, one.lever), said.level(case, one.lever, one.level), on, harms])
     head = ["", said.PRESSURE.upper(), *paragraph(said.PRESSURE_SAID, width)]
     return [*head, *table(said.PRESSURE_HEAD, rows, width, "wwww")]
 
 
-def _curve(answer: Levers, width: int) -> list[str]:
+def _curve(answer: Levers, decimals: int, width: int) -> list[str]:
     shown = spread(answer.curve, MOST_ROWS)
     head = ["", said.CURVE.upper(), *paragraph(said.CURVE_SAID, width)]
-    return [*head, *table(said.CURVE_HEAD, [figures(plan) for plan in shown], width, "rrrr")]
+    return [*head, *table(said.CURVE_HEAD, [figures(plan, decimals) for plan in shown], width, "rrrr")]
 
 
 def _cheapest(answer: Levers, width: int) -> list[str]:
@@ -65,7 +67,7 @@ def _runners(case: Case, answer: Levers, best: Plan, width: int) -> list[str]:
         return []
     rows = []
     for plan in answer.runners_up:
-        cost, least, chance, _ = figures(plan)
+        cost, least, chance, _ = figures(plan, words.case_digits(case))
         rows.append([least, chance, cost, said.differs(case, plan, best)])
     return ["", said.RUNNERS.upper(), *table(said.RUNNERS_HEAD, rows, width, "rrrw")]
 
@@ -74,7 +76,7 @@ def strategy_text(case: Case, answer: Comparison, width: int = 80) -> str:
     """Strategies side by side, in plain text."""
     rows, notes = [], []
     for row in answer.rows_:
-        rows.append([row_title(case, row), *_row(case, row)])
+        rows.append([row_title(row), *_row(case, row)])
         if row.settles is False:
             notes.append(f"{row.title}: {said.DOES_NOT_SETTLE}.")
     lines = [said.STRATEGIES, "", *table(said.STRATEGY_HEAD, rows, width, "wrrrrw")]
@@ -93,13 +95,12 @@ def strategy_text(case: Case, answer: Comparison, width: int = 80) -> str:
     return "\n".join([*lines, *(line for note in notes for line in ["", *paragraph(note, width)])])
 
 
-def row_title(case: Case, row: Row) -> str:
+def row_title(row: Row) -> str:
     """What a row is called."""
     if row.kind == "named":
         return row.title
-    if row.key not in case.file.strategies:
-        return said.FOUND_BEST
-    return said.FOUND_FOR.format(title=row.title)
+    # Only a strategy that says what it settles is searched for.
+    return said.FOUND_BEST if row.settles is None else said.FOUND_FOR.format(title=row.title)
 
 
 def _row(case: Case, row: Row) -> list[str]:
@@ -109,7 +110,7 @@ def _row(case: Case, row: Row) -> list[str]:
     return [
         words.short(row.consent.chance),
         words.short_span(row.consent.chance_range),
-        f"{row.plan.objective:.1f}",
+        words.plain_points(row.plan.objective, words.case_digits(case)),
         f"{row.plan.pledged:.1f}",
         asked,
     ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from detente.case import Case
 from detente.case.later import Strategy
-from detente.report import view, words
+from detente.consent import Consent
+from detente.report import plan_words, view, words
 from detente.report.view import Plan, Step, Veto
 from detente.strategy import Entry, Overview
 
@@ -15,6 +16,8 @@ LOW, HIGH = 0.2, 0.5
 """Single changes below the first, in a package above the second, hold only together."""
 MOST_CHANGES = 5
 A_THIRD, HALF = 1 / 3, 1 / 2
+MUCH = 1 / 3
+"""Packages that settle more than this part of the issues otherwise differ much: judgement."""
 
 
 def weights(case: Case) -> dict[str, float]:
@@ -87,19 +90,47 @@ def fairest(overview: Overview) -> Entry | None:
 
 
 def computed(overview: Overview) -> Plan | None:
-    """That package, shown as strategies are; none where it is a strategy of the case."""
-    entry = fairest(overview)
+    """That package, shown as strategies are.
+
+    None where it is a strategy of the case, or much the same as the best plan found, which then stands
+    for it.
+    """
+    entry, best = fairest(overview), found(overview)
     if entry is None or any(plan.answer.changes == entry.answer.changes for plan in view.plans(overview)):
+        return None
+    if best is not None and apart(entry.answer, best.answer) <= MUCH * len(overview.case.today):
         return None
     title = words.listed([words.POINTS[name][0] for name in entry.names])
     about = " ".join(words.POINTS[name][1] for name in entry.names)
-    return Plan(entry.key, title, Strategy(title=title, about=about), entry.answer, (), computed=True)
+    return Plan(entry.key, title, Strategy(title=title, about=about), entry.answer, (), view.POINT)
+
+
+def found(overview: Overview) -> Plan | None:
+    """The best plan of the search over packages and levers, shown as strategies are; none where it is one."""
+    for entry in view.entries(overview, view.FOUND):
+        answer = entry.answer
+        named = [(plan.answer.changes, plan.answer.levers) for plan in view.plans(overview)]
+        if (answer.changes, answer.levers) in named:
+            continue
+        costs = tuple(view.costs(overview.case, answer.levers))
+        file = Strategy(title=plan_words.BEST_TITLE, about=plan_words.BEST_ABOUT)
+        return Plan(entry.key, file.title, file, answer, costs, view.FOUND)
+    return None
+
+
+def apart(one: Consent, other: Consent) -> int:
+    """How many issues two packages settle in different ways."""
+    return sum(option != other.package[issue] for issue, option in one.package.items())
+
+
+def searched(overview: Overview) -> list[Plan]:
+    """What the searches found, shown as strategies are: the fair package, then the best plan with levers."""
+    return [plan for plan in (computed(overview), found(overview)) if plan is not None]
 
 
 def shown(overview: Overview) -> list[Plan]:
-    """The strategies that change something, in the order of the case, then the computed package."""
-    found = computed(overview)
-    return [*(plan for plan in view.plans(overview) if not plan.empty), *([found] if found else [])]
+    """The strategies that change something, in the order of the case, then what the searches found."""
+    return [*(plan for plan in view.plans(overview) if not plan.empty), *searched(overview)]
 
 
 def not_asked_on(overview: Overview, plan: Plan, others: list[Plan]) -> tuple[int, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.case import Case
 from detente.deals import Candidate, Robust, RobustPoint
+from detente.deals.robust_answer import RobustRegion
 from detente.report import texts, words
 from detente.report.answers import method
 from detente.report.tables import bullet, paragraph, table
@@ -26,13 +27,20 @@ def robust_text(case: Case, answer: Robust, width: int = 80) -> str:
     region = answer.within_red_lines
     lines = [TITLE, "", *paragraph(MEANS, width), ""]
     lines += [texts.WITHIN.upper()]
-    top = sorted(region.candidates, key=lambda c: (-c.on_frontier, -c.worst_gain))[:SHOWN]
-    names = {id(one): _name(case, one, n) for n, one in enumerate(top, 1)}
-    rows = [[names[id(c)], words.short(c.on_frontier), words.points(c.worst_gain)] for c in top]
+    decimals = words.case_digits(case)
+    rows = [
+        [_name(case, one, n), words.short(one.on_frontier), words.points(one.worst_gain, decimals)]
+        for n, one in enumerate(top(region), 1)
+    ]
     lines += table(HEAD, rows, width, "wrr")
     for key, title in POINTS:
         lines += ["", title.upper(), *_point(case, getattr(region, key), width)]
     return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)}", width)])
+
+
+def top(region: RobustRegion) -> list[Candidate]:
+    """The candidates that are shown: most often on the frontier first."""
+    return sorted(region.candidates, key=lambda c: (-c.on_frontier, -c.worst_gain))[:SHOWN]
 
 
 def _name(case: Case, one: Candidate, number: int) -> str:
@@ -45,8 +53,11 @@ def _name(case: Case, one: Candidate, number: int) -> str:
 def _point(case: Case, point: RobustPoint | None, width: int) -> list[str]:
     if point is None:
         return [NONE]
-    certain = PROVED if point.best_of == "all packages" else AMONG.format(bound=f"{point.bound:.1f}")
-    lines = paragraph(f"{point.value:.1f}. {certain}", width)
+    small = words.case_digits(case) > 1
+    decimals = words.digits(max(abs(point.value), abs(point.bound))) if small else 1
+    value, bound = (words.plain_points(one, decimals) for one in (point.value, point.bound))
+    certain = PROVED if point.best_of == "all packages" else AMONG.format(bound=bound)
+    lines = paragraph(f"{value}. {certain}", width)
     for issue, option in point.candidate.package.items():
         if option != case.today[issue]:
             lines += bullet(words.change(case, issue, option), width)

@@ -11,7 +11,7 @@ from detente.report.view import Step, Veto
 
 
 def not_advice(
-    title: str, left: int, issues: int, named: Sequence[str], gains: Sequence[tuple[str, float]]
+    title: str, left: int, issues: int, named: Sequence[str], gains: Sequence[tuple[str, str]]
 ) -> str:
     """That no strategy is recommended, and what the likeliest leaves out and brings."""
     whole = "changes every issue"
@@ -20,7 +20,7 @@ def not_advice(
             f": {words.listed(named)}" if left == 1 else f", the heaviest among them {words.listed(named)}"
         )
         whole = f"leaves {left} of {words.counted(issues, 'issue', 'issues')} as today{heavy}"
-    brings = words.listed([f"{words.points(gain)} points for {name}" for name, gain in gains])
+    brings = words.listed([f"{gain} points for {name}" for name, gain in gains])
     return (
         f"{texts.NO_ADVICE} {texts.NOT_BEST} The likeliest, “{title}”, {whole}. Compared with today, it "
         "brings "
@@ -57,10 +57,15 @@ def why_searched(title: str, left: Sequence[str], strategies: int) -> str:
         f"“{title}” uses no lever. It was searched with the same estimates that its figure uses, and changes "
         "what costs each side least and pays it most, so it can score higher than strategies with levers."
     )
+    return f"{found} {asks_nothing(left, strategies)}".strip()
+
+
+def asks_nothing(left: Sequence[str], strategies: int) -> str:
+    """The heaviest issues that a package leaves as today; ``strategies``: how many ask for a change there."""
     if not left:
-        return found
+        return ""
     of = "1 strategy asks" if strategies == 1 else f"{strategies} of the strategies ask"
-    return f"{found} It asks nothing on {words.listed(left)}; {of} for a change there."
+    return f"It asks nothing on {words.listed(left)}; {of} for a change there."
 
 
 def fails(title: str, chance: float, vetoes: Sequence[Veto]) -> str:

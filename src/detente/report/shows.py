@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from detente.case import DetenteError
 from detente.report import export
@@ -82,3 +83,17 @@ class Picture:
             raise export.MissingExtraError("a PNG", export.EXTRA)
         target.write_bytes(dots)
         return target
+
+
+@dataclass(frozen=True)
+class View:
+    """How one kind of answer shows itself."""
+
+    title: str
+    said: Callable[[Any], str]
+    """The answer in a sentence or two."""
+    table: Callable[[Any], Sheet]
+    chart: Callable[[Any], Picture | None]
+    """None where there is nothing to draw."""
+    rows: Callable[[Any], list[dict[str, Any]]]
+    """For a data frame."""

@@ -24,6 +24,7 @@ def summary(overview: Overview, width: int = 80) -> list[str]:
         (texts.READ, minute.read(overview)),
         (texts.POSSIBLE, [*minute.possible(overview), *minute.held_together(overview)]),
         (texts.STOPS, minute.stops(overview)),
+        (texts.COST, _cost(overview)),
         (texts.SURE, minute.sure(overview)),
     ):
         lines += ["", title.upper()] if said else []
@@ -37,9 +38,17 @@ def summary(overview: Overview, width: int = 80) -> list[str]:
     return [*lines, "", *paragraph(texts.not_yet(), width)]
 
 
+def _cost(overview: Overview) -> list[str]:
+    """What each strategy and the best plan found cost whom; nothing where consent is closed."""
+    if "consent" in overview.refused:
+        return []
+    line = minute.cost(overview)
+    return [*line.said, *line.items, line.later]
+
+
 def _strategies(overview: Overview, width: int) -> list[str]:
-    rows, found = [], reading.computed(overview)
-    for plan in [*view.plans(overview), *([found] if found else [])]:
+    rows = []
+    for plan in [*view.plans(overview), *reading.searched(overview)]:
         if plan.empty:
             rows.append([plan.title, "", "-", "", texts.NOTHING_TO_AGREE])
             continue

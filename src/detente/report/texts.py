@@ -81,7 +81,6 @@ COST_UNIT = (
     "another."
 )
 BUDGET = "After “of”: what the case lets this holder spend in all."
-LEVERS_LATER = "Which levers would do most for their cost is not answered yet."
 STRESS_LATER = "Which single numbers decide is not answered yet."
 
 
@@ -167,11 +166,16 @@ def best_and_worst(best: tuple[str, str], worst: tuple[str, str]) -> str:
     return f"{text} “{worst[0]}” is the least likely: {worst[1]}." if worst != best else text
 
 
-def pays(cost: view.Cost) -> str:
+def pledges(cost: view.Cost) -> str:
     """What a strategy asks of a holder, beside what the case lets it spend."""
-    count = len(cost.levers)
     budget = f" of {cost.budget}" if cost.budget else ""
-    return f"{cost.holder} {cost.total}{budget} ({count} {'lever' if count == 1 else 'levers'})"
+    return f"{cost.holder} {cost.total}{budget}"
+
+
+def pays(cost: view.Cost) -> str:
+    """The same with how many levers that are."""
+    count = len(cost.levers)
+    return f"{pledges(cost)} ({count} {'lever' if count == 1 else 'levers'})"
 
 
 def plan_costs(title: str, parts: str) -> str:

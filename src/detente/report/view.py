@@ -13,6 +13,7 @@ from detente.deals.answer import Offer
 from detente.report import words
 from detente.strategy import Entry, Overview
 
+STRATEGY, POINT, FOUND = "strategy", "point", "found"
 SHOWN = 0.005
 """Veto shares below half a world in 100 are counted, not listed."""
 HARDLY_FAILS = 0.95
@@ -55,13 +56,18 @@ class Plan:
     file: Strategy
     answer: Consent
     costs: tuple[Cost, ...]
-    computed: bool = False
-    """Whether the search found it, and nobody has proposed it."""
+    origin: str = STRATEGY
+    """``strategy`` of the case, a fair package of the search (``point``), or its best plan (``found``)."""
+
+    @property
+    def computed(self) -> bool:
+        """Whether a search found it, and nobody has proposed it."""
+        return self.origin != STRATEGY
 
     @property
     def ident(self) -> str:
         """How charts and tables name its package."""
-        return f"{'point' if self.computed else 'strategy'}-{self.key}"
+        return f"{self.origin}-{self.key}"
 
     @property
     def slug(self) -> str:
@@ -82,6 +88,8 @@ class Step:
     answer: Consent
     gains: Mapping[str, float]
     """Mean gain of each party's leadership, in points."""
+    decimals: int = 1
+    """With how many of them points are shown."""
 
     @property
     def all_gain(self) -> bool:
@@ -145,7 +153,7 @@ def plans(overview: Overview) -> list[Plan]:
             entry.answer,
             tuple(costs(case, entry.answer.levers)),
         )
-        for entry in entries(overview, "strategy")
+        for entry in entries(overview, STRATEGY)
     ]
 
 
@@ -185,7 +193,7 @@ def steps(overview: Overview) -> list[Step]:
 
 def order(step: Step) -> tuple[float, ...]:
     """Where a single change stands: its figures as they are shown, the smallest gain before the others."""
-    gains = sorted(round(gain, 1) for gain in step.gains.values())
+    gains = sorted(round(gain, step.decimals) for gain in step.gains.values())
     return (-words.shown(step.answer.chance), *(-gain for gain in gains))
 
 
@@ -201,7 +209,7 @@ def every_step(overview: Overview) -> list[Step]:
     for entry in entries(overview, "step"):
         issue, _, option = entry.key.partition("=")
         gains = {party: entry.answer.margins[leader]["gain"] for party, leader in case.leaders.items()}
-        found.append(Step(words.change(case, issue, option), entry.answer, gains))
+        found.append(Step(words.change(case, issue, option), entry.answer, gains, words.case_digits(case)))
     return found
 
 
@@ -210,11 +218,13 @@ def leaders(answer: Consent) -> list[tuple[str, float]]:
     return sorted(answer.leaders.items(), key=lambda one: -answer.margins[one[0]]["gain"])
 
 
-def sum_up(parts: Mapping[str, float]) -> tuple[str, ...]:
+def sum_up(parts: Mapping[str, float], decimals: int = 1) -> tuple[str, ...]:
     """A margin and its parts as they are shown; the fourth is the difference, so that they add up."""
-    gain, others, levers, margin = (round(parts[key], 1) for key in ("gain", "influence", "levers", "margin"))
+    gain, others, levers, margin = (
+        round(parts[key], decimals) for key in ("gain", "influence", "levers", "margin")
+    )
     failure = margin - gain - others - levers
-    return tuple(words.points(value) for value in (gain, others, levers, failure, margin))
+    return tuple(words.points(value, decimals) for value in (gain, others, levers, failure, margin))
 
 
 def stopped_by(case: Case, answer: Consent) -> str:

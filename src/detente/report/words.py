@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -23,7 +24,7 @@ QUESTIONS: Mapping[str, str] = {
 }
 """The ten questions in their order."""
 
-ANSWERED = ("deals", "consent")
+ANSWERED = ("deals", "consent", "levers")
 
 POINTS: Mapping[str, tuple[str, str]] = {
     "nash": (
@@ -78,6 +79,7 @@ _PARTS = (
     *((0.5, "half"), (0.6, "three fifths"), (2 / 3, "two thirds"), (0.75, "three quarters")),
     *((0.8, "four fifths"), (0.9, "nine tenths")),
 )
+_TINY = 1e-9
 _NEAR = 0.015
 """How far a share may lie from the words that stand for it."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -197,15 +199,36 @@ def counted(count: int, one: str, several: str) -> str:
     return f"{many(count)} {one if count == 1 else several}"
 
 
-def points(value: float) -> str:
-    """Points with their sign: ``+21.6``, ``−0.3``."""
-    text = f"{abs(value):.1f}"
-    return "0.0" if text == "0.0" else f"{'−' if value < 0 else '+'}{text}"
+def digits(most: float) -> int:
+    """Decimals of points: one; on a scale that ends at 1 or less, as many as give ``most`` three digits."""
+    return 1 if most > 1 + _TINY or most <= 0 else max(1, 2 - math.floor(math.log10(min(most, 1 - _TINY))))
 
 
-def plain_points(value: float) -> str:
+def case_digits(case: Case) -> int:
+    """Decimals of a case's points, by the most that a leadership could have if it got all that it wants."""
+    found = case.file.utilities
+    if found.renormalise:
+        return 1
+    most = [
+        sum(
+            weight.high * max((value.high for value in actor.values.get(issue, {}).values()), default=0)
+            for issue, weight in actor.weights.items()
+        )
+        for actor in (case.file.actors.get(leader) for leader in case.leaders.values())
+        if actor is not None
+    ]
+    return digits(max(most, default=0) / 100)
+
+
+def points(value: float, decimals: int = 1) -> str:
+    """Points with their sign: ``+21.6``, ``−0.3``; of a case with small points ``+0.216``."""
+    text = f"{abs(value):.{decimals}f}"
+    return text if not float(text) else f"{'−' if value < 0 else '+'}{text}"
+
+
+def plain_points(value: float, decimals: int = 1) -> str:
     """Points on a scale: ``46.5``."""
-    return f"{value:.1f}".replace("-", "−")
+    return f"{value:.{decimals}f}".replace("-", "−")
 
 
 def number(value: Number) -> str:
