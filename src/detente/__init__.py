@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.levers import Effort, Levers, levers
+    from detente.sequence import Sequence, sequence
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
+    from detente.stress import Stress, stress
+    from detente.why import Why, why
 
 __version__ = "0.1.0"
 
@@ -50,9 +53,12 @@ _HOMES = {
     "Effort": "levers",
     "Levers": "levers",
     "Overview": "strategy",
+    "Sequence": "sequence",
+    "Stress": "stress",
     "TooLargeError": "case",
     "UnknownNameError": "case",
     "Validity": "strategy",
+    "Why": "why",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
@@ -66,8 +72,11 @@ _HOMES = {
     "loads": "case",
     "overview": "strategy",
     "robust_deals": "deals",
+    "sequence": "sequence",
     "strategy": "strategy",
+    "stress": "stress",
     "validity": "strategy",
+    "why": "why",
 }
 
 __all__ = [
@@ -82,9 +91,12 @@ __all__ = [
     "Effort",
     "Levers",
     "Overview",
+    "Sequence",
+    "Stress",
     "TooLargeError",
     "UnknownNameError",
     "Validity",
+    "Why",
     "check",
     "consent",
     "deals",
@@ -98,8 +110,11 @@ __all__ = [
     "loads",
     "overview",
     "robust_deals",
+    "sequence",
     "strategy",
+    "stress",
     "validity",
+    "why",
 ]
 
 

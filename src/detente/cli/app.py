@@ -11,7 +11,7 @@ import sys
 import typer
 
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import cases, exchange, plans, questions, runs
+from detente.cli import advice, cases, exchange, plans, questions, runs
 
 CASE_WRONG, COMMAND_WRONG, STOPPED = 1, 2, 130
 
@@ -34,6 +34,9 @@ app.command("deals")(questions.deals)
 app.command("consent")(questions.consent)
 app.command("levers")(plans.levers)
 app.command("strategy")(plans.strategy)
+app.command("sequence")(advice.sequence)
+app.command("stress")(advice.stress)
+app.command("why")(advice.why)
 app.command("validity")(questions.validity)
 app.command("check")(cases.check)
 app.command("new")(cases.new)

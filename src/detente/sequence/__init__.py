@@ -1,0 +1,32 @@
+"""Who goes first? An order of commitments in which nobody gains by stopping, and what mends the others."""
+
+from __future__ import annotations
+
+from detente.sequence.answer import Binding, Break, Curve, Judged, Order, Sequence, Task, Wait
+from detente.sequence.calendar import CalendarError
+from detente.sequence.orders import OrderFile, Proposed, orders, read_order
+from detente.sequence.search import Effort
+from detente.sequence.solve import judged, sequence
+from detente.sequence.steps import OrderError
+from detente.sequence.table import DiscountError
+
+__all__ = [
+    "Binding",
+    "Break",
+    "CalendarError",
+    "Curve",
+    "DiscountError",
+    "Effort",
+    "Judged",
+    "Order",
+    "OrderError",
+    "OrderFile",
+    "Proposed",
+    "Sequence",
+    "Task",
+    "Wait",
+    "judged",
+    "orders",
+    "read_order",
+    "sequence",
+]
