@@ -121,7 +121,7 @@ def test_run_writes_a_brief_and_its_figures(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "brief" / "report.json").read_text())
     assert report["case"] == "demo"
     assert report["deals"]["packages"] == "45"
-    assert {entry["kind"] for entry in report["consent"]} == {"strategy", "point", "step"}
+    assert {entry["kind"] for entry in report["consent"]} == {"strategy", "point", "found", "step"}
 
 
 def test_an_output_that_cannot_be_written_leaves_the_old_brief_whole(tmp_path: Path) -> None:

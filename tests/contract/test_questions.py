@@ -34,11 +34,6 @@ def demo() -> dt.Case:
     return dt.load("demo")
 
 
-NO_METHOD = pytest.mark.xfail(
-    strict=True, reason="detente.strategy.Comparison does not say yet how it was got (no method)"
-)
-
-
 @pytest.mark.parametrize("question", ASK)
 class TestAnswer:
     """The contract."""
@@ -47,11 +42,7 @@ class TestAnswer:
         with pytest.raises(dataclasses.FrozenInstanceError):
             ASK[question](demo).reads = ()
 
-    def test_it_says_what_it_is_and_how_it_was_got(
-        self, question: str, demo: dt.Case, request: pytest.FixtureRequest
-    ) -> None:
-        if question == "strategy":
-            request.applymarker(NO_METHOD)
+    def test_it_says_what_it_is_and_how_it_was_got(self, question: str, demo: dt.Case) -> None:
         answer = ASK[question](demo)
         data = answer.as_dict()
         assert data["question"] == question

@@ -39,6 +39,7 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     json: JsonOption = False,
     draws: DrawsOption = 1000,
     seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
     reader: ReaderOption = None,
 ) -> None:
     """What would it take? The best package and levers within the holders' budgets, and how sure that is."""
@@ -49,7 +50,9 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
 
     limits = {holder: _amount(holder, text) for holder, text in pairs(budget, "--budget").items()}
     opened = open_case(case, reader)
-    answer = ask(opened, strategy, limits, allow_pressure, Draws(draws, seed), Effort(seconds=time))
+    answer = ask(
+        opened, strategy, limits, allow_pressure, Draws(draws, seed), Effort(seconds=time, lean=lean)
+    )
     if json:
         print_json(answer.as_dict())
     else:

@@ -21,6 +21,7 @@ from detente.deals.solve import MAX_LISTED, Found, found_in
 from detente.deals.table import Payoffs, payoffs, red_lines
 from detente.draws import Draws
 from detente.method import Method
+from detente.shown import Titles
 from detente.worth import Points
 
 DRAWS = 200
@@ -58,7 +59,7 @@ def robust(case: Case, draws: Draws | None = None, tell: Tell | None = None) -> 
     found = [_region(middle, drawn, bans, told) for bans in regions]
     seed = world.seed if world.count else None
     method = Method("deals over draws", SOURCE, "sampled", world.size, seed, TOLERANCE, repr(world))
-    return Robust(found[0], found[-1], method, reads)
+    return Robust(found[0], found[-1], method, reads, Titles.of(case))
 
 
 class _Told:

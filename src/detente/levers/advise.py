@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from detente.case import Case
 from detente.draws import Draws
 from detente.levers import curves
 from detente.levers.answer import Best, Cheapest, Plan, Pressure
@@ -39,14 +38,14 @@ def plan_of(pool: Pool, found: Found) -> Plan:
     )
 
 
-def best_of(case: Case, draws: Draws, pool: Pool, chosen: Found, bound: float) -> Best:
+def best_of(pool: Pool, chosen: Found, bound: float, lean: float) -> Best:
     """The advised plan: its bound, its chance on fresh draws, its range, what it is expected to cost."""
-    plan = plan_of(pool, chosen)
+    case, draws, plan = pool.table.case, pool.table.draws, plan_of(pool, chosen)
     setting = case.setting(plan.levers)
     fresh = replace(draws, count=FRESH, seed=draws.seed + FRESH_SEED, only=None, _held={})
 
     def chance(over: Draws, way: int) -> float:
-        world = World.build(case, over, dict(plan.package), setting, Lean(way))
+        world = World.build(case, over, dict(plan.package), setting, Lean(way, lean))
         return float(world.outcome(frozenset(world.vetoes())).mean())
 
     bound = max(bound, chosen.objective)

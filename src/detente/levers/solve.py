@@ -22,7 +22,7 @@ from detente.levers.table import Condition, Table, build, numbered
 from detente.levers.value import Judge
 from detente.method import Method
 from detente.shown import Titles
-from detente.worth import TOLERANCE
+from detente.worth import DEFAULT_LEAN, TOLERANCE
 
 SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Scarf 1958; Land & Doig 1960)"
 
@@ -48,11 +48,16 @@ class BudgetError(DetenteError):
 
 @dataclass(frozen=True)
 class Effort:
-    """How long the search may take: ``seconds`` (then the answer depends on the machine), or ``nodes``."""
+    """How long the search may take: ``seconds`` (then the answer depends on the machine), or ``nodes``.
+
+    ``few``: up to so many plans every one is valued; ``lean``: points by which judged values lean for
+    ``chance_range``.
+    """
 
     seconds: float | None = None
     nodes: int = NODES
     few: int = FEW
+    lean: float = DEFAULT_LEAN
 
 
 def levers(
@@ -96,7 +101,7 @@ def levers(
     chosen = choose(pool)
     around = advise.around(pool, chosen)
     return Levers(
-        best=advise.best_of(case, draws, pool, chosen, bound) if chosen is not None else None,
+        best=advise.best_of(pool, chosen, bound, effort.lean) if chosen is not None else None,
         curve=around.curve,
         path=around.path,
         jp_curve=around.jp_curve,

@@ -8,6 +8,8 @@ from detente.report.export import EXTRA, MissingExtraError, pictures
 from detente.report.markdown import brief_markdown
 from detente.report.plans import levers_text, strategy_text
 from detente.report.robust_text import robust_text
+from detente.report.sequence_text import sequence_text
+from detente.report.stress_text import stress_text, why_text
 from detente.report.summary import summary, summary_text
 from detente.report.write import DEFAULT_FORMATS, FORMATS, OutputError, check_folder, ordered, write_report
 
@@ -26,9 +28,12 @@ __all__ = [
     "ordered",
     "pictures",
     "robust_text",
+    "sequence_text",
     "strategy_text",
+    "stress_text",
     "summary",
     "summary_text",
     "validity_text",
+    "why_text",
     "write_report",
 ]

@@ -96,19 +96,10 @@ PLAN_KEY = (
     "come (“hardly fails”: in fewer than 5 of 100 worlds)."
 )
 NOT_PROPOSED = "searched, not proposed by anybody"
-ACTION = "Action"
-NO_LEVER_USED = "No lever."
-STYLES = {
-    "facilitating": "carries messages and hosts",
-    "formulating": "proposes the text",
-    "manipulating": "presses and rewards",
-}
-"""What a mediator does, by style (Beardsley et al. 2006)."""
 CONTENTS = "Contents"
 NOBODY = "nobody"
 FOCUS = "Focus"
 LEVERS = "Levers"
-NO_LEVER = "none"
 RISK = "Risk"
 EVIDENCE = "Evidence"
 FRONTIER_CAPTION = (
@@ -205,22 +196,6 @@ PARTS = {
 FOR = "For"
 SOURCE = "Source"
 AGAIN_SAID = "The same case and seed give the same figures, on any machine:"
-
-
-def mediated(by: str, style: str) -> str:
-    """Who mediates, and how."""
-    return f"Mediation: {by}{style}."
-
-
-def chaired(by: str) -> str:
-    """Who chairs the joint commission."""
-    return f"Chair of the joint commission: {by}."
-
-
-def levers_used(titles: Sequence[str], more: int) -> str:
-    """The dearest levers, and how many more there are."""
-    rest = f"; and {more} more" if more > 0 else ""
-    return f"{'Levers' if len(titles) > 1 else 'Lever'}: {'; '.join(titles)}{rest}."
 
 
 def chance_caption(lean: float) -> str:

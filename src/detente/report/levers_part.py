@@ -51,7 +51,7 @@ def section(overview: Overview) -> LeversPart:
     if answer.best is None:
         return LeversPart("", " ".join([plan_words.NOTHING, *_binding(case, answer)]), why=why)
     plan, asked = answer.best.plan, view.entries(overview, view.FOUND)
-    shown = plan_words.decimals(plan)
+    shown = words.case_digits(case)
     parties = [case.name(party) for party in case.parties] if asked else []
     return LeversPart(
         refused="",
@@ -62,7 +62,7 @@ def section(overview: Overview) -> LeversPart:
         changes=tuple(_changes(overview, plan, asked)),
         levers=tuple(lever_rows(case, plan)),
         curve=tuple(figures(one, shown) for one in spread(answer.curve, MOST_ROWS)),
-        cheapest=tuple(cheapest_rows(answer)),
+        cheapest=tuple(cheapest_rows(answer, shown)),
         runners=tuple(
             (*in_short(one, shown), plan_words.differs(case, one, plan)) for one in answer.runners_up
         ),
@@ -83,9 +83,10 @@ def _changes(overview: Overview, plan: Plan, asked: Sequence[Entry]) -> list[tup
 
 def _answer(overview: Overview, answer: Levers, asked: Sequence[Entry]) -> str:
     """The range of the chance as the run leans judgements, where consent was asked."""
+    shown = words.case_digits(overview.case)
     if not asked:
-        return plan_words.answer(answer, None, DEFAULT_LEAN)
-    return plan_words.answer(answer, asked[0].answer.chance_range, overview.lean)
+        return plan_words.answer(answer, None, DEFAULT_LEAN, shown)
+    return plan_words.answer(answer, asked[0].answer.chance_range, overview.lean, shown)
 
 
 def _binding(case: Case, answer: Levers) -> list[str]:
@@ -124,15 +125,14 @@ def in_short(plan: Plan, decimals: int) -> tuple[str, str, str]:
     return least, words.short(plan.chance), f"{plan.pledged:.1f}"
 
 
-def cheapest_rows(answer: Levers) -> list[tuple[str, ...]]:
+def cheapest_rows(answer: Levers, decimals: int) -> list[tuple[str, ...]]:
     """The cheapest plan for each wished chance; what the same plan reaches is one row, the highest."""
     rows: list[tuple[str, ...]] = []
     plans: list[Plan | None] = []
-    shown = plan_words.decimals(answer.best.plan) if answer.best is not None else 1
     for one in answer.cheapest:
         wished = words.short(one.chance_at_least)
         none = (plan_words.NONE_FOUND, "", "", "")
-        row = (wished, *(none if one.plan is None else figures(one.plan, shown)))
+        row = (wished, *(none if one.plan is None else figures(one.plan, decimals)))
         if plans and plans[-1] == one.plan:
             rows[-1] = row
         else:

@@ -232,8 +232,11 @@ def best_cost(overview: Overview) -> str:
     best, entries = overview.levers.best, view.entries(overview, view.FOUND)
     if best is None or not entries:
         return plan_words.NOTHING
+    decimals = words.case_digits(overview.case)
     costs = [texts.pays(cost) for cost in view.costs(overview.case, best.plan.levers)]
-    return plan_words.in_the_minute(overview.levers, words.listed(costs), _chance(entries[0].answer))
+    return plan_words.in_the_minute(
+        overview.levers, words.listed(costs), _chance(entries[0].answer), decimals
+    )
 
 
 def cost_unit(plans: list[Plan]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.case import Case
 from detente.levers import Levers, Plan
@@ -88,10 +88,26 @@ STRATEGY_SAID = (
     "“Least gain” is what the side that gains less has on average, refusals counted as nothing. A plan that "
     "was searched for is no forecast and no advice: the best by these estimates, most of them judgement."
 )
+ACTION = "Action"
+NO_LEVER_USED = "No lever."
+STYLES = {
+    "facilitating": "carries messages and hosts",
+    "formulating": "proposes the text",
+    "manipulating": "presses and rewards",
+}
+"""What a mediator does, by style (Beardsley et al. 2006)."""
 
 
-def answer(found: Levers, ends: tuple[float, float] | None = None, lean: float = DEFAULT_LEAN) -> str:
-    """The answer in a few sentences; ``ends``: the range of the chance, where judgements lean by ``lean``."""
+def answer(
+    found: Levers,
+    ends: tuple[float, float] | None = None,
+    lean: float = DEFAULT_LEAN,
+    shown: int | None = None,
+) -> str:
+    """The answer in a few sentences.
+
+    ``ends``: the range of the chance, where judgements lean by ``lean``; ``shown``: decimals of points.
+    """
     if found.best is None:
         return NOTHING
     best, plan = found.best, found.best.plan
@@ -101,7 +117,7 @@ def answer(found: Levers, ends: tuple[float, float] | None = None, lean: float =
         f"The best plan found changes {words.counted(len(plan.changes), 'issue', 'issues')}"
         f"{_levers_said(plan)}. If exactly this were put to all, all would sign and ratify it in "
         f"{words.chance(plan.chance)} worlds ({low} to {high} if every judgement leaned {words.far(lean)} "
-        f"against or for; {fresh} in fresh worlds that the search did not see). {certificate(found)}"
+        f"against or for; {fresh} in fresh worlds that the search did not see). {certificate(found, shown)}"
     )
 
 
@@ -110,17 +126,17 @@ def decimals(plan: Plan) -> int:
     return words.digits(max(abs(value) for value in (plan.objective, *plan.margins.values())))
 
 
-def least(plan: Plan, like: Plan | None = None) -> str:
-    """What the side that gains less has, with as many decimals as ``like`` is shown."""
-    return words.plain_points(plan.objective, decimals(like or plan))
+def least(plan: Plan, shown: int | None = None) -> str:
+    """What the side that gains less has; ``shown``: decimals of points."""
+    return words.plain_points(plan.objective, shown or decimals(plan))
 
 
-def in_the_minute(found: Levers, costs: str, chance: str) -> str:
+def in_the_minute(found: Levers, costs: str, chance: str, shown: int | None = None) -> str:
     """What the best plan costs whom, what it brings, and what no plan can pass, in one sentence."""
     if found.best is None:
         return NOTHING
     best = found.best
-    bound = words.plain_points(best.bound, decimals(best.plan))
+    bound = words.plain_points(best.bound, shown or decimals(best.plan))
     if _proved(best):
         sure = "no plan within the budgets does better in these worlds"
     elif found.finished:
@@ -129,8 +145,8 @@ def in_the_minute(found: Levers, costs: str, chance: str) -> str:
         sure = f"no plan within the budgets can pass {bound} in these worlds"
     return (
         f"“{BEST_TITLE}” (no advice): {costs or 'no lever'}; the side that gains less then has "
-        f"{least(best.plan)} points on average (0 where somebody refuses), the chance that all say yes is "
-        f"{chance}, and {sure}."
+        f"{least(best.plan, shown)} points on average (0 where somebody refuses), the chance that all say "
+        f"yes is {chance}, and {sure}."
     )
 
 
@@ -153,19 +169,19 @@ def _levers_said(plan: Plan) -> str:
     return f" and uses {levers} of {words.counted(len(holders), 'holder', 'holders')}"
 
 
-def certificate(found: Levers) -> str:
-    """How near the best the plan is."""
+def certificate(found: Levers, shown: int | None = None) -> str:
+    """How near the best the plan is; ``shown``: decimals of points."""
     if found.best is None:
         return ""
     best = found.best
-    has = f"The side that gains less has {least(best.plan)} points on average, refusals counted as 0."
+    has = f"The side that gains less has {least(best.plan, shown)} points on average, refusals counted as 0."
     if _proved(best):
         return f"{has} No plan within the budgets does better in these worlds."
     if found.finished:
         return f"{has} No plan does better by more than 1%, and this one is the cheapest of those."
     return (
         f"{has} No plan within the budgets can have more than "
-        f"{words.plain_points(best.bound, decimals(best.plan))} in these worlds "
+        f"{words.plain_points(best.bound, shown or decimals(best.plan))} in these worlds "
         f"(a gap of {100 * best.gap:.0f}%)."
     )
 
@@ -181,7 +197,7 @@ def chart_words(found: Levers) -> tuple[str, str]:
     return (
         "What more would buy",
         f"From cost {first.pledged:.1f} to {last.pledged:.1f} the side that gains less goes from "
-        f"{least(first, last)} to {least(last)} points.",
+        f"{least(first, decimals(last))} to {least(last)} points.",
     )
 
 
@@ -218,3 +234,19 @@ def lever(case: Case, name: str) -> str:
 def level(case: Case, name: str, chosen: str) -> str:
     """What a level of a lever is called."""
     return case.file.levers[name].levels[chosen].title or chosen
+
+
+def mediated(by: str, style: str) -> str:
+    """Who mediates, and how."""
+    return f"Mediation: {by}{style}."
+
+
+def chaired(by: str) -> str:
+    """Who chairs the joint commission."""
+    return f"Chair of the joint commission: {by}."
+
+
+def levers_used(titles: Sequence[str], more: int) -> str:
+    """The dearest levers, and how many more there are."""
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{'Levers' if len(titles) > 1 else 'Lever'}: {'; '.join(titles)}{rest}."

@@ -14,7 +14,7 @@ from detente.strategy import Comparison, Row
 
 def levers_text(case: Case, answer: Levers, width: int = 80) -> str:
     """What would it take, in plain text."""
-    lines = [said.TITLE, "", *paragraph(said.answer(answer), width)]
+    lines = [said.TITLE, "", *paragraph(said.answer(answer, shown=words.case_digits(case)), width)]
     for actor, line in answer.binding:
         sentence = said.BINDING.format(actor=case.actor_title(actor), line=words.pattern(case, dict(line)))
         lines += ["", *paragraph(sentence, width)]
@@ -22,7 +22,7 @@ def levers_text(case: Case, answer: Levers, width: int = 80) -> str:
         lines += _plan(case, answer.best.plan, width)
         lines += _pressure(case, answer, width)
         lines += _curve(answer, words.case_digits(case), width)
-        lines += _cheapest(answer, width)
+        lines += _cheapest(answer, words.case_digits(case), width)
         lines += _runners(case, answer, answer.best.plan, width)
     looked = f"{answer.tried} plans valued, {answer.nodes} parts looked at"
     return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)} {looked}.", width)])
@@ -58,8 +58,12 @@ def _curve(answer: Levers, decimals: int, width: int) -> list[str]:
     return [*head, *table(said.CURVE_HEAD, [figures(plan, decimals) for plan in shown], width, "rrrr")]
 
 
-def _cheapest(answer: Levers, width: int) -> list[str]:
-    return ["", said.CHEAPEST.upper(), *table(said.CHEAPEST_HEAD, cheapest_rows(answer), width, "rrrrr")]
+def _cheapest(answer: Levers, decimals: int, width: int) -> list[str]:
+    return [
+        "",
+        said.CHEAPEST.upper(),
+        *table(said.CHEAPEST_HEAD, cheapest_rows(answer, decimals), width, "rrrrr"),
+    ]
 
 
 def _runners(case: Case, answer: Levers, best: Plan, width: int) -> list[str]:

@@ -80,7 +80,7 @@ COST_UNIT = (
     "Points of cost, political and in money, on each holder's own scale: don't compare one holder with "
     "another."
 )
-BUDGET = "After “of”: what the case lets this holder spend in all."
+BUDGET = "After “of”: what the case lets this holder spend in all; whether it fits is judged at the middles."
 STRESS_LATER = "Which single numbers decide is not answered yet."
 
 

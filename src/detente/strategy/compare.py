@@ -11,9 +11,11 @@ from detente.case.later import Strategy
 from detente.consent import Consent, consent
 from detente.draws import Draws
 from detente.levers import Effort, Levers, Plan, levers, valued
-from detente.method import SCHEMA_VERSION
+from detente.method import SCHEMA_VERSION, Method
 from detente.shown import Shown, Titles
-from detente.worth import DEFAULT_LEAN
+from detente.worth import DEFAULT_LEAN, TOLERANCE
+
+SOURCE = "docs/strategy.md (docs/consent.md, docs/levers.md)"
 
 NODES = 40
 """Nodes that the search for each strategy looks at: judgement; a few seconds each on a large case."""
@@ -78,6 +80,7 @@ class Comparison(Shown):
     rows_: tuple[Row, ...]
     draws: Draws
     lean: float
+    method: Method
     reads: tuple[str, ...]
     titles: Titles = field(default=Titles(), compare=False)
 
@@ -89,6 +92,7 @@ class Comparison(Shown):
         return {
             "question": "strategy",
             "version": SCHEMA_VERSION,
+            "method": self.method.as_dict(),
             "draws": self.draws.count,
             "seed": self.draws.seed,
             "lean": self.lean,
@@ -134,9 +138,10 @@ def strategy(
     draws = draws if draws is not None else Draws()
     rows = [named(case, key, draws, lean) for key in case.file.strategies]
     if search:
-        rows += _searched(case, draws, lean, effort if effort is not None else Effort(nodes=NODES))
+        rows += _searched(case, draws, lean, effort if effort is not None else Effort(nodes=NODES, lean=lean))
     reads = {sheet for row in rows if row.consent is not None for sheet in row.consent.reads}
-    return Comparison(tuple(rows), draws, lean, tuple(sorted(reads)), Titles.of(case))
+    method = Method("strategy", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws))
+    return Comparison(tuple(rows), draws, lean, method, tuple(sorted(reads)), Titles.of(case))
 
 
 def named(case: Case, key: str, draws: Draws, lean: float) -> Row:

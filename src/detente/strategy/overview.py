@@ -126,7 +126,7 @@ def overview(
     tell("levers", 0, 1)
     searched: Levers | None = None
     try:
-        searched = levers(case, draws=draws, effort=Effort(nodes=NODES))
+        searched = levers(case, draws=draws, effort=Effort(nodes=NODES, lean=lean))
     except (ClosedSheetError, CappedError) as error:
         refused["levers"] = str(error)
     tell("levers", 1, 1)

@@ -1,0 +1,9 @@
+"""What must be true for it to fail: which numbers decide, where the advice fails, what would flip it."""
+
+from __future__ import annotations
+
+from detente.stress.answer import Stress
+from detente.stress.base_rates import BASE_RATES, BaseRate, comparable
+from detente.stress.solve import Depth, stress
+
+__all__ = ["BASE_RATES", "BaseRate", "Depth", "Stress", "comparable", "stress"]

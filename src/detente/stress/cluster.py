@@ -1,0 +1,41 @@
+"""The same batches on a running Dask cluster (the extra ``scale``); its workers read the case's path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from detente.stress.batches import Batch, Job, SweepError, work
+
+PATIENCE = 10
+"""Seconds to wait for the scheduler: judgement."""
+
+
+def scattered(job: Job, tasks: list[tuple[int, ...]], scheduler: str) -> Iterator[list[Batch]]:
+    """Answers to tasks in any order. What a lost worker had is computed again by another, and counts once.
+
+    Raises:
+        SweepError: Dask isn't installed, no scheduler answers, or a task failed again and again.
+
+    """
+    try:
+        dask = import_module("distributed")
+    except ImportError:
+        raise SweepError(
+            "a scheduler needs dask.distributed, which isn't installed; pip install detente[scale]"
+        ) from None
+    try:
+        client = dask.Client(scheduler, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        found = f"{type(error).__name__}: {error}".splitlines()[0]
+        raise SweepError(
+            f"no scheduler answers at {scheduler} ({found}); expected the address of a running one, "
+            "such as tcp://localhost:8786"
+        ) from None
+    with client:
+        futures = [client.submit(work, job, numbers, pure=False) for numbers in tasks]
+        try:
+            for future in dask.as_completed(futures, loop=client.loop):
+                yield future.result()
+        except dask.KilledWorker as error:
+            raise SweepError(f"workers died again and again over one task: {error}") from None

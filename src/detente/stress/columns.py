@@ -1,0 +1,98 @@
+"""The numbers that a figure reads, as the inputs of an analysis: one column of draws each, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case import Case
+from detente.case.numbers import Number
+from detente.case.tree import Path
+from detente.draws import Draws
+from detente.stress.places import Lines, Place, named, said
+from detente.stress.reading import NOISES, stream
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, repr=False)
+class Column:
+    """An uncertain number that was read: its path, its draws (S,), where it stands, whether it is judgement.
+
+    A noise has no ``number``; its draws are in points (``scale``, its standard deviation at middle values).
+    """
+
+    path: Path
+    number: Number | None
+    values: Floats
+    place: Place
+    said: str
+    judged: bool
+    scale: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """Its name in an answer."""
+        return named(self.path)
+
+    @property
+    def stream(self) -> str:
+        """The name of its draws."""
+        return stream(self.path)
+
+    @property
+    def middle(self) -> float:
+        """Its mean; 0 for a noise."""
+        return self.number.middle if self.number is not None else 0.0
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Its range; for a noise, twice its standard deviation each way."""
+        if self.number is None:
+            return -2 * self.scale, 2 * self.scale
+        return self.number.low, self.number.high
+
+
+@dataclass(frozen=True, repr=False)
+class Read:
+    """What a figure reads: uncertain numbers as columns, and the names of those that are certain."""
+
+    columns: tuple[Column, ...]
+    constant: tuple[str, ...]
+
+    @property
+    def draws(self) -> Floats:
+        """All columns, shape (N, S)."""
+        return np.array([column.values for column in self.columns])
+
+
+def read(case: Case, draws: Draws, asked: Mapping[str, tuple[Path, Number | None]], lines: Lines) -> Read:
+    """Columns of everything that was asked for; certain numbers and noises of scale 0 are only named."""
+    columns: list[Column] = []
+    constant: list[str] = []
+    for path, number in (asked[name] for name in sorted(asked)):
+        scale = _scale(case, path)
+        if number.certain if number is not None else scale == 0:
+            constant.append(named(path))
+            continue
+        if number is not None:
+            values = draws.values(path, number)
+        else:
+            values = scale * draws.normal("/".join(map(str, path)))
+        judged = case.sources.judged(_source_path(path))
+        columns.append(Column(path, number, values, lines.at(path), said(case, path), judged, scale))
+    return Read(tuple(columns), tuple(sorted(constant)))
+
+
+def _source_path(path: Path) -> Path:
+    """A noise rests on what its scale rests on."""
+    return ("model", f"{path[0]}_sd") if path[0] in NOISES else path
+
+
+def _scale(case: Case, path: Path) -> float:
+    if path[0] == "lean":
+        return case.file.model.lean_sd.middle
+    return case.file.model.mood_sd.middle if path[0] == "mood" else 1.0

@@ -1,0 +1,193 @@
+"""From a case and a plan to what must be true for it to fail: the face of `stress`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.case import Case, DetenteError
+from detente.draws import Draws
+from detente.method import Method
+from detente.shown import Titles
+from detente.stress import choice, parts
+from detente.stress.answer import Share, Stress
+from detente.stress.base_rates import comparable
+from detente.stress.columns import Read, read
+from detente.stress.flips import advised
+from detente.stress.given import FEWEST, FEWEST_INTERVAL, Indices, first_order, share_of, varies
+from detente.stress.places import Lines
+from detente.stress.reading import Watched
+from detente.stress.value import Judge, Plan, chosen, strategies
+from detente.worth import DEFAULT_LEAN, TOLERANCE, Lean
+
+SOURCE = (
+    "docs/stress.md (Plischke 2010; Friedman & Fisher 1999; Bryant & Lempert 2010; Savage 1951; "
+    "Strong, Oakley & Brennan 2014)"
+)
+TOO_MANY = 10_000
+"""Draws at most: judgement; beyond it a sweep in batches is the tool."""
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How deep to look.
+
+    ``flips``: of how many numbers, the most telling first, flip points are looked for; ``sobol``: Saltelli's
+    N for Sobol' indices, a power of 2, or 0 for none; ``few``: of how many numbers; ``lean``: points for
+    ``chance_range``.
+    """
+
+    flips: int = 5
+    sobol: int = 0
+    few: int = 5
+    lean: float = DEFAULT_LEAN
+
+
+def stress(
+    case: Case,
+    package: Mapping[str, str] | None = None,
+    levers: Mapping[str, str] | None = None,
+    strategy: str | None = None,
+    draws: Draws | None = None,
+    depth: Depth | None = None,
+) -> Stress:
+    """What must be true for a plan to fail: which numbers decide, in which worlds, and what would change it.
+
+    Args:
+        case: the dispute, perhaps as one reader sees it.
+        package: issue to option; issues left out stay as they are today.
+        levers: lever to level; with a strategy they replace its own.
+        strategy: a strategy of the case. With neither a package nor a strategy: the case's strategy with the
+            highest mean value, which is the advice.
+        draws: Latin hypercube draws, 1000 with seed 0 by default.
+        depth: how deep to look.
+
+    Raises:
+        UnknownNameError: a strategy, issue, option, lever or level that the case doesn't have.
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+        DetenteError: nothing to stress, fewer than 20 draws, or more than 10,000.
+
+    Source: docs/stress.md.
+
+    """
+    draws, depth = draws if draws is not None else Draws(), depth if depth is not None else Depth()
+    _check(draws)
+    plans = strategies(case)
+    plan = chosen(case, package, levers, strategy)
+    if plan is not None:
+        plans = {**plans, plan.name: plan}
+    if not plans:
+        raise DetenteError("found no strategy that changes anything; expected a package, or such a strategy")
+    heard = _hear(case, plans, draws, plan)
+    means = {name: float(one.value.mean()) for name, one in heard.outcomes.items()}
+    plan = plan if plan is not None else plans[advised(means)]
+    return _answer(case, plan, heard, draws, depth)
+
+
+def _check(draws: Draws) -> None:
+    if draws.size < FEWEST:
+        raise DetenteError(f"found {draws.size} draws; expected {FEWEST} or more to see what decides")
+    if draws.size > TOO_MANY:
+        raise DetenteError(f"found {draws.size:,} draws; expected at most {TOO_MANY:,}: use a sweep")
+
+
+def _hear(case: Case, plans: Mapping[str, Plan], draws: Draws, plan: Plan | None) -> parts.Heard:
+    """Value every plan and note what it reads."""
+    judges = {name: Judge(case) for name in plans}
+    watched = {name: Watched.of(draws) for name in plans}
+    outcomes = {name: judges[name].outcome(plans[name], watched[name]) for name in plans}
+    means = {name: float(one.value.mean()) for name, one in outcomes.items()}
+    lines = Lines(case)
+    mine = plan.name if plan is not None else advised(means)
+    every = {key: value for one in watched.values() for key, value in one.asked.items()}
+    return parts.Heard(
+        plans,
+        outcomes,
+        {name: frozenset(one.asked) for name, one in watched.items()},
+        judges,
+        read(case, draws, watched[mine].asked, lines),
+        read(case, draws, every, lines),
+    )
+
+
+def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Depth) -> Stress:
+    mine, columns = heard.outcomes[plan.name], heard.own.columns
+    rng = np.random.default_rng([draws.seed, 0x57E55])
+    indices = first_order(heard.own.draws, mine.agreed, rng) if columns and varies(mine.agreed) else None
+    order = parts.by_index(columns, indices) if indices is not None else []
+    top = [columns[n] for n in order]
+    worth = np.array([one.value for one in heard.outcomes.values()])
+    low, high = (_chance(case, plan, draws, Lean(way, depth.lean)) for way in (-1, 1))
+    moved = top[: depth.flips]
+    return Stress(
+        strategy=plan.name,
+        package=plan.package,
+        changes=plan.changes(case),
+        levers=plan.levers(case),
+        chance=float(mine.agreed.mean()),
+        chance_range=(low, high),
+        value=float(mine.value.mean()),
+        advice=advised({name: float(one.value.mean()) for name, one in heard.outcomes.items()}),
+        deciding=parts.deciding(columns, indices) if indices is not None else (),
+        constant=heard.own.constant,
+        total=parts.totals(case, plan, columns, top[: depth.few], depth.sobol, draws.seed)
+        if depth.sobol and top
+        else (),
+        failing=float((mine.agreed < parts.HALF).mean()),
+        boxes=parts.boxes(top[: parts.FEW], mine.agreed),
+        regret=parts.regrets(heard.outcomes),
+        flips=parts.flip_points(moved, plan, heard, draws),
+        worst_world=parts.worst_world(columns, indices, mine),
+        worth_knowing=parts.worth_knowing(heard.all.columns, worth, rng)
+        if len(worth) > 1 and heard.all.columns
+        else (),
+        perfect=choice.perfect(worth),
+        judgement_share=_judged(heard.own, indices),
+        base_rates=comparable(_style(case, plan)),
+        worlds=parts.worlds(plan, heard.outcomes),
+        notes=tuple(_notes(case, plan, heard, indices, draws)),
+        method=Method("stress", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
+        reads=tuple(sorted({sheet for one in heard.outcomes.values() for sheet in one.reads})),
+        titles=Titles.of(case),
+    )
+
+
+def _chance(case: Case, plan: Plan, draws: Draws, lean: Lean) -> float:
+    return float(Judge(case).outcome(plan, draws, lean).agreed.mean())
+
+
+def _judged(own: Read, indices: Indices | None) -> Share | None:
+    if indices is None:
+        return None
+    found = share_of(indices, np.array([column.judged for column in own.columns]))
+    return Share(*found) if found is not None else None
+
+
+def _style(case: Case, plan: Plan) -> str | None:
+    """The style of mediation that the plan's strategy names, else the case's own."""
+    named = case.file.strategies.get(plan.name)
+    for process in ([named.process] if named is not None else []) + [case.file.process]:
+        if process.mediation is not None and process.mediation.style is not None:
+            return process.mediation.style
+    return None
+
+
+def _notes(case: Case, plan: Plan, heard: parts.Heard, indices: Indices | None, draws: Draws) -> list[str]:
+    """What a reader must know beside the figures."""
+    mine, notes = heard.outcomes[plan.name], []
+    if indices is None:
+        notes.append(f"D is {mine.agreed[0]:.3g} in every draw: no number decides")
+    if draws.size < FEWEST_INTERVAL:
+        notes.append(f"{draws.size} draws are too few for intervals: {FEWEST_INTERVAL} are needed")
+    failing = mine.agreed < parts.HALF
+    if not failing.any():
+        notes.append("the plan fails in no draw: there are no boxes")
+    elif failing.all():
+        notes.append("the plan fails in every draw: there are no boxes")
+    if len(heard.plans) == 1:
+        notes.append("there is no other strategy: no regret, nothing that knowing more could change")
+    if not case.feasible(dict(plan.package)):
+        notes.append("this package contains a combination that the case calls infeasible")
+    return notes

@@ -1,0 +1,270 @@
+"""Wide sweeps: strategies × draws × structural variants, in batches, on this machine or on a Dask cluster."""
+
+from __future__ import annotations
+
+import csv
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case import Case, DetenteError, TooLargeError, UnknownNameError
+from detente.draws import Draws
+from detente.stress import choice
+from detente.stress.batches import Batch, Job, Store, SweepError, compute, fingerprint, work
+from detente.stress.structure import AS_WRITTEN, structured
+from detente.stress.value import Judge, strategies
+
+Floats = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+"""Called with how many batches are done and how many there are."""
+
+BATCH = 1000
+"""Draws in a batch: judgement; part of what a sweep is, so that all numbers of workers give one table."""
+SHORTEST = 0.1
+"""Seconds that one task takes at least, so that sending it costs little: judgement."""
+MOST = 50_000_000
+"""Evaluations in one table: judgement; 800 MB."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a sweep runs; nothing here changes its table, except ``batch``.
+
+    ``workers``: processes on this machine (None: one a core; 1: none beside this one); ``scheduler``: the
+    address of a running Dask scheduler, such as ``tcp://host:8786``; ``folder``: where finished batches are
+    kept, so that an interrupted sweep goes on; ``batch``: draws in a batch.
+    """
+
+    workers: int | None = None
+    scheduler: str | None = None
+    folder: Path | None = None
+    batch: int = BATCH
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Sweep:
+    """Every strategy under every structure in every draw: ``agreed`` D and ``value``, (V, T, draws).
+
+    Draws come in batches of ``batch``, each a Latin hypercube of its own.
+    """
+
+    case: str
+    structures: tuple[str, ...]
+    strategies: tuple[str, ...]
+    agreed: Floats
+    value: Floats
+    batch: int
+    seed: int
+    reads: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        shape = " x ".join(map(str, self.agreed.shape))
+        return f"Sweep({self.case!r}, {shape} evaluations, reads={self.reads})"
+
+    @property
+    def evaluations(self) -> int:
+        """How many (structure, strategy, world) there are."""
+        return self.agreed.size
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a structure and strategy: chance, mean value, regret, share of worlds in which it leads."""
+        found = []
+        for v, structure in enumerate(self.structures):
+            lost = choice.regret(self.value[v])
+            for t, strategy in enumerate(self.strategies):
+                found.append(
+                    {
+                        "structure": structure,
+                        "strategy": strategy,
+                        "chance": float(self.agreed[v, t].mean()),
+                        "value": float(self.value[v, t].mean()),
+                        "regret_mean": float(lost[t].mean()),
+                        "regret_p90": float(np.quantile(lost[t], 0.9)),
+                        "regret_max": float(lost[t].max()),
+                        "best_in": float(((lost[t] <= 1e-12) & (self.value[v, t] > 0)).mean()),
+                    }
+                )
+        return found
+
+    def table(self) -> dict[str, list[Any] | NDArray[Any]]:
+        """The tidy table as columns, one row an evaluation: structure, strategy, batch, draw, D, value."""
+        variants, plans, draws = self.agreed.shape
+        number = np.arange(draws)
+        return {
+            "structure": np.repeat(self.structures, plans * draws),
+            "strategy": np.tile(np.repeat(self.strategies, draws), variants),
+            "batch": np.tile(number // self.batch, variants * plans),
+            "draw": np.tile(number % self.batch, variants * plans),
+            "agreed": self.agreed.ravel(),
+            "value": self.value.ravel(),
+        }
+
+    def write(self, path: Path | str) -> Path:
+        """Write the tidy table; without ``.parquet`` or ``.csv``, Parquet where pyarrow is there, else CSV.
+
+        Raises:
+            SweepError: ``.parquet`` without pyarrow, or another ending.
+
+        """
+        path, parquet = Path(path), find_spec("pyarrow") is not None
+        if not path.suffix:
+            path = path.with_suffix(".parquet" if parquet else ".csv")
+        if path.suffix == ".csv":
+            _csv(path, self.table())
+        elif path.suffix == ".parquet" and parquet:
+            _parquet(path, self.table())
+        elif path.suffix == ".parquet":
+            raise SweepError("Parquet needs pyarrow, which isn't installed; expected a name ending in .csv")
+        else:
+            raise SweepError(f"found the ending {path.suffix}; expected .parquet or .csv")
+        return path
+
+
+def sweep(
+    case: Case,
+    draws: Draws | None = None,
+    names: Sequence[str] | None = None,
+    structures: Sequence[str] = (AS_WRITTEN,),
+    run: Run | None = None,
+) -> Sweep:
+    """Value strategies in many worlds under several structures; the same seed gives the same table anywhere.
+
+    Args:
+        case: the dispute, perhaps as one reader sees it; read from a file unless ``workers`` is 1.
+        draws: how many worlds and which seed; 1000 with seed 0 by default.
+        names: strategies of the case; all that change anything by default.
+        structures: names from `STRUCTURES`.
+        run: how it runs: workers, scheduler, folder, size of a batch, progress.
+
+    Raises:
+        UnknownNameError: a strategy or structure that isn't there.
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+        TooLargeError: more evaluations than `MOST`.
+        SweepError: the case can't be read again by workers, the folder holds another sweep, the scheduler
+            isn't there, a worker failed.
+
+    """
+    draws, run = draws if draws is not None else Draws(), run if run is not None else Run()
+    chosen = _chosen(case, names)
+    count = draws.count * len(chosen) * len(structures)
+    if count > MOST:
+        raise TooLargeError(f"{count:,} evaluations; the bound on one table is {MOST:,}")
+    if draws.count < 1 or run.batch < 1:
+        raise SweepError("found no draws or an empty batch; expected at least one of each")
+    reads = _reads(case, chosen, structures)
+    alone = run.scheduler is None and _workers(run) == 1
+    job = _job(case, draws, chosen, structures, run.batch)
+    store = Store(job, run.folder)
+    _go(case if alone else None, job, store, run)
+    agreed, value = store.whole()
+    return Sweep(case.slug, job.structures, job.strategies, agreed, value, run.batch, job.seed, reads)
+
+
+def _chosen(case: Case, names: Sequence[str] | None) -> tuple[str, ...]:
+    known = strategies(case)
+    for name in names or ():
+        if name not in known:
+            raise UnknownNameError("strategy that changes anything", name, known)
+    chosen = tuple(dict.fromkeys(names)) if names is not None else tuple(known)
+    if not chosen:
+        raise SweepError("found no strategy that changes anything; expected at least one")
+    return chosen
+
+
+def _reads(case: Case, names: Sequence[str], structures: Sequence[str]) -> tuple[str, ...]:
+    """Which sheets are read; a closed one is refused here, before any work."""
+    found: set[str] = set()
+    for structure in dict.fromkeys(structures):
+        varied = structured(case, structure)
+        plans = strategies(varied)
+        for name in names:
+            found |= set(Judge(varied).outcome(plans[name], Draws(1)).reads)
+    return tuple(sorted(found))
+
+
+def _job(case: Case, draws: Draws, names: tuple[str, ...], structures: Sequence[str], batch: int) -> Job:
+    known = Path(case.origin).is_file()
+    mark = fingerprint(case.origin) if known else ""
+    return Job(
+        str(Path(case.origin).resolve()) if known else "",
+        case.reader,
+        tuple(sorted(case.closed)),
+        mark,
+        names,
+        tuple(dict.fromkeys(structures)),
+        draws.count,
+        batch,
+        draws.seed,
+    )
+
+
+def _workers(run: Run) -> int:
+    return run.workers if run.workers is not None else os.cpu_count() or 1
+
+
+def _go(case: Case | None, job: Job, store: Store, run: Run) -> None:
+    """Compute what is missing; every finished task is kept at once."""
+    tell = run.progress or (lambda _done, _all: None)
+    tell(len(store.found), job.batches)
+    missing = store.missing()
+    if not missing:
+        return
+    if case is not None:
+        for number in missing:
+            store.add([compute(case, job, number)])
+            tell(len(store.found), job.batches)
+        return
+    if not job.where:
+        raise SweepError("found a case that no file holds; expected one read from a file, or workers = 1")
+    start = time.perf_counter()
+    store.add(work(job, (missing[0],)))
+    took = time.perf_counter() - start
+    tell(len(store.found), job.batches)
+    for batches in _spread(job, _tasks(missing[1:], took, _workers(run)), run):
+        store.add(batches)
+        tell(len(store.found), job.batches)
+
+
+def _tasks(missing: list[int], took: float, workers: int) -> list[tuple[int, ...]]:
+    """Batches put together so that a task takes long enough, yet no worker has to wait long at the end."""
+    wanted = int(np.ceil(SHORTEST / max(took, 1e-6)))
+    each = max(1, min(wanted, len(missing) // (4 * workers)))
+    return [tuple(missing[n : n + each]) for n in range(0, len(missing), each)]
+
+
+def _spread(job: Job, tasks: list[tuple[int, ...]], run: Run) -> Iterator[list[Batch]]:
+    """Tasks to processes on this machine or to a cluster; answers in any order."""
+    if run.scheduler is not None:
+        from detente.stress.cluster import scattered  # noqa: PLC0415  (only where it is asked for)
+
+        return scattered(job, tasks, run.scheduler)
+    from joblib import Parallel, delayed  # noqa: PLC0415  (only sweeps need it)
+
+    found: Iterator[list[Batch]] = Parallel(n_jobs=_workers(run), return_as="generator_unordered")(
+        delayed(work)(job, numbers) for numbers in tasks
+    )
+    return found
+
+
+def _csv(path: Path, table: dict[str, Any]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(table)
+        out.writerows(zip(*(column.tolist() for column in table.values()), strict=True))
+
+
+def _parquet(path: Path, table: dict[str, Any]) -> None:
+    from pyarrow import Table, parquet  # noqa: PLC0415  (only where it is installed)
+
+    parquet.write_table(Table.from_pydict(table), path)
+
+
+__all__ = ["DetenteError", "Progress", "Run", "Sweep", "SweepError", "sweep"]

@@ -1,0 +1,103 @@
+"""The answer to `why`: a frozen record, a dictionary for programs, rows for a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from detente.method import SCHEMA_VERSION, Method
+from detente.shown import Shown, Titles
+from detente.stress.answer import Decides
+
+
+@dataclass(frozen=True, repr=False)
+class Fed:
+    """One number that fed a figure: as written, where it stands, and what it rests on.
+
+    ``line`` is None where the case leaves the default or its text is closed; ``source`` is the word judgement
+    where nothing else is said. A noise has no text of its own: ``written`` says its spread.
+    """
+
+    number: str
+    said: str
+    written: str
+    middle: float
+    uncertain: bool
+    file: str
+    line: int | None
+    source: str
+    because: str
+    judged: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "number": self.number,
+            "said": self.said,
+            "written": self.written,
+            "middle": self.middle,
+            "uncertain": self.uncertain,
+            "file": self.file,
+            "line": self.line,
+            "source": self.source,
+            "why": self.because,
+            "judgement": self.judged,
+        }
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Why(Shown):
+    """Where a figure comes from.
+
+    ``formula`` in words; ``kind``: ``mean`` over the draws, or ``middle`` values; ``fed``: every number that
+    was read, certain ones too; ``moves``: the five that move it most, by share of its variance over the draws
+    (empty where it does not vary).
+    """
+
+    figure: str
+    value: float
+    unit: str
+    formula: str
+    kind: str
+    strategy: str | None
+    changes: Mapping[str, str]
+    levers: Mapping[str, str]
+    fed: tuple[Fed, ...]
+    moves: tuple[Decides, ...]
+    notes: tuple[str, ...]
+    method: Method
+    reads: tuple[str, ...]
+    titles: Titles = field(default=Titles(), compare=False)
+
+    def __repr__(self) -> str:
+        return f"Why({self.figure!r}, {len(self.fed)} numbers, reads={self.reads})"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object that ``--json`` prints."""
+        return {
+            "question": "why",
+            "version": SCHEMA_VERSION,
+            "method": self.method.as_dict(),
+            "reads": list(self.reads),
+            "figure": self.figure,
+            "value": self.value,
+            "unit": self.unit,
+            "formula": self.formula,
+            "kind": self.kind,
+            "strategy": self.strategy,
+            "changes": dict(self.changes),
+            "levers": dict(self.levers),
+            "numbers": {
+                "all": len(self.fed),
+                "uncertain": sum(one.uncertain for one in self.fed),
+                "judgement": sum(one.judged for one in self.fed),
+            },
+            "fed": [one.as_dict() for one in self.fed],
+            "moves": [one.as_dict() for one in self.moves],
+            "notes": list(self.notes),
+        }
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a number that fed the figure, for a data frame."""
+        return [one.as_dict() for one in self.fed]
