@@ -15,7 +15,7 @@ STEPS = ["id: draft, by: east", "id: sign, by: west", "id: apply, by: west"]
 
 
 def refused(
-    error: type[DetenteError], keys: str, order: object = None, steps: list[str] | None = None
+    error: type[DetenteError], keys: str, order: list[list[str]] | list[str] | None = None, steps: list[str] | None = None
 ) -> str:
     """The message of a refusal."""
     with pytest.raises(error) as caught:
@@ -36,7 +36,7 @@ def test_an_unknown_step_offers_the_nearest() -> None:
 
 def test_a_step_that_the_package_does_not_call_for() -> None:
     case = small(STEPS, "discount: 0.9")
-    text = case.text.replace("for: {deal: done}, id: apply", "for: {deal: half}, id: apply")
+    text = str(case.text).replace("for: {deal: done}, id: apply", "for: {deal: half}, id: apply")
     text = text.replace("done: {}}}", "half: {}, done: {}}}").replace("done: 100", "half: 50, done: 100")
     with pytest.raises(OrderError, match="apply, which this package doesn't call for"):
         sequence(loads(text, "half"), DONE, ["draft", "sign", "apply"], draws=NONE)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.case import Case
 from detente.draws import Draws
 from detente.sequence import judged, sequence
 from sequence.small_orders import exchange, small
@@ -64,7 +65,7 @@ class TestTwoCommitments:
             assert set(answer.guarantee_needed.values()) == {None}
 
 
-def wild(seed: int, sequence_keys: str) -> object:
+def wild(seed: int, sequence_keys: str) -> Case:
     """Five steps with random costs, flows and reversibility."""
     rng = np.random.default_rng(seed)
     steps = []

@@ -44,18 +44,20 @@ def test_waiting_is_a_meeting_at_which_one_may_stop() -> None:
     keys = "discount: 0.5, unnoticed: 1, edges: [{not_before: [b, 4]}]"
     found = sequence(small(steps, keys), DONE, ["a", "b"], draws=NONE).rivals[0]
     assert found.breaks is not None
-    assert (found.breaks.step, found.breaks.by, found.breaks.short_by) == (1, "east", pytest.approx(1.25))
+    assert (found.breaks.step, found.breaks.by) == (1, "east")
+    assert found.breaks.short_by == pytest.approx(1.25)
     later = small(steps, keys.replace("edges: [", "edges: [{not_before: [a, 2]}, "))
     moved = sequence(later, DONE, ["a", "b"], draws=NONE).rivals[0]
     assert moved.breaks is not None
-    assert (moved.breaks.step, moved.breaks.by, moved.breaks.short_by) == (1, "east", pytest.approx(0.25))
+    assert (moved.breaks.step, moved.breaks.by) == (1, "east")
+    assert moved.breaks.short_by == pytest.approx(0.25)
     assert moved.binding.when == "step"
     assert moved.escrow_needed["east"] == pytest.approx(4)
 
 
 def test_a_month_keeps_the_day_where_it_can() -> None:
     case = small(TWO, "discount: 0.9, width: 1", MONTHLY + "\n")
-    text = case.text.replace("as_of: 2026-01-01", "as_of: 2026-01-31")
+    text = str(case.text).replace("as_of: 2026-01-01", "as_of: 2026-01-31")
     assert sequence(dt.loads(text, "small"), DONE, draws=NONE).dates == ("2026-01-31", "2026-02-28")
 
 
@@ -111,7 +113,7 @@ def test_mutual_preconditions_are_named() -> None:
 def test_steps_outside_the_package_fall_out_of_the_rules_and_are_noted() -> None:
     steps = [*TWO, "id: c, by: east"]
     text = small(steps, "discount: 0.9, edges: [{requires: [a, c]}]").text
-    text = text.replace("for: {deal: done}, id: c", "for: {deal: half}, id: c")
+    text = str(text).replace("for: {deal: done}, id: c", "for: {deal: half}, id: c")
     text = text.replace("done: {}}}", "half: {}, done: {}}}").replace("done: 100", "half: 50, done: 100")
     answer = sequence(dt.loads(text, "half"), DONE, draws=NONE)
     assert {task.id for task in answer.tasks} == {"a", "b"}

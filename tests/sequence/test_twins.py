@@ -58,6 +58,7 @@ ISSUES = {
     "border": {"options": {"shut": {}, "open": {"now": True}}},
 }
 PATTERNS = [
+    [{"deal": "done"}, {"deal": "half"}],
     {"deal": "done"},
     [{"deal": "half"}, {"border": "shut"}],
     {"border": "open"},
