@@ -105,24 +105,24 @@ def lever_rows(case: Case, plan: Plan) -> list[tuple[str, ...]]:
         plan.levers.items(), key=lambda one: holders.index(case.file.levers[one[0]].held_by)
     ):
         lever = case.file.levers[name]
-        cost = f"{lever.levels[level].cost.middle:.1f}"
+        cost = words.cost(lever.levels[level].cost.middle)
         holder = case.actor_title(lever.held_by)
         rows.append((holder, plan_words.lever(case, name), plan_words.level(case, name, level), cost))
     if len(rows) > 1:
-        rows.append((plan_words.TOGETHER, "", "", f"{plan.pledged:.1f}"))
+        rows.append((plan_words.TOGETHER, "", "", words.cost(plan.pledged)))
     return rows
 
 
 def figures(plan: Plan, decimals: int = 1) -> tuple[str, ...]:
     """Cost, least gain, chance, issues changed."""
     least = words.plain_points(plan.objective, decimals)
-    return f"{plan.pledged:.1f}", least, words.short(plan.chance), str(len(plan.changes))
+    return words.cost(plan.pledged), least, words.short(plan.chance), str(len(plan.changes))
 
 
 def in_short(plan: Plan, decimals: int) -> tuple[str, str, str]:
     """Least gain, chance, cost."""
     least = words.plain_points(plan.objective, decimals)
-    return least, words.short(plan.chance), f"{plan.pledged:.1f}"
+    return least, words.short(plan.chance), words.cost(plan.pledged)
 
 
 def cheapest_rows(answer: Levers, decimals: int) -> list[tuple[str, ...]]:

@@ -53,7 +53,11 @@ def read(overview: Overview) -> list[str]:
     return (
         []
         if "consent" in overview.refused
-        else [texts.CHANCE_MEANS, f"{texts.WORLD_MEANS} {texts.brackets(overview.lean)}"]
+        else [
+            texts.CHANCE_MEANS,
+            f"{texts.WORLD_MEANS} {texts.brackets(overview.lean)}",
+            texts.beside_others(),
+        ]
     )
 
 

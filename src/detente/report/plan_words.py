@@ -27,15 +27,18 @@ BEST_ABOUT = (
 NOT_ASKED = "“What would it take?” was not asked in this run."
 NO_LEVER = "Nothing needs to be offered."
 LEVER_HEAD = ("Holder", "Lever", "Level", "Cost")
-TOGETHER = "All together"
+TOGETHER = "Added up, only to compare plans"
 NO_FORECAST = (
     "The plan was searched for; nobody has proposed it. It is no forecast and no advice: it is the best by "
-    "these estimates, which favour texts that give every side something."
+    "these estimates, which favour texts that give every side something. It weighs a point of one side like "
+    "a point of the other, which no one can measure on one scale. Plans within 1% of the best found count as "
+    "equally good; of these it is the cheapest that leaves no leadership behind another of them. Budgets are "
+    "kept at the middle of every cost; if costs run high they may not be."
 )
 MORE = "More for more: the curve, the cheapest ways to a chance, other plans"
 ADVISED = "The plan"
 CHEAPEST_OF_ALL = "Best without levers"
-COST_AXIS = "Cost pledged, all holders together →"
+COST_AXIS = "Cost pledged, added up →"
 GAIN_AXIS = "↑ Points of the side that gains less"
 KINDS = (("dot", "best plan found for its cost"),)
 FORMULA = (
@@ -60,7 +63,7 @@ FORMULA = (
 CURVE = "What more would buy"
 CURVE_SAID = (
     "For each cost the best plan found for it. “Least gain” is what the side that gains less has on average, "
-    "refusals counted as nothing. Costs are the holders' own points."
+    "refusals counted as nothing. Costs are the holders' own points, added up only to compare plans."
 )
 CURVE_HEAD = ("Cost", "Least gain", "Of 100", "Issues changed")
 CHEAPEST = "The cheapest plan found for a wished chance"
@@ -196,8 +199,8 @@ def chart_words(found: Levers) -> tuple[str, str]:
     first, last = found.curve[0], found.curve[-1]
     return (
         "What more would buy",
-        f"From cost {first.pledged:.1f} to {last.pledged:.1f} the side that gains less goes from "
-        f"{least(first, decimals(last))} to {least(last)} points.",
+        f"From cost {words.cost(first.pledged)} to {words.cost(last.pledged)} the side that gains less goes "
+        f"from {least(first, decimals(last))} to {least(last)} points.",
     )
 
 
@@ -209,7 +212,7 @@ def told(cost: str, least: str, chance: str, issues: str) -> str:
 
 def costs(case: Case, cost: Mapping[str, float]) -> str:
     """Who pledges what: ``European Union 9.9; United States 6.2``."""
-    said = [f"{case.actor_title(h)} {c:.1f}" for h, c in cost.items() if c > 0]
+    said = [f"{case.actor_title(h)} {words.cost(c)}" for h, c in cost.items() if c > 0]
     return "; ".join(said) or "none"
 
 

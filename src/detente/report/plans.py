@@ -115,6 +115,6 @@ def _row(case: Case, row: Row) -> list[str]:
         words.short(row.consent.chance),
         words.short_span(row.consent.chance_range),
         words.plain_points(row.plan.objective, words.case_digits(case)),
-        f"{row.plan.pledged:.1f}",
+        words.cost(row.plan.pledged),
         asked,
     ]

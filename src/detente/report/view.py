@@ -93,13 +93,13 @@ class Step:
 
     @property
     def all_gain(self) -> bool:
-        """Whether every leadership gains by it, on average over the worlds."""
-        return all(gain > 0 for gain in self.gains.values())
+        """Whether every leadership gains by it, on average over the worlds, as far as gains are shown."""
+        return all(round(gain, self.decimals) > 0 for gain in self.gains.values())
 
     @property
     def worse(self) -> bool:
         """Whether no leadership gains by it."""
-        return all(gain <= 0 for gain in self.gains.values())
+        return all(round(gain, self.decimals) <= 0 for gain in self.gains.values())
 
     @property
     def disputed(self) -> bool:

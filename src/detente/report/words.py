@@ -144,8 +144,8 @@ def short_span(ends: tuple[float, float]) -> str:
 
 
 def worlds(chance: float) -> str:
-    """The bar of worlds: ten dots, one filled for every ten whole worlds of the figure shown."""
-    filled = round(100 * chance) // 10
+    """The bar of worlds: ten dots, one filled for every ten whole worlds of the figure as it is shown."""
+    filled = shown(chance) // 10
     return "●" * filled + "○" * (10 - filled)
 
 
@@ -224,6 +224,11 @@ def points(value: float, decimals: int = 1) -> str:
     """Points with their sign: ``+21.6``, ``−0.3``; of a case with small points ``+0.216``."""
     text = f"{abs(value):.{decimals}f}"
     return text if not float(text) else f"{'−' if value < 0 else '+'}{text}"
+
+
+def cost(value: float) -> str:
+    """A cost in points, as exactly as it was written: ``2.25``, ``20.85``."""
+    return f"{value:.4g}"
 
 
 def plain_points(value: float, decimals: int = 1) -> str:
