@@ -15,7 +15,10 @@ STEPS = ["id: draft, by: east", "id: sign, by: west", "id: apply, by: west"]
 
 
 def refused(
-    error: type[DetenteError], keys: str, order: list[list[str]] | list[str] | None = None, steps: list[str] | None = None
+    error: type[DetenteError],
+    keys: str,
+    order: list[list[str]] | list[str] | None = None,
+    steps: list[str] | None = None,
 ) -> str:
     """The message of a refusal."""
     with pytest.raises(error) as caught:

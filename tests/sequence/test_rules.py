@@ -180,3 +180,18 @@ def test_the_first_strategy_with_an_order_is_the_default() -> None:
     assert answer.package_from == "the package of confidence-first, the first strategy with an order"
     alone = sequence(small(TWO, "discount: 0.9"), draws=NONE)
     assert alone.package == {"deal": "done"}
+
+
+def test_among_equals_the_first_party_is_named() -> None:
+    steps = [
+        "id: a, by: east, flow: {east: -1, west: 2}",
+        "id: b, by: west, cost: 2, flow: {east: 0, west: 0}",
+    ]
+    found = judged(small(steps, "discount: 0.25, width: 2"), [["a", "b"]], DONE, draws=NONE)
+    assert found.breaks is not None
+    assert found.breaks.by == found.binding.party == "east"
+
+
+def test_a_search_needs_at_least_one_label() -> None:
+    with pytest.raises(ValueError, match="expected 1 or more"):
+        Effort(labels=0)

@@ -95,7 +95,7 @@ def commitments(draw: st.DrawFn, parties: list[str], most: int) -> list[dict[str
         flow = {q: draw(numbers(low, high) if q == own else numbers(worst, best)) for q in parties}
         step["flow"] = {q: points for q, points in flow.items() if points != 0}
         if draw(st.booleans()):
-            step["reversible"] = draw(st.booleans())
+            step["reversible"] = False
         made.append(step)
     return made
 
@@ -106,7 +106,7 @@ def edges(draw: st.DrawFn, ids: list[str], dates: bool) -> list[dict[str, Any]]:
     line = draw(st.permutations(ids))
     made: list[dict[str, Any]] = []
     for _ in range(draw(st.integers(0, 4))):
-        kind = draw(st.sampled_from(["requires", "together", "together", "not_before", "provisional"]))
+        kind = draw(st.sampled_from(["requires", "together", "provisional", "not_before", "several"]))
         if kind == "not_before":
             days = ["2026-02-28", "2026-03-01", "2026-03-31", "2026-05-01"]
             when = draw(st.sampled_from([1, 2, 3, 5, *(days if dates else [])]))
@@ -114,10 +114,15 @@ def edges(draw: st.DrawFn, ids: list[str], dates: bool) -> list[dict[str, Any]]:
             continue
         if len(ids) < 2:
             continue
-        most = 3 if kind == "together" else 2
-        places = draw(
-            st.lists(st.integers(0, len(ids) - 1), min_size=2, max_size=min(most, len(ids)), unique=True)
-        )
+        size = 3 if kind == "several" and len(ids) > 2 else 2
+        if kind == "together" and len(ids) > 2:
+            size = draw(st.integers(2, 3))
+        places = draw(st.permutations(range(len(ids))))[:size]
+        if kind == "several":
+            # Two groups that share a step, or one step that is provisional until two others are done.
+            kind = draw(st.sampled_from(["together", "provisional"]))
+            made += [{kind: [line[places[0]], line[n]]} for n in places[1:]]
+            continue
         places = sorted(places, reverse=True) if kind == "requires" else places
         made.append({kind: [line[n] for n in places]})
     return made
@@ -140,6 +145,7 @@ def rules(draw: st.DrawFn, ids: list[str], parties: list[str], dates: bool) -> d
     keys["edges"] = draw(edges(ids, dates))
     if draw(st.integers(0, 3)):
         keys["width"] = max([keys["width"], *(len(edge.get("together", ())) for edge in keys["edges"])])
+        keys["width"] = 3 if sum("together" in edge for edge in keys["edges"]) > 1 else keys["width"]
     return keys
 
 
@@ -248,7 +254,7 @@ questions = st.sampled_from(
 # One order -------------------------------------------------------------------------------------------------
 
 
-@examples(100)
+@examples(120)
 @given(cases(6), questions, st.data())
 def test_one_order(data: dict[str, Any], question: dict[str, Any], more: st.DataObject) -> None:
     both = Both(data, question)
@@ -259,7 +265,7 @@ def test_one_order(data: dict[str, Any], question: dict[str, Any], more: st.Data
     both.check(found)
 
 
-@examples(60)
+@examples(120)
 @given(cases(4), questions, st.data())
 def test_orders_that_do_not_fit_are_refused(
     data: dict[str, Any], question: dict[str, Any], more: st.DataObject

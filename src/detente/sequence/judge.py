@@ -52,7 +52,7 @@ class Judge:
         slack = found.slack[:, :, 0]
         for row, by_party in enumerate(slack):
             if by_party.min() < -TOLERANCE:
-                q = int(np.argmin(by_party))
+                q = int(np.flatnonzero(by_party <= by_party.min() + TOLERANCE)[0])
                 step = found.meetings[row].block + 1 if row < len(found.meetings) else len(order) + 1
                 return Break(step, self.parties[q], float(-by_party[q]))
         return None

@@ -46,6 +46,10 @@ class Effort:
     checks: int = 400_000_000
     neighbours: int = 300
 
+    def __post_init__(self) -> None:
+        if self.labels < 1:
+            raise ValueError(f"found labels={self.labels}; expected 1 or more")
+
 
 @dataclass(frozen=True, repr=False)
 class Lattice:
