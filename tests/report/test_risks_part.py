@@ -53,7 +53,7 @@ def flat(text: str) -> str:
 
 def part(page: str, ident: str) -> str:
     """One section of the page."""
-    return flat(page.split(f'<h2 id="{ident}">')[1].split("</section>")[0])
+    return flat(page.split(f'<h2 id="{ident}">')[1].split("</section>", maxsplit=1)[0])
 
 
 def test_the_order_and_its_rival_stand_in_the_section(two: dt.Overview) -> None:

@@ -34,7 +34,7 @@ def sequence(found: SequencePart) -> list[str]:
     parts = [plain(found.answer), plain(f"{found.about} {said.STOPPING}")]
     parts += [h4(said.TIMELINE), grid(found.head, found.steps)]
     parts += [plain(f"{said.NEEDED}: {found.mends}.")] if found.mends else []
-    parts += [h4(said.SLACKS), plain(said.SLACKS_SAID), listing(found.slacks)]
+    parts += [h4(said.SLACKS), plain(found.caption), listing(found.slacks)]
     if found.rivals:
         parts += [h3(said.RIVALS), plain(said.RIVALS_SAID), grid(said.RIVALS_HEAD, found.rivals, (1, 2))]
     parts += [h4(said.WAITS), listing(found.waits)] if found.waits else []

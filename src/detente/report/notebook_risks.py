@@ -23,7 +23,7 @@ def _sequence_table(answer: Sequence) -> Sheet:
 def _sequence_chart(answer: Sequence) -> Picture | None:
     drawn = sequence_part.chart(answer)
     said = ". ".join((sequence_words.SLACKS, *sequence_part.told(answer)))
-    return Picture(alone(drawn.wide, (sequence_words.SLACKS_SAID,)), said)
+    return Picture(alone(drawn.wide, (sequence_part.caption(answer),)), said)
 
 
 # Stress ---------------------------------------------------------------------------------------------------

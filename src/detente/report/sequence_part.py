@@ -31,6 +31,7 @@ class SequencePart:
     steps: tuple[tuple[str, ...], ...] = ()
     mends: str = ""
     chart: Chart | None = None
+    caption: str = ""
     slacks: tuple[str, ...] = ()
     """The chart in words."""
     rivals: tuple[tuple[str, ...], ...] = ()
@@ -53,6 +54,7 @@ def section(overview: Overview) -> SequencePart:
         steps=rows,
         mends="" if answer.best.holds else sequence_words.mends(answer.titles, answer.best),
         chart=chart(answer),
+        caption=caption(answer),
         slacks=told(answer),
         rivals=rivals(answer),
         waits=tuple(sequence_words.waits(answer)),
@@ -76,7 +78,7 @@ def in_the_minute(overview: Overview) -> str:
         said=sequence_words.NO_ORDER.format(title=plan),
         step=best.breaks.step,
         party=answer.titles.party(best.breaks.by),
-        short=f"{best.breaks.short_by:.1f}",
+        short=sequence_words.gained(best.breaks.short_by),
         mend=sequence_words.sums(answer.titles, best.guarantee_needed),
     )
 
@@ -133,6 +135,13 @@ def chart(answer: Sequence) -> Chart:
     issues = slacks(answer)
     names = sequence_words.SLACKS, "; ".join(told(answer))
     return charts.both(lambda size: drawings.gains("sequence", issues, names, size))
+
+
+def caption(answer: Sequence) -> str:
+    """What the bars are, and whose, where two parties have colours."""
+    names = [answer.titles.party(party) for party in answer.slacks]
+    whose = f" {sequence_words.WHOSE.format(first=names[0], second=names[1])}" if len(names) == PAIR else ""
+    return f"{sequence_words.SLACKS_SAID}{whose}"
 
 
 def told(answer: Sequence) -> tuple[str, ...]:

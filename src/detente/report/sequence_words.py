@@ -11,11 +11,11 @@ from detente.shown import Titles
 TITLE = "Who goes first?"
 HOLDS = (
     "In the best order found nobody gains by stopping: whoever stops loses at least {slack} points. It holds "
-    "in {kept} worlds; no order can hold in more than {most}."
+    "in {kept} of 100 worlds; no order can hold in more than {most}."
 )
 BREAKS = (
     "No order holds at the middle values. The best one breaks at step {step}: {party} gains {short} points "
-    "by stopping. It holds in {kept} worlds; no order can hold in more than {most}."
+    "by stopping. It holds in {kept} of 100 worlds; no order can hold in more than {most}."
 )
 UNPROVED = "The search stopped early: another order may have a slack of up to {bound}."
 WEAKEST = "It is weakest at {where}, for {party}."
@@ -63,8 +63,10 @@ FIRST_BREAK = (
 )
 SLACKS = "What stopping would cost each side, step by step"
 SLACKS_SAID = (
-    "Points that a side would lose by stopping at this step. Left of the line it would gain by stopping."
+    "Points that a side would lose by stopping at this step. Left of the line it would gain by stopping. "
+    "Meetings at which everybody waits for a step count with that step."
 )
+WHOSE = "Purple: {first}. Orange: {second}."
 AFTERWARDS = "Once all is done"
 STEP_NO = "Step {number}: {what}"
 FORMULA = (
@@ -112,17 +114,22 @@ def waits(answer: Sequence) -> list[str]:
 
 def said(answer: Sequence) -> str:
     """The answer in a sentence or two."""
-    kept, most = words.chance(answer.chance_kept), words.in_100(answer.chance_bound)
+    kept, most = words.in_100(answer.chance_kept), words.in_100(answer.chance_bound)
     best = answer.best
     if best.breaks is None:
         first = HOLDS.format(slack=f"{answer.slack:.1f}", kept=kept, most=most)
         party = answer.titles.party(best.binding.party)
         first = f"{first} {WEAKEST.format(where=place(best.binding), party=party)}"
     else:
-        short = f"{best.breaks.short_by:.1f}"
+        short = gained(best.breaks.short_by)
         who = answer.titles.party(best.breaks.by)
         first = BREAKS.format(step=best.breaks.step, party=who, short=short, kept=kept, most=most)
     return first if answer.proved else f"{first} {UNPROVED.format(bound=f'{answer.bound:.1f}')}"
+
+
+def gained(points: float) -> str:
+    """Points that somebody gains by stopping, never none."""
+    return f"{points:.1f}" if points >= 0.05 else "under 0.1"
 
 
 def name(titles: Titles, who: str) -> str:
@@ -153,7 +160,7 @@ def sums(titles: Titles, needed: Mapping[str, float | None]) -> str:
 def rival_row(titles: Titles, rival: Judged) -> list[str]:
     """One order as a row."""
     broken = rival.breaks
-    stops = f"{titles.party(broken.by)}, by {broken.short_by:.1f}" if broken else ""
+    stops = f"{titles.party(broken.by)}, by {gained(broken.short_by)}" if broken else ""
     at = f"step {broken.step}" if broken else HOLDS_CELL
     mend = sums(titles, rival.guarantee_needed) if broken else ""
     return [KINDS[rival.kind], words.points(rival.slack), words.short(rival.chance_kept), at, stops, mend]

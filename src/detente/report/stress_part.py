@@ -12,6 +12,9 @@ from detente.strategy import Overview
 from detente.stress import Stress
 from detente.stress.answer import Decides
 
+NEARLY_ONE = 0.99
+"""From here on an interval's lower end says nothing more."""
+
 
 @dataclass(frozen=True)
 class StressPart:
@@ -80,7 +83,7 @@ def judgement(answer: Stress) -> str:
     share = answer.judgement_share
     if share is None:
         return ""
-    if share.low is None or share.high is None:
+    if share.low is None or share.high is None or share.low > NEARLY_ONE:
         return stress_words.SHARE_ALONE.format(share=words.in_100(share.share))
     ends = stress_words.interval(share.low, share.high)
     return stress_words.SHARE.format(share=words.in_100(share.share), ends=ends)
@@ -97,9 +100,10 @@ def chart(found: Sequence[Decides], ident: str) -> Chart | None:
 
 def _bar(one: Decides) -> Bar:
     figure, rests = f"{100 * one.index:.0f}", stress_words.rests_on(one)
-    told = f"{one.source.said}\n{figure}, {rests}"
+    label = one.source.said[:1].upper() + one.source.said[1:]
+    told = f"{label}\n{figure}, {rests}"
     if one.low is None or one.high is None:
-        return Bar(one.source.said, min(one.index, 1.0), figure, "plan", told=told)
+        return Bar(label, min(one.index, 1.0), figure, "plan", told=told)
     said = f"{figure} ({stress_words.interval(one.low, one.high)})"
     ends = max(one.low, 0.0), min(one.high, 1.0)
-    return Bar(one.source.said, min(one.index, 1.0), said, "plan", ends, told=told)
+    return Bar(label, min(one.index, 1.0), said, "plan", ends, told=told)

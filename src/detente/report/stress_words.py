@@ -10,8 +10,8 @@ from detente.why import Why
 from detente.why.answer import Fed
 
 TITLE = "What must be true for it to fail?"
-PLAN = "Put to the test: {plan}. All say yes in {chance} worlds."
-FAILING = "It fails in {share} worlds (a world fails where agreement is less likely than not)."
+PLAN = "Put to the test: {plan}. All say yes in {chance} of 100 worlds."
+FAILING = "It fails in {share} of 100 worlds (a world fails where agreement is less likely than not)."
 DECIDING = "Which numbers decide"
 SHARE_SAID = "The share of the ups and downs that each number explains alone, with its interval."
 DECIDING_SAID = f"{SHARE_SAID} Only those that stand out from chance are listed."
@@ -94,8 +94,8 @@ def title(case: Case, strategy: str) -> str:
 
 def said(answer: Stress, plan: str) -> str:
     """The answer in two sentences."""
-    first = PLAN.format(plan=plan, chance=words.chance(answer.chance))
-    return f"{first} {FAILING.format(share=words.chance(answer.failing))}"
+    first = PLAN.format(plan=plan, chance=words.in_100(answer.chance))
+    return f"{first} {FAILING.format(share=words.in_100(answer.failing))}"
 
 
 def clear(answer: Stress) -> list[Decides]:
