@@ -52,8 +52,8 @@ class MissingExtraError(DetenteError):
 def pictures(overview: Overview) -> dict[str, str]:
     """Every chart of the brief as an SVG of its own, by a name that says what it shows.
 
-    ``chances``, ``frontier``, ``levers``, ``sequence``, ``stress``, ``vetoes``, and for each strategy ``gains-NAME`` and
-    ``seats-NAME``; those that a closed sheet forbids are not there.
+    ``chances``, ``frontier``, ``levers``, ``sequence``, ``stress``, ``vetoes``, and for each
+    strategy ``gains-NAME`` and ``seats-NAME``; those that a closed sheet forbids are not there.
     """
     case, answer = overview.case, overview.deals
     plans = reading.shown(overview)
