@@ -15,7 +15,10 @@ import pytest
 import detente as dt
 from detente.report import notebook, words
 from detente.report.shows import Sheet
+from detente.sequence import sequence
 from detente.shown import Shown, Titles
+from detente.stress import Depth, stress
+from detente.why import why
 
 PACKAGE = {"port": "fees", "monitoring": "joint"}
 
@@ -35,10 +38,16 @@ def answers(case: dt.Case, demo: dt.Overview) -> dict[str, Any]:
         "levers": dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
         "strategy": dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
         "robust": dt.robust_deals(case, draws=dt.Draws(20)),
+        "sequence": sequence(dt.load("prespa"), draws=dt.Draws(20)),
+        "stress": stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
+        "why": why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     }
 
 
-ALL = ["deals", "consent", "overview", "validity", "levers", "strategy", "robust"]
+ALL = [
+    *("deals", "consent", "overview", "validity", "levers", "strategy", "robust"),
+    *("sequence", "stress", "why"),
+]
 
 
 def test_every_answer_has_a_view(answers: dict[str, Any]) -> None:

@@ -35,6 +35,8 @@ _SAID = {"brief.html": "The brief", "brief.md": "The brief", "report.json": "The
 _WORKING = {
     "deals": "Which agreements exist?",
     "levers": "What would it take?",
+    "sequence": "Who goes first?",
+    "stress": "What must be true for it to fail?",
     "consent": "Who would say no, and why?",
 }
 

@@ -18,6 +18,9 @@ from detente.report import (
     pictured,
     plan_words,
     reading,
+    sequence_part,
+    stress_part,
+    stress_words,
     svg,
     words,
 )
@@ -49,8 +52,8 @@ class MissingExtraError(DetenteError):
 def pictures(overview: Overview) -> dict[str, str]:
     """Every chart of the brief as an SVG of its own, by a name that says what it shows.
 
-    ``chances``, ``frontier``, ``levers``, ``vetoes``, and for each strategy ``gains-NAME`` and
-    ``seats-NAME``; those that a closed sheet forbids are not there.
+    ``chances``, ``frontier``, ``levers``, ``sequence``, ``stress``, ``vetoes``, and for each
+    strategy ``gains-NAME`` and ``seats-NAME``; those that a closed sheet forbids are not there.
     """
     case, answer = overview.case, overview.deals
     plans = reading.shown(overview)
@@ -59,6 +62,12 @@ def pictures(overview: Overview) -> dict[str, str]:
         found["frontier"] = deals_chart.frontier(overview, answer), headings.FRONTIER_CAPTION
     if overview.levers is not None and "levers" not in overview.refused:
         found["levers"] = levers_part.chart(overview.levers), plan_words.CURVE_SAID
+    if overview.sequence is not None:
+        caption = sequence_part.caption(overview.sequence)
+        found["sequence"] = sequence_part.chart(overview.sequence), caption
+    if overview.stress is not None:
+        deciding = stress_part.chart(stress_words.clear(overview.stress), "stress")
+        found["stress"] = deciding, stress_words.DECIDING_SAID
     found["vetoes"] = consent_charts.vetoes(case, plans), headings.veto_caption(case)
     for plan in plans:
         gains, seats = consent_charts.gains(case, overview.draws, plan), consent_charts.seats(case, plan)

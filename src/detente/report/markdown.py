@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from detente import __version__
 from detente.report import (
@@ -12,22 +11,21 @@ from detente.report import (
     headings,
     levers_part,
     minute,
-    plan_words,
+    sequence_part,
     sources_part,
     strategy_part,
+    stress_part,
     texts,
     view,
     words,
 )
 from detente.report.consent_part import ConsentPart, PlanPart
 from detente.report.deals_part import DealsPart
-from detente.report.levers_part import LeversPart
-from detente.report.sources_part import Why
+from detente.report.markdown_marks import grid, h2, h3, h4, listing, plain, plain_piece, terms, why
+from detente.report.markdown_plans import levers, sequence, stress
 from detente.report.strategy_part import Row
 from detente.report.view import Step
 from detente.strategy import Overview
-
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def brief_markdown(overview: Overview, made_on: str | None = None) -> str:
@@ -39,71 +37,41 @@ def brief_markdown(overview: Overview, made_on: str | None = None) -> str:
 
     """
     case = overview.case
-    parts = [f"# {_plain(case.title)}", *(_plain(note) for note in case.file.footnotes.values())]
-    parts += [_plain(minute.rests(overview)), _plain(minute.by_part(overview)), _plain(case.file.about)]
-    parts += [_plain(f"{texts.answered()} {texts.not_yet()}")]
+    parts = [f"# {plain(case.title)}", *(plain(note) for note in case.file.footnotes.values())]
+    parts += [plain(minute.rests(overview)), plain(minute.by_part(overview)), plain(case.file.about)]
+    parts += [plain(f"{texts.answered()} {texts.not_yet()}")]
     parts += [*_minute(overview), *_strategies(overview)]
-    parts += [_h2(words.QUESTIONS["deals"]), *_deals(overview, deals_part.section(overview))]
-    parts += [_h2(words.QUESTIONS["levers"]), *_levers(levers_part.section(overview))]
-    parts += [_h2(words.QUESTIONS["consent"]), *_consent(overview, consent_part.section(overview))]
-    parts += [_h2(headings.NOT_AT_TABLE), *_groups(overview), *_sources(overview, made_on)]
+    parts += [h2(words.QUESTIONS["deals"]), *_deals(overview, deals_part.section(overview))]
+    parts += [h2(words.QUESTIONS["levers"]), *levers(levers_part.section(overview))]
+    parts += [h2(words.QUESTIONS["consent"]), *_consent(overview, consent_part.section(overview))]
+    parts += [h2(words.QUESTIONS["sequence"]), *sequence(sequence_part.section(overview))]
+    parts += [h2(words.QUESTIONS["stress"]), *stress(stress_part.section(overview))]
+    parts += [h2(headings.NOT_AT_TABLE), *_groups(overview), *_sources(overview, made_on)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _plain(text: str) -> str:
-    """Text that Markdown must not take for marks, in one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
-def _h2(title: str) -> str:
-    return f"## {_plain(title)}"
-
-
-def _h3(title: str) -> str:
-    return f"### {_plain(title)}"
-
-
-def _h4(title: str) -> str:
-    return f"#### {_plain(title)}"
-
-
-def _list(items: Iterable[str]) -> str:
-    return "\n".join(f"- {_plain(item)}" for item in items)
-
-
-def _terms(pairs: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"- **{_plain(name)}:** {_plain(said)}" for name, said in pairs if said)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """A table; columns in ``right`` hold figures."""
-    rule = ["---:" if n in right else "---" for n in range(len(head))]
-    lines = [[_plain(cell) for cell in row] for row in (head, *rows)]
-    lines.insert(1, rule)
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def _minute(overview: Overview) -> list[str]:
-    parts = [_h2(texts.MINUTE)]
-    for line in minute.lines(overview):
-        parts += [_h3(line.title), *(_plain(said) for said in line.said), _list(line.items)]
-        parts += [*(_plain(said) for said in line.after), _plain(line.later)]
-        parts += [_h4(texts.WORDS), _terms(line.glossary)] if line.glossary else []
+    parts = [h2(texts.MINUTE)]
+    order, decides = sequence_part.in_the_minute(overview), stress_part.in_the_minute(overview)
+    for line in minute.lines(overview, order, decides):
+        parts += [h3(line.title), *(plain(said) for said in line.said), listing(line.items)]
+        parts += [*(plain(said) for said in line.after), plain(line.later)]
+        parts += [h4(texts.WORDS), terms(line.glossary)] if line.glossary else []
     return parts
 
 
 def _strategies(overview: Overview) -> list[str]:
-    parts, found = [_h2(texts.STRATEGIES)], strategy_part.rows(overview)
+    parts, found = [h2(texts.STRATEGIES)], strategy_part.rows(overview)
     if "consent" in overview.refused:
-        return [*parts, _plain(minute.refusal(overview, "consent"))]
+        return [*parts, plain(minute.refusal(overview, "consent"))]
     if not found:
-        return [*parts, _plain(texts.NO_STRATEGY)]
-    parts += [_plain(f"{texts.NO_ADVICE} {texts.WHICH_TEXTS}")]
-    parts += [_table(headings.PLAN_HEAD, [_row(row) for row in found])]
-    parts += [_plain(headings.PLAN_KEY)]
+        return [*parts, plain(texts.NO_STRATEGY)]
+    parts += [plain(f"{texts.NO_ADVICE} {texts.WHICH_TEXTS}")]
+    parts += [grid(headings.PLAN_HEAD, [_row(row) for row in found])]
+    parts += [plain(headings.PLAN_KEY)]
     for row in found:
-        parts += [f"**{_plain(row.plan.title)}**", _plain(row.plan.file.about), _terms(row.details)]
-    return [*parts, _plain(consent_part.unchanged(overview)), _plain(texts.base_rates())]
+        parts += [f"**{plain(row.plan.title)}**", plain(row.plan.file.about), terms(row.details)]
+    return [*parts, plain(consent_part.unchanged(overview)), plain(texts.base_rates())]
 
 
 def _row(row: Row) -> list[str]:
@@ -118,20 +86,20 @@ def _row(row: Row) -> list[str]:
 
 def _deals(overview: Overview, found: DealsPart) -> list[str]:
     if found.refused:
-        return [_plain(found.refused)]
+        return [plain(found.refused)]
     case = overview.case
     names, decimals = [case.name(party) for party in case.parties], words.case_digits(case)
-    parts = [_plain(f"{found.answer} {found.better}")]
+    parts = [plain(f"{found.answer} {found.better}")]
     if found.offers:
         rows = []
         for offer in found.offers:
             made = [words.change(case, i, o) for i, o in offer.package.items() if o != case.today[i]]
             figures = [words.plain_points(offer.utility[party], decimals) for party in case.parties]
             rows.append(["; ".join(made) or headings.AS_TODAY, *figures])
-        parts += [_plain(headings.OFFERS)]
-        parts += [_table([headings.PACKAGE, *names], rows, range(1, len(names) + 1))]
-    parts += _points(overview, found) if found.table else [_plain(texts.NO_POINT)]
-    return [*parts, _plain(found.everywhere), *_why(found.why)]
+        parts += [plain(headings.OFFERS)]
+        parts += [grid([headings.PACKAGE, *names], rows, range(1, len(names) + 1))]
+    parts += _points(overview, found) if found.table else [plain(texts.NO_POINT)]
+    return [*parts, plain(found.everywhere), *why(found.why)]
 
 
 def _points(overview: Overview, found: DealsPart) -> list[str]:
@@ -142,58 +110,42 @@ def _points(overview: Overview, found: DealsPart) -> list[str]:
     head += [headings.gain_of(case.name(party)) for party in case.parties]
     rows = [[title, chance, *figures] for title, chance, figures, _ in table.outcomes]
     names = [name for point in table.points for name in point.names]
-    parts = [_h3(headings.POINTS_TITLE), _plain(headings.POINTS_SAID)]
-    parts += [_terms(words.POINTS[name] for name in names)]
-    parts += [_table(head, rows, range(1, len(head)))]
-    parts += [_plain(headings.OUTCOMES_SAID)]
+    parts = [h3(headings.POINTS_TITLE), plain(headings.POINTS_SAID)]
+    parts += [terms(words.POINTS[name] for name in names)]
+    parts += [grid(head, rows, range(1, len(head)))]
+    parts += [plain(headings.OUTCOMES_SAID)]
     if any(point.ties > 1 for point in table.points):
-        parts.append(_plain(headings.TIES))
+        parts.append(plain(headings.TIES))
     if table.agreed:
         title = headings.AGREE if len(table.points) > 1 else headings.MADE_OF
-        parts += [_h4(title), _list(table.agreed)]
-    parts.append(_plain(table.unchanged))
+        parts += [h4(title), listing(table.agreed)]
+    parts.append(plain(table.unchanged))
     if table.rows:
         head = [headings.ISSUE, headings.TODAY, *(point.title for point in table.points)]
         rows = [[row.issue, row.today, *row.cells] for row in table.rows]
-        parts += [_h4(headings.DIFFER), _table(head, rows)]
+        parts += [h4(headings.DIFFER), grid(head, rows)]
     elif len(table.points) > 1:
-        parts.append(_plain(headings.DIFFER_NONE))
+        parts.append(plain(headings.DIFFER_NONE))
     return parts
-
-
-def _levers(found: LeversPart) -> list[str]:
-    if found.refused:
-        return [_plain(found.refused)]
-    if not found.changes:
-        return [_plain(found.answer), *_why(found.why)]
-    said = plan_words
-    levers = [_h4(said.OFFERED), _table(said.LEVER_HEAD, found.levers, (3,))]
-    parts = [_plain(found.answer), *(levers if found.levers else [_plain(said.NO_LEVER)])]
-    parts += [_plain(said.NO_FORECAST), _h4(headings.what_changes(found.count))]
-    parts += [_table(found.head, found.changes, range(3, len(found.head)))]
-    parts += [_h4(said.CURVE), _plain(said.CURVE_SAID), _table(said.CURVE_HEAD, found.curve, range(4))]
-    parts += [_h4(said.CHEAPEST), _table(said.CHEAPEST_HEAD, found.cheapest, range(5))]
-    parts += [_h4(said.RUNNERS), _table(said.RUNNERS_HEAD, found.runners, range(3))] if found.runners else []
-    return [*parts, *_why(found.why)]
 
 
 def _consent(overview: Overview, found: ConsentPart) -> list[str]:
     if found.refused:
-        return [_plain(found.refused)]
-    parts = [_plain(said) for said in (texts.WHICH_TEXTS, found.answer, texts.SHARED, *found.home)]
-    parts += [_h4(headings.TABLES_READ), _terms(headings.TABLES_SAID)] if found.plans else []
+        return [plain(found.refused)]
+    parts = [plain(said) for said in (texts.WHICH_TEXTS, found.answer, texts.SHARED, *found.home)]
+    parts += [h4(headings.TABLES_READ), terms(headings.TABLES_SAID)] if found.plans else []
     for part in found.plans:
         parts += _plan(part, [overview.case.name(party) for party in overview.case.parties])
     if found.steps:
-        parts += [_h3(texts.ONE_CHANGE), _plain(found.left_out)]
-        parts.append(_plain(headings.STEPS_SAID))
+        parts += [h3(texts.ONE_CHANGE), plain(found.left_out)]
+        parts.append(plain(headings.STEPS_SAID))
     for title, steps in found.steps:
         rows = [_step(overview, step) for step in steps]
-        parts += [_h4(title), _table(headings.STEPS_HEAD, rows, (1, 2))]
+        parts += [h4(title), grid(headings.STEPS_HEAD, rows, (1, 2))]
     if found.helpless:
-        parts += [_h4(headings.left_out(len(found.helpless))), _plain(found.only_left_out)]
-        parts += [_list(found.helpless)]
-    return [*parts, *_why(found.why)]
+        parts += [h4(headings.left_out(len(found.helpless))), plain(found.only_left_out)]
+        parts += [listing(found.helpless)]
+    return [*parts, *why(found.why)]
 
 
 def _step(overview: Overview, step: Step) -> list[str]:
@@ -206,26 +158,26 @@ def _step(overview: Overview, step: Step) -> list[str]:
 
 
 def _plan(part: PlanPart, parties: Sequence[str]) -> list[str]:
-    parts = [_h3(part.plan.title), _plain(f"{part.worlds} {part.honest}.")]
-    parts.append(_plain(part.together))
+    parts = [h3(part.plan.title), plain(f"{part.worlds} {part.honest}.")]
+    parts.append(plain(part.together))
     for actor, pattern, line in part.lines:
         on = f"({words.day(line.on)})" if line.on else ""
-        said = _plain(f"{line.said} {on}".strip())
-        parts.append(f"**{_plain(texts.crosses(actor, pattern))}** {said}".strip())
-    parts += [f"**{_plain(note)}**" for note in part.notes]
-    parts += [_table(headings.LEADERS_HEAD, part.leaders, range(1, len(headings.LEADERS_HEAD)))]
-    parts += [_h4(headings.MARGIN_PARTS)]
-    parts += [_table(headings.MARGIN_HEAD, part.margins, range(1, len(headings.MARGIN_HEAD)))]
-    parts += [_h4(part.at_home) if part.bodies else _plain(part.at_home)]
+        said = plain(f"{line.said} {on}".strip())
+        parts.append(f"**{plain(texts.crosses(actor, pattern))}** {said}".strip())
+    parts += [f"**{plain(note)}**" for note in part.notes]
+    parts += [grid(headings.LEADERS_HEAD, part.leaders, range(1, len(headings.LEADERS_HEAD)))]
+    parts += [h4(headings.MARGIN_PARTS)]
+    parts += [grid(headings.MARGIN_HEAD, part.margins, range(1, len(headings.MARGIN_HEAD)))]
+    parts += [h4(part.at_home) if part.bodies else plain(part.at_home)]
     if part.bodies:
-        parts += [_table(headings.BODIES_HEAD, part.bodies, range(1, len(headings.BODIES_HEAD)))]
+        parts += [grid(headings.BODIES_HEAD, part.bodies, range(1, len(headings.BODIES_HEAD)))]
     if part.changes:
         head = headings.changes_head(parties)
-        parts += [_h4(headings.what_changes(len(part.plan.answer.changes)))]
-        parts += [_table(head, part.changes, range(3, len(head)))]
+        parts += [h4(headings.what_changes(len(part.plan.answer.changes)))]
+        parts += [grid(head, part.changes, range(3, len(head)))]
         parts += _levers_used(part)
     for title, items in ((headings.HOPES, part.hopes), (headings.OBSTACLES, part.obstacles)):
-        parts += [_h4(title), _list(items)] if items else []
+        parts += [h4(title), listing(items)] if items else []
     return parts
 
 
@@ -238,26 +190,15 @@ def _levers_used(part: PlanPart) -> list[str]:
         for title, level, kind, price in cost.levers
     ]
     harms = headings.harms(list(part.harmed)) if part.harmed else ""
-    said = _plain(f"{texts.COST_UNIT} {harms}")
-    return [_h4(headings.WHAT_LEVERS), _table(headings.LEVERS_HEAD, rows, (4,)), said]
-
-
-def _why(found: Why | None) -> list[str]:
-    if found is None:
-        return []
-    more = (
-        (headings.INPUTS, headings.inputs(found.numbers, found.judged)),
-        (headings.SHEETS, "; ".join(found.sheets)),
-        (texts.METHOD, found.method),
-    )
-    return [_h4(headings.WHY), _terms((*found.formula, *more))]
+    said = plain(f"{texts.COST_UNIT} {harms}")
+    return [h4(headings.WHAT_LEVERS), grid(headings.LEVERS_HEAD, rows, (4,)), said]
 
 
 def _groups(overview: Overview) -> list[str]:
     case = overview.case
     found = [group for group in case.file.groups.values() if not group.at_table]
     if not found:
-        return [_plain(headings.NO_GROUPS)]
+        return [plain(headings.NO_GROUPS)]
 
     def said(by_issue: dict[str, str]) -> str:
         lines = [
@@ -271,28 +212,23 @@ def _groups(overview: Overview) -> list[str]:
         size = f" ({headings.about_size(words.number(group.size))})" if group.size else ""
         title = f"{group.title or headings.UNNAMED}{size}"
         rows.append([title, said(dict(group.gains)), said(dict(group.risks))])
-    return [_plain(headings.GROUPS_SAID), _table(headings.GROUPS_HEAD, rows)]
+    return [plain(headings.GROUPS_SAID), grid(headings.GROUPS_HEAD, rows)]
 
 
 def _sources(overview: Overview, made_on: str | None) -> list[str]:
     found = sources_part.section(overview, __version__)
     head = (headings.PART, headings.NUMBERS, headings.OF_THEM_JUDGED)
     rows = [(headings.PARTS[part], str(numbers), str(judged)) for part, numbers, judged in found.parts]
-    parts = [_h2(headings.SOURCES), _plain(headings.SOURCES_SAID), _table(head, rows, (1, 2))]
+    parts = [h2(headings.SOURCES), plain(headings.SOURCES_SAID), grid(head, rows, (1, 2))]
     if found.sources:
-        parts.append(_h4(headings.sources_of(len(found.sources))))
+        parts.append(h4(headings.sources_of(len(found.sources))))
         listed = []
         for source in found.sources:
-            text = "".join(f"<{link}>" if link else _plain_piece(said) for said, link in source.pieces)
-            listed.append(f"- {_plain(source.what)}: {text}")
+            text = "".join(f"<{link}>" if link else plain_piece(said) for said, link in source.pieces)
+            listed.append(f"- {plain(source.what)}: {text}")
         parts.append("\n".join(listed))
     parts.append("---")
-    parts.append(f"{_plain(headings.AGAIN_SAID)} `{found.command}`")
+    parts.append(f"{plain(headings.AGAIN_SAID)} `{found.command}`")
     version = headings.version_said(found.version, found.draws, found.seed, found.lean)
     dated = headings.made_on(words.day(made_on)) if made_on else ""
-    return [*parts, _plain(f"{version} {dated}")]
-
-
-def _plain_piece(text: str) -> str:
-    """The same with the spaces at its ends, which part it from a link."""
-    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text))
+    return [*parts, plain(f"{version} {dated}")]

@@ -203,17 +203,17 @@ def left_out(overview: Overview) -> str:
     return texts.left_out(len(view.left_out(overview)), every)
 
 
-def first(overview: Overview) -> Line:
-    """What first: the single changes by which every party gains, the likeliest first."""
+def first(overview: Overview, order: str) -> Line:
+    """What first: the single changes by which every party gains, the likeliest first; then the order."""
     good = [step for step in view.steps(overview) if step.all_gain][:MOST_FIRST]
     if not good:
-        return Line(texts.FIRST, (texts.NO_FIRST,), (), texts.ORDER_LATER)
+        return Line(texts.FIRST, (texts.NO_FIRST,), (), order)
     easy = all(step.answer.chance >= view.HARDLY_FAILS for step in good)
     items = tuple(
         step.title if easy else f"{step.title} ({words.about(step.answer.chance)})" for step in good
     )
     heading = texts.HARDLY_OPPOSED if easy else texts.FIRST_STEPS
-    return Line(texts.FIRST, (left_out(overview), heading), items, texts.ORDER_LATER)
+    return Line(texts.FIRST, (left_out(overview), heading), items, order)
 
 
 def cost(overview: Overview) -> Line:
@@ -249,8 +249,8 @@ def cost_unit(plans: list[Plan]) -> str:
     return f"{texts.COST_UNIT} {texts.BUDGET}" if budgets else texts.COST_UNIT
 
 
-def mind(overview: Overview) -> Line:
-    """What would change our mind: dated events, the largest vetoes, and how much is judgement."""
+def mind(overview: Overview, decides: str) -> Line:
+    """What would change our mind: dated events, the largest vetoes, how much is judgement, what decides."""
     events = tuple(limits.events(overview.case))
     day = words.day(overview.case.file.as_of or words.NO_DATE)
     plans = [plan for plan in likely(overview) if plan.answer.chance < view.HARDLY_FAILS]
@@ -262,11 +262,14 @@ def mind(overview: Overview) -> Line:
     if most:
         ends = f"{words.span(most.answer.chance_range)} in 100 {words.if_wrong(overview.lean)}"
         lines.append(texts.widest(most.title, ends))
-    return Line(texts.MIND, (texts.assumes(day, bool(events)),), events, texts.STRESS_LATER, tuple(lines))
+    return Line(texts.MIND, (texts.assumes(day, bool(events)),), events, decides, tuple(lines))
 
 
-def lines(overview: Overview) -> list[Line]:
-    """The lines of *In a minute*: how to read a figure, then five answers."""
+def lines(overview: Overview, order: str, decides: str) -> list[Line]:
+    """The lines of *In a minute*: how to read a figure, then five answers.
+
+    ``order``, ``decides``: who goes first and what must be true for it to fail, in one sentence each.
+    """
     closed = "consent" in overview.refused
     found = _agreements(overview)
     best, main = _fair(overview)
@@ -280,7 +283,7 @@ def lines(overview: Overview) -> list[Line]:
     return [
         Line(texts.READ, tuple(read(overview)), glossary=texts.GLOSSARY),
         *pair,
-        first(overview),
+        first(overview, order),
         cost(overview),
-        mind(overview),
+        mind(overview, decides),
     ]

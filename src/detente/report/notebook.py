@@ -30,6 +30,7 @@ from detente.report.charts import Bar, Group
 from detente.report.export import MissingExtraError, alone
 from detente.report.labels import Mark
 from detente.report.notebook_plans import PLAN_VIEWS
+from detente.report.notebook_risks import RISK_VIEWS
 from detente.report.shows import Picture, Sheet, View
 from detente.strategy import Overview, Validity
 
@@ -265,6 +266,7 @@ VIEWS: Mapping[type, View] = {
     Consent: View(words.QUESTIONS["consent"], _consent_said, _consent_table, _consent_chart, Consent.rows),
     Overview: View(texts.STRATEGIES, _overview_said, _overview_table, _overview_chart, _overview_rows),
     **PLAN_VIEWS,
+    **RISK_VIEWS,
     Validity: View(texts.VALIDITY, _validity_said, _validity_table, _validity_chart, _validity_rows),
 }
 """Every kind of answer and how it shows itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.report import minute, reading, texts, view, words
+from detente.report import minute, reading, sequence_part, stress_part, texts, view, words
 from detente.report.tables import bullet, paragraph, table
 from detente.strategy import Overview
 
@@ -25,6 +25,8 @@ def summary(overview: Overview, width: int = 80) -> list[str]:
         (texts.POSSIBLE, [*minute.possible(overview), *minute.held_together(overview)]),
         (texts.STOPS, minute.stops(overview)),
         (texts.COST, _cost(overview)),
+        (words.QUESTIONS["sequence"], [sequence_part.in_the_minute(overview)]),
+        (words.QUESTIONS["stress"], [stress_part.in_the_minute(overview)]),
         (texts.SURE, minute.sure(overview)),
     ):
         lines += ["", title.upper()] if said else []

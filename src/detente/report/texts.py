@@ -75,13 +75,11 @@ HARDLY_OPPOSED = (
     "These single changes help every party and meet hardly any obstacle, without levers; the best first:"
 )
 NO_FIRST = "No single change makes every party better off."
-ORDER_LATER = "In which order changes should come, so that nobody gives before it gets, is not answered yet."
 COST_UNIT = (
     "Points of cost, political and in money, on each holder's own scale: don't compare one holder with "
     "another."
 )
 BUDGET = "After “of”: what the case lets this holder spend in all; whether it fits is judged at the middles."
-STRESS_LATER = "Which single numbers decide is not answered yet."
 
 
 def rests_on(day: str, judged: tuple[int, int]) -> str:

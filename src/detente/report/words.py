@@ -24,7 +24,7 @@ QUESTIONS: Mapping[str, str] = {
 }
 """The ten questions in their order."""
 
-ANSWERED = ("deals", "consent", "levers")
+ANSWERED = ("deals", "consent", "levers", "sequence", "stress")
 
 POINTS: Mapping[str, tuple[str, str]] = {
     "nash": (

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from detente.case import Case, ClosedSheetError, Pattern
+from detente.case import Case, ClosedSheetError, DetenteError, Pattern
 from detente.consent import Consent, consent
 from detente.deals import Deals, Region, deals
 from detente.draws import Draws
 from detente.levers import CappedError, Effort, Levers, levers
 from detente.method import SCHEMA_VERSION
+from detente.sequence import CalendarError, DiscountError, OrderError, Sequence, sequence
+from detente.sequence import Effort as Search
 from detente.shown import Shown
+from detente.stress import Depth, Stress, StressError, stress
+from detente.stress.value import strategies
 from detente.worth import DEFAULT_LEAN
 
 Progress = Callable[[str, int, int], None]
@@ -26,6 +30,12 @@ FOUND = "found"
 
 NODES = 40
 """Nodes that the search for the best plan looks at in a run: judgement; some seconds on a large case."""
+
+LABELS, CHECKS, NEIGHBOURS = 500_000, 200_000_000, 100
+"""What the search for the best order may look at in a run: judgement; about a second on a large case."""
+
+FLIPS = 1
+"""Of how many numbers a run looks for flip points: judgement; about half a second each on a large case."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,12 @@ class Entry:
 
 @dataclass(frozen=True, repr=False)
 class Overview(Shown):
-    """The answers of one run. ``refused`` gives the reason for a question whose sheets are closed."""
+    """The answers of one run.
+
+    ``refused`` gives the reason for a question whose sheets are closed, or that can't be answered.
+    ``sequence`` is None for a case without commitments, ``stress`` for one without a strategy that changes
+    anything.
+    """
 
     case: Case
     draws: Draws
@@ -64,6 +79,8 @@ class Overview(Shown):
     entries: tuple[Entry, ...]
     refused: Mapping[str, str]
     levers: Levers | None = None
+    sequence: Sequence | None = None
+    stress: Stress | None = None
 
     def __repr__(self) -> str:
         return f"Overview({self.case!r}, {len(self.entries)} packages tried)"
@@ -72,7 +89,7 @@ class Overview(Shown):
     def reads(self) -> tuple[str, ...]:
         """Every sheet that some answer has read."""
         found = {sheet for entry in self.entries for sheet in entry.answer.reads}
-        others = [answer.reads for answer in (self.deals, self.levers) if answer is not None]
+        others = [answer.reads for answer in (self.deals, self.levers, self.stress) if answer is not None]
         return tuple(sorted(found.union(*others)))
 
     def of(self, kind: str) -> list[Entry]:
@@ -96,6 +113,8 @@ class Overview(Shown):
             "refused": dict(self.refused),
             "deals": self.deals.as_dict() if self.deals else None,
             "levers": self.levers.as_dict() if self.levers else None,
+            "sequence": self.sequence.as_dict() if self.sequence else None,
+            "stress": self.stress.as_dict() if self.stress else None,
             "consent": [entry.as_dict() for entry in self.entries],
         }
 
@@ -105,9 +124,10 @@ def overview(
 ) -> Overview:
     """Answer every question for a case.
 
-    Consent is asked of each named strategy, of each solution point within the red lines, of the best plan
-    that the search finds, and of each single change of today that can be. A question that needs a closed
-    sheet is refused by name; the others go on.
+    Who goes first is asked of the first strategy with an order, what must be true for it to fail of the
+    strategy with the highest mean value. Consent is asked of each named strategy, of each solution point
+    within the red lines, of the best plan that the search finds, and of each single change of today that can
+    be. A question that needs a closed sheet is refused by name; the others go on.
 
     Raises:
         TooLargeError: an exact answer would exceed a stated bound.
@@ -116,20 +136,12 @@ def overview(
     draws = draws if draws is not None else Draws()
     tell = progress or (lambda _what, _done, _all: None)
     refused: dict[str, str] = {}
-    tell("deals", 0, 1)
-    found: Deals | None = None
-    try:
-        found = deals(case)
-    except ClosedSheetError as error:
-        refused["deals"] = str(error)
-    tell("deals", 1, 1)
-    tell("levers", 0, 1)
-    searched: Levers | None = None
-    try:
-        searched = levers(case, draws=draws, effort=Effort(nodes=NODES, lean=lean))
-    except (ClosedSheetError, CappedError) as error:
-        refused["levers"] = str(error)
-    tell("levers", 1, 1)
+    ask = _Asker(refused, tell)
+    found = ask("deals", lambda: deals(case), ClosedSheetError)
+    effort = Effort(nodes=NODES, lean=lean)
+    searched = ask("levers", lambda: levers(case, draws=draws, effort=effort), ClosedSheetError, CappedError)
+    ordered = ask("sequence", lambda: _sequence(case, draws), OrderError, CalendarError, DiscountError)
+    stressed = ask("stress", lambda: _stress(case, draws, lean), ClosedSheetError, StressError)
     region = found.within_red_lines if found else None
     plans = [*_strategies(case), *_points(region), *_found(searched), *_steps(case)]
     entries = []
@@ -140,7 +152,46 @@ def overview(
         except ClosedSheetError as error:
             refused["consent"] = str(error)
     tell("consent", len(plans), len(plans))
-    return Overview(case, draws, lean, case.judged_share(), found, tuple(entries), refused, searched)
+    share = case.judged_share()
+    return Overview(case, draws, lean, share, found, tuple(entries), refused, searched, ordered, stressed)
+
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class _Asker:
+    """Asks one question: says that it is being asked, and notes why it is refused."""
+
+    refused: dict[str, str]
+    tell: Progress
+
+    def __call__(
+        self, question: str, answer: Callable[[], Answer], *expected: type[DetenteError]
+    ) -> Answer | None:
+        """The answer, or None where one of the errors ``expected`` says why there is none."""
+        self.tell(question, 0, 1)
+        found: Answer | None = None
+        try:
+            found = answer()
+        except expected as error:
+            self.refused[question] = str(error)
+        self.tell(question, 1, 1)
+        return found
+
+
+def _sequence(case: Case, draws: Draws) -> Sequence | None:
+    """The best order for the first strategy with one; None for a case without commitments."""
+    if not case.file.commitments:
+        return None
+    return sequence(case, draws=draws, effort=Search(labels=LABELS, checks=CHECKS, neighbours=NEIGHBOURS))
+
+
+def _stress(case: Case, draws: Draws, lean: float) -> Stress | None:
+    """What the strategy with the highest value hangs on; None where no strategy changes anything."""
+    if not strategies(case):
+        return None
+    return stress(case, draws=draws, depth=Depth(flips=FLIPS, lean=lean))
 
 
 Plan = tuple[str, str, tuple[str, ...], Mapping[str, str], Mapping[str, str]]

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from detente.stress.answer import Stress
 from detente.stress.base_rates import BASE_RATES, BaseRate, comparable
-from detente.stress.solve import Depth, stress
+from detente.stress.solve import Depth, StressError, stress
 
-__all__ = ["BASE_RATES", "BaseRate", "Depth", "Stress", "comparable", "stress"]
+__all__ = ["BASE_RATES", "BaseRate", "Depth", "Stress", "StressError", "comparable", "stress"]

@@ -26,6 +26,12 @@ SOURCE = (
     "docs/stress.md (Plischke 2010; Friedman & Fisher 1999; Bryant & Lempert 2010; Savage 1951; "
     "Strong, Oakley & Brennan 2014)"
 )
+
+
+class StressError(DetenteError):
+    """Nothing to put to the test, or too few or too many draws."""
+
+
 TOO_MANY = 10_000
 """Draws at most: judgement; beyond it a sweep in batches is the tool."""
 
@@ -67,7 +73,8 @@ def stress(
     Raises:
         UnknownNameError: a strategy, issue, option, lever or level that the case doesn't have.
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
-        DetenteError: nothing to stress, fewer than 20 draws, or more than 10,000.
+        StressError: nothing to stress, fewer than 20 draws, or more than 10,000.
+        DetenteError: a package and a strategy, levers alone, or a plan that changes nothing.
 
     Source: docs/stress.md.
 
@@ -79,7 +86,7 @@ def stress(
     if plan is not None:
         plans = {**plans, plan.name: plan}
     if not plans:
-        raise DetenteError("found no strategy that changes anything; expected a package, or such a strategy")
+        raise StressError("found no strategy that changes anything; expected a package, or such a strategy")
     heard = _hear(case, plans, draws, plan)
     means = {name: float(one.value.mean()) for name, one in heard.outcomes.items()}
     plan = plan if plan is not None else plans[advised(means)]
@@ -88,9 +95,9 @@ def stress(
 
 def _check(draws: Draws) -> None:
     if draws.size < FEWEST:
-        raise DetenteError(f"found {draws.size} draws; expected {FEWEST} or more to see what decides")
+        raise StressError(f"found {draws.size} draws; expected {FEWEST} or more to see what decides")
     if draws.size > TOO_MANY:
-        raise DetenteError(f"found {draws.size:,} draws; expected at most {TOO_MANY:,}: use a sweep")
+        raise StressError(f"found {draws.size:,} draws; expected at most {TOO_MANY:,}: use a sweep")
 
 
 def _hear(case: Case, plans: Mapping[str, Plan], draws: Draws, plan: Plan | None) -> parts.Heard:

@@ -1,0 +1,61 @@
+"""*What would it take?*, *Who goes first?* and *What must be true for it to fail?* in Markdown."""
+
+from __future__ import annotations
+
+from detente.report import headings, plan_words, sequence_words, stress_words
+from detente.report.levers_part import LeversPart
+from detente.report.markdown_marks import grid, h3, h4, listing, plain, why
+from detente.report.sequence_part import SequencePart
+from detente.report.stress_part import StressPart
+
+
+def levers(found: LeversPart) -> list[str]:
+    """What would it take?"""
+    if found.refused:
+        return [plain(found.refused)]
+    if not found.changes:
+        return [plain(found.answer), *why(found.why)]
+    said = plan_words
+    offered = [h4(said.OFFERED), grid(said.LEVER_HEAD, found.levers, (3,))]
+    parts = [plain(found.answer), *(offered if found.levers else [plain(said.NO_LEVER)])]
+    parts += [plain(said.NO_FORECAST), h4(headings.what_changes(found.count))]
+    parts += [grid(found.head, found.changes, range(3, len(found.head)))]
+    parts += [h4(said.CURVE), plain(said.CURVE_SAID), grid(said.CURVE_HEAD, found.curve, range(4))]
+    parts += [h4(said.CHEAPEST), grid(said.CHEAPEST_HEAD, found.cheapest, range(5))]
+    parts += [h4(said.RUNNERS), grid(said.RUNNERS_HEAD, found.runners, range(3))] if found.runners else []
+    return [*parts, *why(found.why)]
+
+
+def sequence(found: SequencePart) -> list[str]:
+    """Who goes first?"""
+    if found.refused:
+        return [plain(found.refused)]
+    said = sequence_words
+    parts = [plain(found.answer), plain(f"{found.about} {said.STOPPING}")]
+    parts += [h4(said.TIMELINE), grid(found.head, found.steps)]
+    parts += [plain(f"{said.NEEDED}: {found.mends}.")] if found.mends else []
+    parts += [h4(said.SLACKS), plain(found.caption), listing(found.slacks)]
+    if found.rivals:
+        parts += [h3(said.RIVALS), plain(said.RIVALS_SAID), grid(said.RIVALS_HEAD, found.rivals, (1, 2))]
+    parts += [h4(said.WAITS), listing(found.waits)] if found.waits else []
+    return [*parts, *(plain(note) for note in found.notes), *why(found.why)]
+
+
+def stress(found: StressPart) -> list[str]:
+    """What must be true for it to fail?"""
+    if found.refused:
+        return [plain(found.refused)]
+    said = stress_words
+    parts = [plain(found.answer), plain(said.ADVISED), h3(said.DECIDING)]
+    if found.numbers:
+        parts += [plain(said.DECIDING_SAID), grid(said.DECIDING_HEAD, found.numbers, (1, 2))]
+    else:
+        parts += [plain(said.NOTHING_CLEAR)]
+    parts += [plain(found.judgement), h3(said.BOXES)]
+    parts += [listing(found.boxes) if found.boxes else plain(said.NO_BOX)]
+    parts += [h3(said.REGRET), plain(said.REGRET_SAID), grid(said.REGRET_HEAD, found.regret, range(1, 5))]
+    parts += [h3(said.FLIPS), listing(found.flips)] if found.flips else []
+    parts += [h4(said.WORST), plain(found.worst)]
+    if found.worth:
+        parts += [h4(said.WORTH), plain(said.WORTH_SAID), grid(said.WORTH_HEAD, found.worth, (1, 2))]
+    return [*parts, *(plain(note) for note in found.notes), *why(found.why)]

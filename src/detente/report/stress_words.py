@@ -1,0 +1,205 @@
+"""What `stress` and `why` say, in one place."""
+
+from __future__ import annotations
+
+from detente.case import Case
+from detente.report import words
+from detente.stress import Stress
+from detente.stress.answer import Decides, FailingBox, FlipPoint, Limit, Source
+from detente.why import Why
+from detente.why.answer import Fed
+
+TITLE = "What must be true for it to fail?"
+PLAN = "Put to the test: {plan}. All say yes in {chance} of 100 worlds."
+FAILING = "It fails in {share} of 100 worlds (a world fails where agreement is less likely than not)."
+DECIDING = "Which numbers decide"
+SHARE_SAID = "The share of the ups and downs that each number explains alone, with its interval."
+DECIDING_SAID = f"{SHARE_SAID} Only those that stand out from chance are listed."
+DECIDING_HEAD = ("Number", "Explains, of 100", "Interval", "Rests on", "Line")
+NOTHING_CLEAR = "No single number stands out from chance: it takes several together."
+TOO_FEW = "too few draws"
+BOXES = "Where it fails"
+BOX = (
+    "In {mass} of 100 worlds, namely where {limits}: {density} of 100 of these fail, which is {coverage} of "
+    "100 failures."
+)
+NO_BOX = "No region of the world was found in which it fails much more often than elsewhere."
+REGRET = "What another strategy would have won"
+REGRET_SAID = (
+    "Points of the side that gains less, refusals counted as nothing, lost against the best of each world."
+)
+REGRET_HEAD = ("Strategy", "Mean", "9 in 10 below", "Most", "Best in, of 100")
+FLIPS = "What would turn the advice"
+WORST = "The worst believable world (one in twenty is as bad)"
+WORTH = "Worth knowing first"
+WORTH_SAID = "What knowing a number before choosing a strategy would add, in points."
+NOTHING_WORTH = "Nothing that could be known would change the choice by more than the figures can tell."
+WORTH_HEAD = ("Number", "Adds", "Interval")
+NOWHERE = (
+    "Moved alone as far as was tried, these change neither the advice nor on which side of one half the "
+    "chance stands: {names}."
+)
+TURNS = "{what} from {start} to {to} ({where} its range): {then}."
+ADVICE = "the best strategy by these figures becomes “{then}”"
+CHANCE = "the chance goes {then} 1 in 2"
+INSIDE, BEYOND = "inside", "beyond"
+JUDGEMENT, SOURCE = "judgement", "a source"
+WHY_TITLE = "Where does this figure come from?"
+MOVES = "What moves it most"
+FED = "What fed it"
+FED_HEAD = ("Number", "Written", "Rests on", "Line")
+MOST_FED = 25
+MORE = "and {count} more (see --json)"
+DEFAULT = "default"
+MOST_CLEAR = 8
+NO_PLAN = "The case has no strategy that changes anything: there is nothing to put to the test."
+NOT_ASKED = "“What must be true for it to fail?” was not asked in this run."
+ADVISED = "Of the strategies of the case, this one has the highest value on average: chance times least gain."
+SHARE = "Of what these numbers explain, {share} of 100 rests on judgement ({ends})."
+SHARE_ALONE = "Of what these numbers explain, {share} of 100 rests on judgement."
+CHART = "Numbers that decide: share of the ups and downs that each explains alone, of 100, with its interval"
+DECIDES = (
+    "“{plan}” fails in {share} worlds; what decides most is {number}, which alone explains {index} of 100."
+)
+UNDECIDED = "“{plan}” fails in {share} of 100 worlds; no single number decides, it takes several together."
+FORMULA = (
+    (
+        "Which numbers decide",
+        "The share of the variance of the chance that a number explains by itself, over the worlds. Listed "
+        "are those that are larger than the largest of as many idle numbers would be, 19 times in 20.",
+    ),
+    (
+        "Where it fails",
+        "Limits on a few numbers that hold many worlds in which agreement is less likely than not, and few "
+        "others.",
+    ),
+    (
+        "Value",
+        "The chance times what the side that gains less has. Regret is what a strategy loses, in one world, "
+        "against the best strategy of that world.",
+    ),
+    (
+        "What would turn the advice",
+        "One number is moved, all others stay, and everything is computed again, to twice half its range "
+        "beyond its end.",
+    ),
+)
+
+
+def title(case: Case, strategy: str) -> str:
+    """What a strategy is called."""
+    found = case.file.strategies.get(strategy)
+    return found.title or strategy if found is not None else strategy
+
+
+def said(answer: Stress, plan: str) -> str:
+    """The answer in two sentences."""
+    first = PLAN.format(plan=plan, chance=words.in_100(answer.chance))
+    return f"{first} {FAILING.format(share=words.in_100(answer.failing))}"
+
+
+def clear(answer: Stress) -> list[Decides]:
+    """The numbers that stand out from chance, the most telling first."""
+    return [one for one in answer.deciding if one.clear][:MOST_CLEAR]
+
+
+def box_said(box: FailingBox) -> str:
+    """One box in a sentence."""
+    return BOX.format(
+        mass=words.in_100(box.mass),
+        limits=" and ".join(limit_said(limit) for limit in box.limits),
+        density=words.in_100(box.density),
+        coverage=words.in_100(box.coverage),
+    )
+
+
+def _where(source: Source) -> str:
+    return f"{source.file}:{source.line}" if source.line is not None else ""
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """An index's interval in 100, or that draws are too few."""
+    return TOO_FEW if low is None or high is None else f"{100 * low:.0f} to {100 * high:.0f}"
+
+
+def deciding_row(one: Decides) -> tuple[str, ...]:
+    """A number, what it explains, the interval, what it rests on, its line."""
+    figures = f"{100 * one.index:.0f}", interval(one.low, one.high)
+    return (one.source.said, *figures, rests_on(one), _where(one.source))
+
+
+def rests_on(one: Decides) -> str:
+    """Whether a number is judgement."""
+    return JUDGEMENT if one.source.judged else SOURCE
+
+
+def limit_said(limit: Limit) -> str:
+    """One side of a box in words."""
+    if limit.low is not None and limit.high is not None:
+        return f"{limit.source.said} lies between {limit.low:.3g} and {limit.high:.3g}"
+    if limit.low is not None:
+        return f"{limit.source.said} is above {limit.low:.3g}"
+    return f"{limit.source.said} is below {limit.high:.3g}"
+
+
+def regret_rows(case: Case, answer: Stress) -> list[list[str]]:
+    """A row for each strategy."""
+    return [
+        [
+            title(case, slug),
+            *(f"{figure:.1f}" for figure in (one.value.mean, one.value.p90, one.value.max)),
+            words.short(one.best_in),
+        ]
+        for slug, one in answer.regret.items()
+    ]
+
+
+def flips_said(case: Case, answer: Stress) -> list[str]:
+    """What turns the advice or the chance; what moves neither is named once."""
+    turning = [flip for flip in answer.flips if flip.to is not None]
+    numbers = {flip.source.number for flip in turning}
+    idle = dict.fromkeys(flip.source.said for flip in answer.flips if flip.source.number not in numbers)
+    found = [flip_said(case, flip) for flip in turning]
+    return [*found, *([NOWHERE.format(names="; ".join(idle))] if idle else [])]
+
+
+def flip_said(case: Case, flip: FlipPoint) -> str:
+    """How far a number must move, and what then changes."""
+    then = title(case, flip.then or "")
+    told = (ADVICE if flip.what == "advice" else CHANCE).format(then=then)
+    to = f"{flip.to:.3g}" if flip.to is not None else ""
+    where = INSIDE if flip.within_range else BEYOND
+    return TURNS.format(what=flip.source.said, start=f"{flip.start:.3g}", to=to, where=where, then=told)
+
+
+def worst_said(case: Case, answer: Stress) -> str:
+    """What the worst believable world says."""
+    worst = answer.worst_world
+    refuses = words.listed([case.actor_title(actor) for actor in worst.refuses]) or "nobody"
+    extreme = "; ".join(f"{one.source.said} {one.value:.3g}" for one in worst.extreme)
+    return f"Refuses to sign: {refuses}. What is extreme there: {extreme or 'nothing alone'}."
+
+
+def worth_rows(answer: Stress) -> list[list[str]]:
+    """A row for each number that would be worth knowing before the choice."""
+    rows = []
+    for one in answer.worth_knowing:
+        if one.value > 0:
+            ends = TOO_FEW if one.low is None or one.high is None else f"{one.low:.2f} to {one.high:.2f}"
+            rows.append([one.source.said, f"{one.value:.2f}", ends])
+    return rows
+
+
+def why_said(answer: Why) -> str:
+    """The figure and its formula."""
+    return f"{value_said(answer)}. {words.sentence(answer.formula)}"
+
+
+def value_said(answer: Why) -> str:
+    """The figure with its unit."""
+    return f"{answer.figure}: {answer.value:.4g} {answer.unit}".strip()
+
+
+def fed_row(one: Fed) -> tuple[str, ...]:
+    """A number that fed a figure: what it is, as written, what it rests on, its line."""
+    return one.said, one.written, one.source, f"{one.file}:{one.line}" if one.line is not None else DEFAULT

@@ -1,0 +1,138 @@
+"""*Who goes first?* and *What must be true for it to fail?* in the brief, the summary and the figures."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import json
+import re
+
+import pytest
+
+import detente as dt
+from detente.report import (
+    brief_html,
+    brief_markdown,
+    sequence_part,
+    sequence_words,
+    stress_part,
+    stress_words,
+    summary_text,
+    words,
+)
+
+TWO_STEPS = """
+case: two-steps
+title: East and West, a step each
+as_of: 2026-01-01
+parties: [east, west]
+issues:
+  deal: {options: {none: {now: true}, done: {}}}
+actors:
+  east-cabinet: {speaks_for: east, weights: {deal: 1}, values: {deal: {none: 10..60, done: 40..80}}}
+  west-cabinet: {speaks_for: west, weights: {deal: 1}, values: {deal: {none: 0, done: 100}}}
+commitments:
+  - {id: a, title: East opens, by: east, for: {deal: done}, cost: 1, flow: {east: -1, west: 6}}
+  - {id: b, title: West pays, by: west, for: {deal: done}, cost: 2, flow: {east: 6, west: -1}}
+sequence: {discount: 0.5, unnoticed: 2, width: 2}
+strategies:
+  both: {title: Both steps, package: {deal: done}, order: [a, b]}
+"""
+"""The worked example of docs/sequence.md, with something uncertain."""
+
+
+@pytest.fixture(scope="module")
+def two() -> dt.Overview:
+    return dt.overview(dt.loads(TWO_STEPS), dt.Draws(200))
+
+
+def flat(text: str) -> str:
+    """A page without markup, in one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def part(page: str, ident: str) -> str:
+    """One section of the page."""
+    return flat(page.split(f'<h2 id="{ident}">')[1].split("</section>", maxsplit=1)[0])
+
+
+def test_the_order_and_its_rival_stand_in_the_section(two: dt.Overview) -> None:
+    assert two.sequence is not None
+    assert two.sequence.order == (("b",), ("a",))
+    text = part(brief_html(two), "sequence")
+    assert sequence_words.said(two.sequence) in text
+    assert text.index("West pays") < text.index("East opens")
+    assert "“Both steps”" in text
+    found = sequence_part.section(two)
+    # The worked example: east goes first, west stops at step 2, short by 1; a guarantee of 4 mends it.
+    told = next(row for row in found.rivals if row[0].startswith("The strategy's"))
+    assert told[1:2] + told[3:] == ("−1.0", "step 2", "west, by 1.0", "west 4.0")
+
+
+def test_the_chart_says_what_stopping_would_cost(two: dt.Overview) -> None:
+    # The worked example: V − W at step 1 is 1.5 and 2, at step 2 it is 0 and 1, afterwards 1 and 1.
+    assert sequence_part.section(two).slacks == (
+        "Step 1: West pays, east +1.5, west +2.0",
+        "Step 2: East opens, east 0.0, west +1.0",
+        "Once all is done, east +1.0, west +1.0",
+    )
+
+
+def test_a_broken_order_names_who_stops_and_what_mends_it(two: dt.Overview) -> None:
+    assert two.sequence is not None
+    rival = next(one for one in two.sequence.rivals if one.kind == "strategy")
+    broken = dataclasses.replace(two, sequence=dataclasses.replace(two.sequence, best=rival))
+    said = sequence_part.in_the_minute(broken)
+    assert "breaks at step 2, where west gains 1.0 points by stopping" in said
+    assert "west 4.0" in said
+    assert "Escrow: west 2.0" in part(brief_html(broken), "sequence")
+
+
+def test_the_deciding_number_stands_everywhere(two: dt.Overview) -> None:
+    assert two.stress is not None
+    first = stress_words.clear(two.stress)[0]
+    said = stress_part.in_the_minute(two)
+    assert first.source.said in said
+    assert words.in_100(two.stress.failing) in said
+    page = brief_html(two)
+    for text in (flat(page), " ".join(summary_text(two).split()), flat(brief_markdown(two))):
+        assert said in text
+    text = part(page, "stress")
+    for box in two.stress.boxes:
+        assert stress_words.box_said(box) in text
+    assert stress_words.worst_said(two.case, two.stress) in text
+    assert stress_words.regret_rows(two.case, two.stress)[0][0] == "Both steps"
+
+
+def test_the_figures_hold_both_answers(two: dt.Overview) -> None:
+    data = json.loads(json.dumps(two.as_dict()))
+    assert data["sequence"]["order"] == [["b"], ["a"]]
+    assert data["stress"]["strategy"] == "both"
+    assert two.stress is not None
+    assert set(two.stress.reads) <= set(two.reads)
+
+
+def test_a_case_without_commitments_or_strategies_says_so() -> None:
+    head, rest = TWO_STEPS.split("commitments:")
+    assert "strategies:" in rest
+    bare = dt.overview(dt.loads(head), dt.Draws(50))
+    assert bare.sequence is None
+    assert bare.stress is None
+    assert {"sequence", "stress"}.isdisjoint(bare.refused)
+    assert part(brief_html(bare), "sequence").endswith(sequence_words.NO_STEPS)
+    assert part(brief_html(bare), "stress").endswith(stress_words.NO_PLAN)
+    unasked = dataclasses.replace(dt.overview(dt.loads(TWO_STEPS), dt.Draws(20)), sequence=None, stress=None)
+    assert sequence_part.in_the_minute(unasked) == sequence_words.NOT_ASKED
+    assert stress_part.in_the_minute(unasked) == stress_words.NOT_ASKED
+
+
+def test_what_cannot_be_answered_is_refused_with_its_reason(closed: dt.Overview) -> None:
+    nothing = TWO_STEPS.replace("package: {deal: done}, order: [a, b]", "package: {}, order: [a, b]")
+    empty = dt.overview(dt.loads(nothing), dt.Draws(50))
+    assert "no commitments" in empty.refused["sequence"]
+    assert empty.refused["sequence"] in part(brief_html(empty), "sequence")
+    few = dt.overview(dt.loads(TWO_STEPS), dt.Draws(10))
+    assert "10 draws" in few.refused["stress"]
+    assert few.refused["stress"] in flat(brief_markdown(few))
+    assert "closed to north" in closed.refused["stress"]
+    assert "closed to north" in part(brief_html(closed), "stress")
