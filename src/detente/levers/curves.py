@@ -13,7 +13,7 @@ RUNNERS = 4
 APART = 3
 """Choices (options or levels) in which a runner-up differs from the best and from each other: judgement."""
 
-PATHS = 3
+PATHS = 2
 """Packages of which the whole path from no levers to their own is valued: judgement."""
 
 

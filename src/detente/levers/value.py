@@ -13,7 +13,7 @@ from detente.case.schema import Body
 from detente.levers.table import Condition, Table, numbered
 from detente.worth import TOLERANCE, Chamber, circles, joint_pass
 from detente.worth.points import Floats
-from detente.worth.ratify import bloc_votes
+from detente.worth.ratify import bloc_votes, strictest
 
 Ints = NDArray[np.int64]
 
@@ -194,10 +194,7 @@ class Judge:
 
     def _arrays(self, party: int, chambers: list[Chamber]) -> Circle:
         """A circle as arrays; of chambers with the same people only the highest threshold is kept."""
-        kept: list[Chamber] = []
-        for chamber in sorted(chambers, key=lambda c: -c.needs):
-            if not any(chamber.people == other.people for other in kept):
-                kept.append(chamber)
+        kept = strictest(chambers)
         case = self.table.case
         groups = {(bloc, n) for chamber in kept for bloc, n in chamber.people.items()}
         # Those who vote for certain first, then the large: what is already reached is never counted again.

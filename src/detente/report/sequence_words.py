@@ -11,12 +11,13 @@ from detente.shown import Titles
 TITLE = "Who goes first?"
 HOLDS = (
     "In the best order found nobody gains by stopping: whoever stops loses at least {slack} points. It holds "
-    "in {kept} of 100 worlds; no order can hold in more than {most}."
+    "in {kept} of 100 worlds{most}."
 )
 BREAKS = (
     "No order holds at the middle values. The best one breaks at step {step}: {party} gains {short} points "
-    "by stopping. It holds in {kept} of 100 worlds; no order can hold in more than {most}."
+    "by stopping. It holds in {kept} of 100 worlds{most}."
 )
+MOST = "; no order can hold in more than {most}"
 UNPROVED = "The search stopped early: another order may have a slack of up to {bound}."
 WEAKEST = "It is weakest at {where}, for {party}."
 ORDER = "The order"
@@ -115,6 +116,7 @@ def waits(answer: Sequence) -> list[str]:
 def said(answer: Sequence) -> str:
     """The answer in a sentence or two."""
     kept, most = words.in_100(answer.chance_kept), words.in_100(answer.chance_bound)
+    most = MOST.format(most=most) if words.shown(answer.chance_bound) < 100 else ""
     best = answer.best
     if best.breaks is None:
         first = HOLDS.format(slack=f"{answer.slack:.1f}", kept=kept, most=most)

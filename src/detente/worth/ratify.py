@@ -61,6 +61,7 @@ def joint_pass(chambers: Sequence[Chamber], votes: Mapping[tuple[str, int], Floa
     size = len(next(iter(votes.values())))
     if not chambers:
         return np.ones(size)
+    chambers = strictest(chambers)
     groups = _groups(chambers)
     seats_of = {g: [i for i, c in enumerate(chambers) if c.people.get(g[0]) == g[1]] for g in groups}
     tails = [
@@ -69,6 +70,15 @@ def joint_pass(chambers: Sequence[Chamber], votes: Mapping[tuple[str, int], Floa
     shared = sorted(g for g in groups if len(seats_of[g]) > 1)
     joint = _joint([(votes[g], seats_of[g]) for g in shared], [c.needs for c in chambers], size)
     return _meet(joint, tails, [c.needs for c in chambers])
+
+
+def strictest(chambers: Sequence[Chamber]) -> list[Chamber]:
+    """Of chambers with the same people only the one that needs most: it passes only if all do."""
+    kept: list[Chamber] = []
+    for chamber in sorted(chambers, key=lambda c: -c.needs):
+        if not any(chamber.people == other.people for other in kept):
+            kept.append(chamber)
+    return kept
 
 
 def circles(chambers: Sequence[Chamber]) -> list[list[Chamber]]:
