@@ -49,8 +49,8 @@ def test_nothing_to_pass_is_passed() -> None:
 
 def test_too_many_joint_counts_are_refused_with_the_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_STATES", 3)
-    votes = _votes({"x": (3, 0.5, 0.0), "y": (3, 0.5, 0.0)})
-    chambers = [Chamber("a", 6, {"x": 3, "y": 3}), Chamber("b", 5, {"x": 3, "y": 3})]
+    votes = _votes({"x": (3, 0.5, 0.0), "y": (3, 0.5, 0.0), "z": (1, 0.5, 0.0)})
+    chambers = [Chamber("a", 6, {"x": 3, "y": 3}), Chamber("b", 5, {"x": 3, "y": 3, "z": 1})]
     with pytest.raises(TooLargeError, match="joint vote counts"):
         joint_pass(chambers, votes)
 
@@ -72,3 +72,12 @@ def test_more_support_and_lower_thresholds_never_hurt(
     keener = {name: (n, min(1.0, p + 0.1), c) for name, (n, p, c) in named.items()}
     assert lower >= chance - 1e-12
     assert joint_pass([Chamber("a", needs, people)], _votes(keener))[0] >= chance - 1e-12
+
+
+def test_of_chambers_with_the_same_people_the_strictest_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    votes = _votes({"x": (3, 0.5, 0.0), "y": (3, 0.4, 0.5)})
+    high, low = Chamber("a", 5, {"x": 3, "y": 3}), Chamber("b", 2, {"x": 3, "y": 3})
+    alone = joint_pass([high], votes)
+    assert joint_pass([low, high], votes) == pytest.approx(alone, abs=1e-15)
+    monkeypatch.setattr(module, "strictest", list)
+    assert joint_pass([low, high], votes) == pytest.approx(alone, abs=1e-12)
