@@ -12,6 +12,8 @@ from detente.cli.options import (
     DrawsOption,
     JsonOption,
     LeanOption,
+    LeversOption,
+    PackageOption,
     ReaderOption,
     SeedOption,
     open_case,
@@ -19,12 +21,6 @@ from detente.cli.options import (
     print_json,
 )
 
-PackageOption = Annotated[
-    str, typer.Option("--package", metavar="ISSUE=OPTION,...", help="Issues left out stay as today.")
-]
-LeversOption = Annotated[
-    str, typer.Option("--levers", metavar="NAME=LEVEL,...", help="Levers left out stay off.")
-]
 StrategyOption = Annotated[str | None, typer.Option("--strategy", help="A named strategy of the case.")]
 
 

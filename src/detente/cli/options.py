@@ -20,6 +20,12 @@ ReaderOption = Annotated[
     str | None, typer.Option("--as", metavar="READER", help="Only the sheets open to READER.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+PackageOption = Annotated[
+    str, typer.Option("--package", metavar="ISSUE=OPTION,...", help="Issues left out stay as today.")
+]
+LeversOption = Annotated[
+    str, typer.Option("--levers", metavar="NAME=LEVEL,...", help="Levers left out stay off.")
+]
 LeanOption = Annotated[
     float, typer.Option("--lean", min=0.0, max=50.0, help="Points by which judgements lean.")
 ]

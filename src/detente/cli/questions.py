@@ -11,6 +11,8 @@ from detente.cli.options import (
     DrawsOption,
     JsonOption,
     LeanOption,
+    LeversOption,
+    PackageOption,
     ReaderOption,
     SeedOption,
     open_case,
@@ -71,12 +73,8 @@ def _over_draws(case: Case, draws: Draws, json: bool) -> None:
 
 def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     case: CaseArgument,
-    package: Annotated[
-        str, typer.Option("--package", metavar="ISSUE=OPTION,...", help="Issues left out stay as today.")
-    ] = "",
-    levers: Annotated[
-        str, typer.Option("--levers", metavar="NAME=LEVEL,...", help="Levers left out stay off.")
-    ] = "",
+    package: PackageOption = "",
+    levers: LeversOption = "",
     strategy: Annotated[
         str | None, typer.Option("--strategy", help="Package and levers of a named strategy.")
     ] = None,

@@ -145,6 +145,10 @@ class Search:
         issues = np.flatnonzero(node.x < 0).tolist()
         choices = [(True, i) for i in issues] or [(False, int(v)) for v in np.flatnonzero(node.z < 0)]
         for is_issue, n in choices:
+            if self.stop():
+                # Out of time while parting: the node stays open, so that the bound still covers it.
+                heapq.heappush(self.open, node)
+                return None
             children = self._fix(node, is_issue, n)
             worth = [child for child in children if self._worth_it(child.bound)]
             if not worth:

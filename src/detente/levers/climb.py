@@ -80,10 +80,10 @@ def restart(pool: Pool, times: int, rng: np.random.Generator, stop: Callable[[],
             climb(pool, start, stop)
 
 
-def thrift(pool: Pool, start: Found) -> None:
+def thrift(pool: Pool, start: Found, stop: Callable[[], bool]) -> None:
     """Walk to cheaper settings, then to fewer changes, while J stays within 1% of the best."""
     here = start
-    while True:
+    while not stop():
         least = WITHIN * pool.objective
         steps = [pool.value(here.x, z, least - 1e-9) for z in _cheaper(here.z)]
         if not any(_saves(step, here, least) for step in steps):

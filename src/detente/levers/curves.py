@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from detente.levers.pool import Found, Pool, order
 
@@ -17,10 +17,10 @@ PATHS = 2
 """Packages of which the whole path from no levers to their own is valued: judgement."""
 
 
-def walk(pool: Pool, start: Found) -> list[Found]:
+def walk(pool: Pool, start: Found, stop: Callable[[], bool]) -> list[Found]:
     """A package's plans from its levers down to none, each step giving up what costs J least for its cost."""
     found, here = [start], start
-    while (here.z > 0).any():
+    while (here.z > 0).any() and not stop():
         best: Found | None = None
         for v, level in enumerate(here.z.tolist()):
             if level:

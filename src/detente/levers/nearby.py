@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,24 +19,26 @@ PAIRS = 60
 """Pairs of changes that are valued when single ones overtake nothing: judgement, the most promising first."""
 
 
-def nearby(pool: Pool) -> None:
+def nearby(pool: Pool, stop: Callable[[], bool]) -> None:
     """Value what lies near the best, for `choose` to take the cheapest that nothing beats for everyone."""
     if pool.best is None:
         return
-    thrift(pool, pool.best)
+    thrift(pool, pool.best, stop)
     for _ in range(ROUNDS):
         chosen = choose(pool)
-        if chosen is None or not _overtaken(pool, chosen):
+        if chosen is None or not _overtaken(pool, chosen, stop):
             break
     tops = curves.runners_up(pool.found.values(), pool.best)[: curves.PATHS - 1]
     for start in (choose(pool) or pool.best, *tops):
-        curves.walk(pool, start)
+        curves.walk(pool, start, stop)
 
 
-def _overtaken(pool: Pool, chosen: Found) -> bool:
+def _overtaken(pool: Pool, chosen: Found, stop: Callable[[], bool]) -> bool:
     """Look for a package with the same levers that is as good and leaves every leadership more."""
     least = WITHIN * pool.objective - 1e-9
     for x in _rivals(pool, chosen):
+        if stop():
+            break
         known = len(pool.found)
         found = pool.value(x, chosen.z, least)
         if (

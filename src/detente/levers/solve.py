@@ -38,6 +38,9 @@ RESTARTS = 12
 UNCOMPILED = 500
 """Up to so many nothing compiled is used: judgement; a small case answers at once on a new machine."""
 
+AFTERWARDS = 0.5
+"""Share of the time that cheaper plans and curves around the best may take afterwards: judgement."""
+
 NODES = 300
 """Nodes that are looked at without ``time``, so that the answer doesn't depend on the machine: judgement."""
 
@@ -96,8 +99,10 @@ def levers(
     holders = tuple(sorted({lever.held_by for lever in case.file.levers.values()}))
     room = np.array([limits.get(holder, np.inf) for holder in holders])
     pool = Pool(table, Judge(table), holders, room, must)
-    finished, nodes, bound = _search(pool, limits, effort)
-    nearby(pool)
+    clock = _Clock(effort.seconds)
+    finished, nodes, bound = _search(pool, limits, effort, clock)
+    clock.start(share=AFTERWARDS)
+    nearby(pool, clock)
     chosen = choose(pool)
     around = advise.around(pool, chosen)
     return Levers(
@@ -178,16 +183,16 @@ class _Clock:
     def __init__(self, seconds: float | None) -> None:
         self.seconds, self.end = seconds, float("inf")
 
-    def start(self) -> None:
-        """From now on the time counts."""
+    def start(self, share: float = 1.0) -> None:
+        """From now on the time (or a share of it) counts."""
         if self.seconds is not None:
-            self.end = time.monotonic() + self.seconds
+            self.end = time.monotonic() + share * self.seconds
 
     def __call__(self) -> bool:
         return time.monotonic() > self.end
 
 
-def _search(pool: Pool, limits: Mapping[str, float], effort: Effort) -> tuple[bool, int, float]:
+def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Clock) -> tuple[bool, int, float]:
     """Fill the pool; whether everything was looked at, how many nodes, and the bound on J."""
     table = pool.table
     count = prod(len(o) for o in table.options) * prod(len(lever.levels) for lever in table.levers)
@@ -200,7 +205,6 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort) -> tuple[bo
     pool.judge.count = count_compiled
     if count <= effort.few:
         return _every(pool)
-    stop = _Clock(effort.seconds)
     search = Search(flatten(table, pool.settles, limits), pool, stop)
     stop.start()
     rng = np.random.default_rng([table.draws.seed, len(table.options)])
