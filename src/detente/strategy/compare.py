@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -191,9 +191,4 @@ def searched(key: str, title: str, asked: Consent, answer: Levers, settles: bool
     return Row(FOUND, key, title or key, "", (), None, None, (), "", "", settles, asked, plan, answer)
 
 
-def pledged(row: Row) -> Mapping[str, float]:
-    """What each holder pledges in a row, holders that pledge nothing left out."""
-    return {h: cost for h, cost in (row.plan.cost if row.plan else {}).items() if cost > 0}
-
-
-__all__ = ["Comparison", "Row", "named", "pledged", "strategy"]
+__all__ = ["Comparison", "Row", "named", "strategy"]

@@ -139,7 +139,7 @@ class Judge:
 
     def _passes(self, home: Home, draws: Draws) -> Floats:
         """Chance that all bodies of a party pass; kept by everything that it rests on."""
-        names = _deciding(home)
+        names = [body.name for body in home.bodies]
         if not names or (isinstance(draws, Watched) and draws.places):
             return home.passes(names)
         key = hashlib.blake2b(digest_size=16)
@@ -149,14 +149,6 @@ class Judge:
         if found not in self._votes:
             self._votes[found] = home.passes(names)
         return self._votes[found]
-
-
-def _deciding(home: Home) -> list[str]:
-    """The bodies without those that the same people pass anyway when they pass a higher threshold."""
-    first: dict[frozenset[tuple[str, int]], str] = {}
-    for body in sorted((b for b in home.bodies if not b.referendum), key=lambda b: -b.votes):
-        first.setdefault(frozenset(body.seats.items()), body.name)
-    return [b.name for b in home.bodies if b.referendum or b.name in first.values()]
 
 
 def _rests_on(home: Home, draws: Draws) -> Iterator[bytes]:
