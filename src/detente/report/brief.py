@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from detente import __version__
 from detente.report import (
+    card,
+    card_words,
     consent_charts,
     consent_part,
     deals_part,
@@ -55,12 +57,12 @@ def brief_html(overview: Overview, made_on: str | None = None) -> str:
 
 def context(overview: Overview, made_on: str | None) -> dict[str, Any]:
     """Everything that the template shows."""
-    case = overview.case
+    case, order = overview.case, sequence_part.in_the_minute(overview)
     return {
         "case": case,
         **_script(),
         "w": words,
-        "t": {**vars(texts), **vars(headings), **vars(pictured)},
+        "t": {**vars(texts), **vars(headings), **vars(pictured), **vars(card_words)},
         "view": view,
         "lean": overview.lean,
         "decimals": words.case_digits(case),
@@ -68,9 +70,8 @@ def context(overview: Overview, made_on: str | None) -> dict[str, Any]:
         "contents": _contents(overview),
         "rests": minute.rests(overview),
         "by_part": minute.by_part(overview),
-        "minute": minute.lines(
-            overview, sequence_part.in_the_minute(overview), stress_part.in_the_minute(overview)
-        ),
+        "card": card.card(overview, order),
+        "minute": minute.lines(overview, order, stress_part.in_the_minute(overview)),
         "strategies": strategy_part.rows(overview),
         "chances": consent_charts.chances(overview),
         "deals": deals_part.section(overview),

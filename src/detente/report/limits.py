@@ -25,6 +25,12 @@ def events(case: Case) -> list[str]:
     ]
 
 
+def dates(case: Case) -> list[str]:
+    """The same in short, elections first: title and days."""
+    found = sorted(case.file.process.calendar, key=lambda entry: not entry.election)
+    return [said.event(entry.title, words.window(entry.on), "", "") for entry in found]
+
+
 def unchanged(case: Case, packages: Iterable[Mapping[str, str]]) -> list[str]:
     """Issues that every one of some packages leaves as today."""
     listed = list(packages)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from detente import __version__
 from detente.report import (
+    card,
+    card_words,
     consent_part,
     deals_part,
     headings,
@@ -53,10 +55,14 @@ def brief_markdown(overview: Overview, made_on: str | None = None) -> str:
 def _minute(overview: Overview) -> list[str]:
     parts = [h2(texts.MINUTE)]
     order, decides = sequence_part.in_the_minute(overview), stress_part.in_the_minute(overview)
+    for title, said in card.card(overview, order):
+        parts += [f"**{plain(title)}.** {plain(said)}"]
+    parts += [plain(card_words.MEANS)] if "consent" not in overview.refused else []
+    parts += [h3(card_words.REASONS)]
     for line in minute.lines(overview, order, decides):
-        parts += [h3(line.title), *(plain(said) for said in line.said), listing(line.items)]
+        parts += [h4(line.title), *(plain(said) for said in line.said), listing(line.items)]
         parts += [*(plain(said) for said in line.after), plain(line.later)]
-        parts += [h4(texts.WORDS), terms(line.glossary)] if line.glossary else []
+        parts += [f"**{plain(texts.WORDS)}**", terms(line.glossary)] if line.glossary else []
     return parts
 
 

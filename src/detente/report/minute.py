@@ -74,7 +74,7 @@ def _strategies(overview: Overview) -> list[str]:
     if not plans:
         return []
     best, worst = plans[0], plans[-1]
-    pair = (best.title, _chance(best.answer)), (worst.title, _chance(worst.answer))
+    pair = (best.title, chance(best.answer)), (worst.title, chance(worst.answer))
     return [texts.best_and_worst(*pair), not_advice(overview)]
 
 
@@ -97,7 +97,7 @@ def _fair(overview: Overview) -> tuple[str, list[str]]:
     name = words.listed([words.POINTS[one][0] for one in entry.names])
     counts = len(entry.answer.changes), len(overview.case.today)
     main = reading.main_changes(overview.case, entry)
-    return said.fairest(name, _chance(entry.answer), counts, main), main
+    return said.fairest(name, chance(entry.answer), counts, main), main
 
 
 def _likelier(overview: Overview) -> list[str]:
@@ -110,11 +110,12 @@ def _likelier(overview: Overview) -> list[str]:
     if best is not None:
         strategies, left = reading.not_asked_on(overview, best, plans) if plans else (0, [])
         more = said.asks_nothing(left, strategies) if fair is None else ""
-        lines.append(f"{plan_words.also_found(_chance(best.answer), fair is None)} {more}".strip())
+        lines.append(f"{plan_words.also_found(chance(best.answer), fair is None)} {more}".strip())
     return lines
 
 
-def _chance(answer: Consent) -> str:
+def chance(answer: Consent) -> str:
+    """The figure with its range; the figure alone where it is near an end."""
     about = words.about(answer.chance)
     return f"{about} ({words.span(answer.chance_range)})" if about == words.chance(answer.chance) else about
 
@@ -238,9 +239,7 @@ def best_cost(overview: Overview) -> str:
         return plan_words.NOTHING
     decimals = words.case_digits(overview.case)
     costs = [texts.pays(cost) for cost in view.costs(overview.case, best.plan.levers)]
-    return plan_words.in_the_minute(
-        overview.levers, words.listed(costs), _chance(entries[0].answer), decimals
-    )
+    return plan_words.in_the_minute(overview.levers, words.listed(costs), chance(entries[0].answer), decimals)
 
 
 def cost_unit(plans: list[Plan]) -> str:

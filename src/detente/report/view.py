@@ -40,6 +40,8 @@ class Cost:
     high: float
     budget: str = ""
     """What the case lets the holder spend in all."""
+    share: float = 0.0
+    """The part of it that is asked, at the middles; 0 without a budget."""
 
     @property
     def total(self) -> str:
@@ -179,7 +181,12 @@ def _cost(case: Case, holder: str, names: list[str], setting: Mapping[str, str])
         rows.append((lever.title or name, title, words.KINDS[lever.kind], words.number(level.cost)))
         low, high = low + level.cost.low, high + level.cost.high
     budget = case.file.budget.get(holder)
-    return Cost(case.actor_title(holder), tuple(rows), low, high, words.number(budget) if budget else "")
+    title = case.actor_title(holder)
+    if budget is None:
+        return Cost(title, tuple(rows), low, high)
+    asked = sum(case.file.levers[name].levels[setting[name]].cost.middle for name in names)
+    share = asked / budget.middle if budget.middle > 0 else float(asked > 0)
+    return Cost(title, tuple(rows), low, high, words.number(budget), share)
 
 
 def steps(overview: Overview) -> list[Step]:

@@ -82,6 +82,8 @@ _PARTS = (
 _TINY = 1e-9
 _NEAR = 0.015
 """How far a share may lie from the words that stand for it."""
+NEAREST = 1.0
+"""For shares of which no more is wanted than the nearest words."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -123,11 +125,11 @@ def roughly(value: float) -> str:
     return said if " " in said else f"about {said}"
 
 
-def part(share: float) -> str:
-    """A share in words: ``about a third``, else ``about 43 in 100``."""
-    near = min(_PARTS, key=lambda one: abs(one[0] - share))
-    if abs(near[0] - share) <= _NEAR:
-        return f"about {near[1]}"
+def part(share: float, near: float = _NEAR) -> str:
+    """A share in words: ``about a third``; ``about 43 in 100`` if no words are as near as ``near``."""
+    found = min(_PARTS, key=lambda one: abs(one[0] - share))
+    if abs(found[0] - share) <= near:
+        return f"about {found[1]}"
     return f"{roughly(share)} in 100"
 
 
