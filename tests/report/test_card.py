@@ -67,3 +67,11 @@ def test_a_refused_question_says_so(demo: Overview) -> None:
 )
 def test_parts_of_a_budget(share: float, said: str) -> None:
     assert card_words.part(share) == said
+
+
+def test_one_strategy_and_several_are_said_once() -> None:
+    one = card_words.stops("Assembly", (1, 1), ("First", 0.4, 0.3), "")
+    assert one.count("that can fail") == 1
+    two = card_words.stops("Assembly", (1, 2), ("First", 0.4, 0.3), "Cabinet")
+    assert two.count("that can fail") == 1
+    assert "Second: Cabinet." in two

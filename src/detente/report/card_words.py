@@ -48,7 +48,7 @@ def stops(who: str, counts: tuple[int, int], worst: tuple[str, float, float], se
     """Who refuses most, where it shows most, and who comes next."""
     times, can_fail = counts
     title, fails, share = worst
-    of = "the one strategy that can fail" if can_fail == 1 else f"{times} of the {can_fail} strategies"
+    of = "the one strategy" if can_fail == 1 else f"{times} of the {can_fail} strategies"
     after = f" Second: {second}." if second else ""
     return (
         f"Most refusals come from {who}, which leads them in {of} that can fail: “{title}” fails in "
