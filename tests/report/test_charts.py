@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.report import charts, drawings, package
-from detente.report.labels import Box, Mark, merge, place
+from detente.report.labels import Box, Mark, leader, merge, place
 from detente.report.scale import Scale
 from detente.report.svg import NARROW, WIDE, Layout
 
@@ -126,3 +126,17 @@ def test_a_gain_goes_right_and_a_loss_left() -> None:
     right, left = (float(bar["x2"]) - float(bar["x1"]) for bar in bars)
     assert right == pytest.approx(-2 * left, abs=0.2)
     assert bars[0]["x1"] == bars[1]["x1"]
+
+
+def test_a_mark_between_others_keeps_a_label_beside_it() -> None:
+    lone = [Mark(60.0, 100.0, "A mark with a long label", "plan")]
+    pair = [
+        Mark(450.0, 100.0, "One of the two", "solution"),
+        Mark(475.0, 100.0, "The other of the two", "solution"),
+    ]
+    frame = Box(0, 0, 800, 200)
+    for marks in ([*lone, *pair], [*pair, *lone]):
+        boxes = place(marks, [], frame)
+        assert [leader(mark, box) for mark, box in zip(marks, boxes, strict=True)] == [None] * 3
+        assert not boxes[0].covers(boxes[1])
+        assert not boxes[1].covers(boxes[2])

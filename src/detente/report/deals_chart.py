@@ -8,7 +8,7 @@ from detente.case import Case
 from detente.consent import Consent
 from detente.deals import Deals
 from detente.deals.answer import Frontier, Offer
-from detente.report import charts, headings, package, pictured, texts, view
+from detente.report import charts, headings, package, pictured, reading, texts, view
 from detente.report.charts import Chart
 from detente.report.labels import Mark
 from detente.report.svg import NARROW
@@ -87,11 +87,15 @@ def _point(case: Case, point: Point, answers: Mapping[tuple[str, ...], Consent])
 
 
 def _strategies(overview: Overview, answer: Deals) -> list[Mark]:
-    """Each strategy at today's points plus its mean gain (for the eye, not a figure), with its worlds."""
+    """Each strategy, and the best plan found, at today's points plus its mean gain, with its worlds.
+
+    The place is for the eye: no figure is read from it.
+    """
     case = overview.case
     first, second = (answer.today[party] for party in case.parties)
     marks = []
-    for plan in view.plans(overview):
+    best = reading.found(overview)
+    for plan in [*view.plans(overview), *([best] if best is not None else [])]:
         if plan.empty:
             continue
         x, y = (plan.answer.margins[case.leaders[party]]["gain"] for party in case.parties)
@@ -100,5 +104,6 @@ def _strategies(overview: Overview, answer: Deals) -> list[Mark]:
         )
         told = pictured.package(case, plan.title, plan.answer)
         place = first + x, second + y
-        marks.append(Mark(*place, plan.title, "plan", plan.ident, told, cloud))
+        kind = "solution" if plan.computed else "plan"
+        marks.append(Mark(*place, plan.title, kind, plan.ident, told, cloud))
     return marks

@@ -113,7 +113,9 @@ def place(
     taken = [_around(x, y, 3) for x, y in dots] + [_around(mark.x, mark.y, 8) for mark in marks] + [*kept]
     boxes: list[Box] = []
     lines: list[Line] = []
-    for mark in marks:
+    order = _crowded_first(marks)
+    for n in order:
+        mark = marks[n]
         inside = [box for box in _candidates(mark) if frame.holds(box)] or [next(_candidates(mark))]
         others = [other for other in marks if other is not mark]
         near = [_around(other.x, other.y, _BESIDE) for other in others]
@@ -127,7 +129,17 @@ def place(
         taken.append(best)
         line = leader(mark, best)
         lines += [line] if line else []
-    return boxes
+    return [box for _, box in sorted(zip(order, boxes, strict=True), key=lambda one: one[0])]
+
+
+def _crowded_first(marks: Sequence[Mark]) -> list[int]:
+    """The marks with the nearest neighbours first, since their labels have the fewest places."""
+
+    def apart(n: int) -> float:
+        here = marks[n]
+        return min((math.dist((here.x, here.y), (o.x, o.y)) for o in marks if o is not here), default=0.0)
+
+    return sorted(range(len(marks)), key=apart)
 
 
 def _cost(mark: Mark, box: Box, taken: list[Box], apart: list[Box], lines: list[Line]) -> float:

@@ -160,7 +160,7 @@ def chart(answer: Levers) -> Chart | None:
     first = answer.curve[0]
     if first.pledged < best.pledged:
         marks.append(
-            Mark(first.pledged, first.objective, plan_words.CHEAPEST_OF_ALL, "plan", "", _told(first))
+            Mark(first.pledged, first.objective, plan_words.CHEAPEST_OF_ALL, "solution", "", _told(first))
         )
     axes = Axes(plan_words.COST_AXIS, plan_words.GAIN_AXIS, "", plan_words.KINDS, parties=False)
     said = plan_words.chart_words(answer)

@@ -14,7 +14,7 @@ BETTER = "better for both ↗"
 KINDS = (
     ("plan", "a strategy"),
     ("cloud", "the same in single worlds"),
-    ("solution", "a fair package"),
+    ("solution", "found by the search"),
     ("dot", "none is better for both"),
 )
 """What each kind of mark on the frontier is."""

@@ -40,7 +40,7 @@ ADVISED = "The plan"
 CHEAPEST_OF_ALL = "Best without levers"
 COST_AXIS = "Cost pledged, added up →"
 GAIN_AXIS = "↑ Points of the side that gains less"
-KINDS = (("dot", "best plan found for its cost"),)
+KINDS = (("solution", "found by the search"), ("dot", "best plan found for its cost"))
 FORMULA = (
     (
         "What is looked for",
