@@ -1,4 +1,4 @@
-"""Four parties and more: looking up exchanges and comparing in cells beside the plain definition."""
+"""Five parties and more (here also fewer): looking up exchanges and comparing in cells beside the plain definition."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from deals.any_size import negotiations
+from deals.any_size import SLOW, negotiations
 from deals.test_any_size import agrees, beats
-from detente.deals import cells, deals, evaluate
+from detente.deals import cells, deals, dominance, evaluate
 from detente.deals.cells import dominated_in_cells
 from detente.deals.exchange import MOST_CHOICES, Exchanges
 from vocabulary import to_case
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 ROWS = st.integers(2, 5).flatmap(
     lambda parties: st.lists(st.tuples(*[st.integers(-3, 3)] * parties), min_size=1, max_size=200)
 )
@@ -34,7 +33,10 @@ FRONTS = st.integers(2, 4).flatmap(
 def always(chunk: int = 8_000) -> Iterator[None]:
     """Look up every exchange and compare in cells, however small the case."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evaluate, "EXCHANGES_FROM", 3)
         patch.setattr(evaluate, "EXCHANGES_WORTH", 0)
+        patch.setattr(dominance, "CELLS_FROM", 3)
+        patch.setattr(dominance, "PAIRWISE", 0)
         patch.setattr(cells, "FEWEST", 1)
         patch.setattr(cells, "MOST_WORDS", 10**9)
         patch.setattr(cells, "CHUNK", chunk)

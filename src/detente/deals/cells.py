@@ -27,7 +27,7 @@ CHUNK = 8_000
 """Half cells compared with a cell at once: measured; about 10 MB."""
 FEWEST, MOST = 2_000, 100_000
 """Rows for which cells pay: measured; beyond it what is held grows with the square."""
-MOST_WORDS = 128
+MOST_WORDS = 64
 """Words looked at for each row on average at most: measured; with more moocore's sweep is faster."""
 
 

@@ -1,7 +1,7 @@
 """Which rows of a table of utilities another row dominates: at least as good for all, better for one.
 
 Two parties by sorting, a few rows pair by pair, more by moocore's sweep (Kung, Luccio & Preparata 1975); for
-four parties and more by `cells` where that is faster.
+five parties and more by `cells` where that is faster.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ Mask = NDArray[np.bool_]
 
 PAIRWISE = 48
 """Up to this many rows are compared pair by pair: measured; as fast there, and moocore need not load."""
-CELLS_FROM = 4
-"""Parties from which cells may be faster than moocore's sweep: measured; for three they are not."""
+CELLS_FROM = 5
+"""Parties from which cells may be faster than moocore's sweep: measured; for fewer they are not."""
 MAX_EXACT = 2**53
 """Above this a float, which moocore compares, no longer holds every integer."""
 MAX_PAIRS = 2_000_000_000

@@ -11,9 +11,9 @@ from detente.deals.scale import Ints
 
 EXACT_FLOATS = 2.0**53
 """Counts below this are exact as floats. A count that passed it on the way never comes back below."""
-EXCHANGES_FROM = 4
-"""Parties from which exchanges are looked up first: measured; for three comparing sums is as fast."""
-EXCHANGES_WORTH = 1000
+EXCHANGES_FROM = 5
+"""Parties from which exchanges are looked up first: measured; for fewer comparing sums is as fast."""
+EXCHANGES_WORTH = 3000
 """Sums from which looking up pays: measured."""
 
 

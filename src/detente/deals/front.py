@@ -182,17 +182,12 @@ def reduce(points: Ints, counts: Counts, rule: Rule, top: Ints) -> tuple[Ints, C
         keep = ~surely_dominated_two(points, rule.far)
         order, points = order[keep], points[keep]
     else:
-        order = _downwards(points)
-        points, counts, order = _merged(points[order], counts, order)
         lost = dominated(points)
         if rule.capped or (rule.far > 1).any():
             lost &= ~near_or_capped(points, lost, rule.far, rule.limit(top))
-        return points[~lost], counts[~lost], order[~lost]
-    return _merged(points, counts, order)
-
-
-def _merged(points: Ints, counts: Counts, order: Rows) -> tuple[Ints, Counts, Rows]:
-    """Merge equal rows of sorted points; ``order`` says where each row, and its count, stood before."""
+        order = np.flatnonzero(~lost)
+        order = order[_downwards(points[order])]
+        points = points[order]
     fresh = np.ones(len(points), dtype=bool)
     fresh[1:] = (points[1:] != points[:-1]).any(axis=1)
     if fresh.all():
