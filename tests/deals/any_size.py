@@ -1,12 +1,26 @@
-"""Random cases for `deals`: two to five parties, round or rough numbers, zero-sum, capped."""
+"""Random cases for `deals`: two to five parties, round or rough numbers, zero-sum, capped.
+
+DETENTE_TWINS=1000 looks at that many new random cases in each test instead of the same few.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 Plain = dict[str, Any]
+
+MANY = int(os.environ.get("DETENTE_TWINS", "0"))
+SLOW = settings(
+    max_examples=MANY or 40,
+    derandomize=not MANY,
+    database=None,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 STYLES = {
     "whole": st.integers(0, 9),

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from deals.any_size import negotiations, zero_sum
+from deals.any_size import SLOW, negotiations, zero_sum
 from detente.case import TooLargeError, load, loads
 from detente.deals import deals, dominance, front
 from detente.deals.dominance import dominated, near_or_capped, surely_dominated_two
@@ -23,8 +23,6 @@ from detente.draws import Draws
 from detente.worth import Points
 from reference.deals import reference_deals
 from vocabulary import case_dicts, plain, to_case
-
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def agrees(data: dict[str, Any]) -> None:

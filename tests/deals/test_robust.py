@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
-from deals.any_size import negotiations
+from deals.any_size import SLOW, negotiations
 from detente.case import ClosedSheetError, load, loads
 from detente.deals import RobustRegion, robust
 from detente.draws import Draws
@@ -17,7 +17,6 @@ from reference.deals import Vector, dominates, gains, reservations, utilities
 from reference.model import Package, Plain, all_packages, crosses_red_line, holds, leaders
 from vocabulary import case_dicts, plain, to_case
 
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 SIZE = 6
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from deals.any_size import SLOW
 from detente.case import TooLargeError, load, loads
 from detente.deals import deals, eliminate
 from detente.deals.dominance import dominated
@@ -19,7 +20,6 @@ from detente.draws import Draws
 from detente.worth import Points
 from vocabulary import case_dicts, to_case
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 UTILITIES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=12)
 
 

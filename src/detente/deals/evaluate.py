@@ -5,11 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from detente.deals.eliminate import Plan
-from detente.deals.front import Choice, Counts, Front, Rule, add, union
+from detente.deals.exchange import MOST_CHOICES, Exchanges
+from detente.deals.front import Choice, Counts, Front, Rows, Rule, Sum, add, union
 from detente.deals.scale import Ints
 
 EXACT_FLOATS = 2.0**53
 """Counts below this are exact as floats. A count that passed it on the way never comes back below."""
+EXCHANGES_FROM = 5
+"""Parties from which exchanges are looked up first: measured; for fewer comparing sums is as fast."""
+EXCHANGES_WORTH = 3000
+"""Sums from which looking up pays: measured."""
 
 
 def front_of(plan: Plan, points: Ints, far: Ints, cap: Ints | None = None) -> Front | None:
@@ -76,11 +81,34 @@ def _run(plan: Plan, nodes: list[Front], rule: Rule) -> Front:
     for is_sum, parts in plan.steps:
         found = [nodes[part] for part in parts]
         nodes.append(add(found[0], found[1], rule) if is_sum else union(found, rule))
-    total = nodes[0]
     # Small fronts first, so that what is pruned early never grows.
-    for root in sorted((nodes[root] for root in plan.roots or []), key=len):
-        total = add(total, root, rule)
+    return _total(sorted((nodes[root] for root in plan.roots or []), key=len), nodes[0], rule)
+
+
+def _total(roots: list[Front], total: Front, rule: Rule) -> Front:
+    """The sum of ``total`` and every root, pruned."""
+    exchanges = Exchanges(rule.far) if len(rule.far) >= EXCHANGES_FROM and not rule.capped else None
+    choices = np.zeros((0, len(total)), dtype=np.uint8)
+    for root in roots:
+        needless, small = None, exchanges is not None and 1 < len(root) <= MOST_CHOICES
+        if exchanges is not None and small:
+            exchanges.fronts.append(root.points)
+            if len(total) * len(root) >= EXCHANGES_WORTH:
+                needless = exchanges.lost(choices)
+        before, total = total, add(total, root, rule, needless)
+        if exchanges is not None:
+            mine, added = _rows(total, before)
+            choices = np.concatenate([choices[:, mine], added[None].astype(np.uint8)[: int(small)]])
     return total
+
+
+def _rows(total: Front, part: Front) -> tuple[Rows, Rows]:
+    """The row of ``part``, and the row of what was added to it, behind each point of a sum."""
+    made = total.made
+    assert isinstance(made, Sum)
+    if made.left is part:
+        return made.left_rows, made.right_rows
+    return made.right_rows, made.left_rows
 
 
 __all__ = ["front_of", "utilities_of"]

@@ -2,7 +2,7 @@
 
 Utilities are whole units (see `scale`). A point is pruned on the way only if another is nowhere worse and
 somewhere better by more than rounding could hide; the last step compares the rounded utilities themselves.
-Two parties are pruned by sorting; three and more by moocore's sweep (Kung, Luccio & Preparata 1975).
+How dominated points are found stands in `dominance`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import TooLargeError
-from detente.deals.dominance import dominated, near_or_capped, surely_dominated_two
+from detente.deals.dominance import Mask, dominated, near_or_capped, surely_dominated_two
 from detente.deals.scale import Ints, Scale
 
 Counts = NDArray[Any]
@@ -97,15 +97,21 @@ class Union:
     rows: Rows
 
 
-def add(a: Front, b: Front, rule: Rule) -> Front:
+def add(a: Front, b: Front, rule: Rule, needless: Mask | None = None) -> Front:
     """All sums of a point of each, pruned.
+
+    Args:
+        a: the first front.
+        b: the second, over other issues.
+        rule: when a sum is dropped.
+        needless: sums known to be surely dominated, shape (points of b, points of a); they are not made.
 
     Raises:
         TooLargeError: more sums than `MAX_CANDIDATES`, or more points left than `MAX_POINTS`.
 
     """
     if len(a) < len(b):
-        a, b = b, a
+        return add(b, a, rule, None if needless is None else needless.T)
     if len(b) == 1:
         return _shifted(a, b)
     size = len(a) * len(b)
@@ -115,10 +121,7 @@ def add(a: Front, b: Front, rule: Rule) -> Front:
     points, counts, codes = a.points[:0], a.counts[:0], np.zeros(0, dtype=np.intp)
     rows = max(1, CHUNK // len(a))
     for start in range(0, len(b), rows):
-        more, times = b.points[start : start + rows], b.counts[start : start + rows]
-        sums = (more[:, None, :] + a.points[None, :, :]).reshape(-1, points.shape[1])
-        made = (times[:, None] * a.counts[None, :]).reshape(-1)
-        code = np.arange(start * len(a), start * len(a) + len(sums))
+        sums, made, code = _sums(a, b, slice(start, start + rows), needless)
         if start:
             sums, made = np.concatenate([points, sums]), np.concatenate([counts, made])
             code = np.concatenate([codes, code])
@@ -127,6 +130,18 @@ def add(a: Front, b: Front, rule: Rule) -> Front:
         _bound_points(len(points))
     right, left = np.divmod(codes, len(a))
     return Front(points, counts, top, Sum(a, b, left, right))
+
+
+def _sums(a: Front, b: Front, part: slice, needless: Mask | None) -> tuple[Ints, Counts, Rows]:
+    """Sums of ``a`` and a part of ``b`` but the needless, their counts, and which pair made each."""
+    more, times = b.points[part], b.counts[part]
+    if needless is None:
+        sums = (more[:, None, :] + a.points[None, :, :]).reshape(-1, more.shape[1])
+        code = np.arange(len(sums))
+        return sums, (times[:, None] * a.counts[None, :]).reshape(-1), code + part.start * len(a)
+    code = np.flatnonzero(~needless[part])
+    right, left = np.divmod(code, len(a))
+    return more[right] + a.points[left], times[right] * a.counts[left], code + part.start * len(a)
 
 
 def _shifted(a: Front, b: Front) -> Front:
