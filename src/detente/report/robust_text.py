@@ -11,7 +11,7 @@ from detente.report.tables import bullet, paragraph, table
 
 TITLE = "Which agreements stay good when the numbers are uncertain?"
 MEANS = (
-    "Of 100 worlds, how many leave no package that is better for one side and as good for all others. The "
+    "In how many of 100 worlds no package is better for one side and as good for all others. The "
     "packages tried are those on the frontier at the middle values, and those of the named strategies."
 )
 HEAD = ("Package", "Best in, of 100", "Least gain in any world")
@@ -19,6 +19,7 @@ POINTS = (("expected_nash", "Best expected product of gains"), ("worst_case", "B
 PROVED = "No package whatever does better."
 AMONG = "Best of the packages tried; no package whatever can pass {bound}."
 NONE = "none"
+NOBODY_GAINS = "None: in no world does one of the packages tried let every party gain."
 SHOWN = 8
 
 
@@ -34,7 +35,7 @@ def robust_text(case: Case, answer: Robust, width: int = 80) -> str:
     ]
     lines += table(HEAD, rows, width, "wrr")
     for key, title in POINTS:
-        lines += ["", title.upper(), *_point(case, getattr(region, key), width)]
+        lines += ["", title.upper(), *_point(case, getattr(region, key), key == POINTS[0][0], width)]
     return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)}", width)])
 
 
@@ -50,9 +51,11 @@ def _name(case: Case, one: Candidate, number: int) -> str:
     return f"{number}: {words.counted(changed, 'change', 'changes')}"
 
 
-def _point(case: Case, point: RobustPoint | None, width: int) -> list[str]:
+def _point(case: Case, point: RobustPoint | None, gains: bool, width: int) -> list[str]:
     if point is None:
         return [NONE]
+    if gains and point.value <= 0:
+        return paragraph(NOBODY_GAINS, width)
     small = words.case_digits(case) > 1
     decimals = words.digits(max(abs(point.value), abs(point.bound))) if small else 1
     value, bound = (words.plain_points(one, decimals) for one in (point.value, point.bound))
