@@ -59,7 +59,8 @@ def compare(mine: RobustRegion, worlds: list[Plain], middle: Plain, inside: bool
         assert point is not None
         assert point.bound == pytest.approx(bounds[name], rel=1e-6, abs=1e-6)
         assert point.value == max(getattr(candidate, name) for candidate in mine.candidates)
-        assert getattr(point.candidate, name) == pytest.approx(point.value)
+        near = 1e-9 * max(1, point.bound)  # as good as that is a tie: the one most often on the frontier
+        assert getattr(point.candidate, name) == pytest.approx(point.value, abs=near)
         assert (point.best_of == "all packages") == (point.value >= point.bound - 1e-9 * max(1, point.bound))
 
 
