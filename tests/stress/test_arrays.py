@@ -73,7 +73,8 @@ class TestFirstOrder:
         y = x[2] + 2 * x[5] + 0.3 * x[8]
         read = [0, 2, 3, 5, 7]
         every = first_order(x[read], y, rng(1))
-        chosen, found = Binned.of(x).leading(y, rng(1), read, 3)
+        inputs = Binned.of(x)
+        chosen, found = inputs.leading(y, inputs.weights(rng(1)), read, 3)
         assert chosen[:2] == [5, 2]
         at = [read.index(n) for n in chosen]
         assert found.low is not None

@@ -98,6 +98,7 @@ def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     json: JsonOption = False,
     draws: DrawsOption = 1000,
     seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
     reader: ReaderOption = None,
 ) -> None:
     """Where does a figure come from? Its formula, the lines that fed it, and what moves it most."""
@@ -107,7 +108,7 @@ def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
 
     chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
     opened = open_case(case, reader)
-    answer = ask(opened, figure, chosen, setting, strategy, Draws(draws, seed))
+    answer = ask(opened, figure, chosen, setting, strategy, Draws(draws, seed), lean)
     if json:
         print_json(answer.as_dict())
     else:

@@ -117,32 +117,35 @@ class Binned:
         found = _explained(self.member, np.ones((self.draws, 1)), y, len(self.constant))[0]
         return np.where(self.constant, 0.0, found)
 
-    def resampled(self, y: Floats, index: Floats, rng: np.random.Generator) -> Floats | None:
-        """The bootstrap (B, N), centred on ``index`` (a resample repeats draws, which lifts ε²).
-
-        None with fewer than `FEWEST_INTERVAL` draws. An input's column is the same whatever others there are.
-        """
+    def weights(self, rng: np.random.Generator) -> Floats | None:
+        """How often each draw counts in each bootstrap resample, (S, B); None: too few for intervals."""
         if self.draws < FEWEST_INTERVAL:
             return None
         chances = np.full(self.draws, 1 / self.draws)
-        weights = rng.multinomial(self.draws, chances, size=RESAMPLES).T.astype(float)
+        return rng.multinomial(self.draws, chances, size=RESAMPLES).T.astype(float)
+
+    def _resampled(self, y: Floats, index: Floats, weights: Floats) -> Floats:
+        """The bootstrap (B, N), centred on ``index`` (a resample repeats draws, which lifts ε²).
+
+        An input's column is the same whatever others there are.
+        """
         again = _explained(self.member, weights, y, len(self.constant))
         return np.where(self.constant, 0.0, again - again.mean(axis=0) + index)
 
-    def indices(self, y: Floats, rng: np.random.Generator) -> Indices:
+    def indices(self, y: Floats, weights: Floats | None) -> Indices:
         """Indices of all inputs with their intervals."""
-        return self._with(self.index(y), y, rng, len(self.constant))
+        return self._with(self.index(y), y, weights, len(self.constant))
 
-    def _with(self, index: Floats, y: Floats, rng: np.random.Generator, among: int) -> Indices:
+    def _with(self, index: Floats, y: Floats, weights: Floats | None, among: int) -> Indices:
         clear = ~self.constant & (index > _idle(among, self.draws, self.bins))
-        again = self.resampled(y, index, rng)
-        if again is None:
+        if weights is None:
             return Indices(index, None, None, None, self.constant, clear)
+        again = self._resampled(y, index, weights)
         low, high = np.quantile(again, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
         return Indices(index, np.clip(low, 0, 1), np.clip(high, 0, 1), again, self.constant, clear)
 
     def leading(
-        self, y: Floats, rng: np.random.Generator, read: list[int], most: int
+        self, y: Floats, weights: Floats | None, read: list[int], most: int
     ) -> tuple[list[int], Indices]:
         """The ``most`` inputs that tell most, of those in ``read``, and their indices: as among these alone.
 
@@ -150,7 +153,7 @@ class Binned:
         """
         index = self.index(y)
         chosen = sorted(read, key=lambda n: -index[n])[:most]
-        return chosen, self.some(chosen)._with(index[chosen], y, rng, len(read))
+        return chosen, self.some(chosen)._with(index[chosen], y, weights, len(read))
 
 
 def first_order(x: Floats, y: Floats, rng: np.random.Generator, bins: int | None = None) -> Indices:
@@ -164,7 +167,8 @@ def first_order(x: Floats, y: Floats, rng: np.random.Generator, bins: int | None
         ValueError: fewer than `FEWEST` draws, or ``y`` does not vary.
 
     """
-    return Binned.of(x, bins).indices(y, rng)
+    inputs = Binned.of(x, bins)
+    return inputs.indices(y, inputs.weights(rng))
 
 
 def _idle(inputs: int, draws: int, bins: int) -> float:
