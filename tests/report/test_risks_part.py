@@ -10,6 +10,7 @@ import re
 import pytest
 
 import detente as dt
+from briefs import TWO_STEPS
 from detente.report import (
     brief_html,
     brief_markdown,
@@ -20,25 +21,6 @@ from detente.report import (
     summary_text,
     words,
 )
-
-TWO_STEPS = """
-case: two-steps
-title: East and West, a step each
-as_of: 2026-01-01
-parties: [east, west]
-issues:
-  deal: {options: {none: {now: true}, done: {}}}
-actors:
-  east-cabinet: {speaks_for: east, weights: {deal: 1}, values: {deal: {none: 10..60, done: 40..80}}}
-  west-cabinet: {speaks_for: west, weights: {deal: 1}, values: {deal: {none: 0, done: 100}}}
-commitments:
-  - {id: a, title: East opens, by: east, for: {deal: done}, cost: 1, flow: {east: -1, west: 6}}
-  - {id: b, title: West pays, by: west, for: {deal: done}, cost: 2, flow: {east: 6, west: -1}}
-sequence: {discount: 0.5, unnoticed: 2, width: 2}
-strategies:
-  both: {title: Both steps, package: {deal: done}, order: [a, b]}
-"""
-"""The worked example of docs/sequence.md, with something uncertain."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""`sequence`, `stress`, `why` and `sweep` on the command line: does the advice hold?"""
+"""`sequence`, `stress` and `why` on the command line: does the advice hold?"""
 
 from __future__ import annotations
 

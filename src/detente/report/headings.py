@@ -84,6 +84,7 @@ def frontier_words(names: tuple[str, str], answer: Deals, labels: list[str]) -> 
 SKIP = "Skip to the text"
 KICKER = "Brief"
 WHY = "Why?"
+NOTE = "Note"
 INPUTS = "Inputs"
 SHEETS = "Sheets read"
 RED_LINES = "Red lines"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.case import Case
 from detente.deals import Deals
+from detente.report import base_rates as elsewhere
 from detente.report import view, words
 
 POSSIBLE = "What is possible"
@@ -124,8 +125,9 @@ def brackets(lean: float) -> str:
 def base_rates() -> str:
     """Comparable processes, with their source and their limit."""
     return (
-        "Beside it, from other disputes (International Crisis Behavior v14, 462 crises, our count and our "
-        f"reading of its codes): a formal agreement came in {words.base_rates()}. They count how whole "
+        "Beside it, from other disputes (International Crisis Behavior v14, "
+        f"{elsewhere.crises()} crises, our count and our "
+        f"reading of its codes): a formal agreement came in {elsewhere.listed()}. They count how whole "
         "crises ended. Our figures take a finished text as already on the table, so they can be higher. "
         "This is context, not a forecast for this dispute."
     )
@@ -133,9 +135,9 @@ def base_rates() -> str:
 
 def beside_others() -> str:
     """How the figures stand beside how other disputes ended, in one sentence."""
-    rates = [rate for _, rate in words.BASE_RATES]
+    low, high = elsewhere.ends()
     return (
-        f"In other disputes {min(rates)} to {max(rates)} of 100 crises ended in a formal agreement, by how "
+        f"In other disputes {low} to {high} of 100 crises ended in a formal agreement, by how "
         "they were mediated; figures here are higher since they take a finished text as already on the table."
     )
 
