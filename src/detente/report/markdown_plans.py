@@ -54,7 +54,7 @@ def stress(found: StressPart, traced: Traces) -> list[str]:
     if found.refused:
         return [plain(found.refused)]
     said = stress_words
-    parts = [plain(found.answer), plain(said.ADVISED)]
+    parts = [plain(found.answer), plain(said.ADVISED), plain(found.beside)]
     parts += [*folds(traces.listed(traced, [traces.FAILING, traces.REGRET])), h3(said.DECIDING)]
     if found.numbers:
         parts += [plain(said.DECIDING_SAID), grid(said.DECIDING_HEAD, found.numbers, (1, 2))]

@@ -20,7 +20,7 @@ STRATEGIES = "The strategies side by side"
 NOTHING_TO_AGREE = "today goes on: nothing to agree"
 NO_STRATEGY = "The case names no strategy that changes anything."
 STRATEGY_HEAD = ("Strategy", "Worlds agreed", "Of 100", "Range", "Refused most by")
-STEP_HEAD = ("Change", "Of 100", "Refused most by")
+STEP_HEAD = ("Change", "Of 100", "Range", "Refused most by")
 ONE_CHANGE = "One change at a time"
 LIKELY_STEPS = "Most likely to be accepted, of those that help every party:"
 BLOCKED_STEPS = "Least likely, of those that help some party and not another:"
@@ -140,6 +140,18 @@ def beside_others() -> str:
         f"In other disputes {low} to {high} of 100 crises ended in a formal agreement, by how "
         "they were mediated; figures here are higher since they take a finished text as already on the table."
     )
+
+
+def grounds(case: Case, strategy: str = "") -> str:
+    """What stands beside a chance: how much of the case is judgement, and how comparable processes ended."""
+    style = elsewhere.style(case, strategy)
+    return f"{judged(case)} {elsewhere.beside(style)}"
+
+
+def judged(case: Case) -> str:
+    """How many numbers the case has, and how many of them are judgement."""
+    found = case.judged_share()
+    return f"The case has {words.counted(found[1], 'number', 'numbers')}, {words.judged(found)}."
 
 
 def not_yet() -> str:

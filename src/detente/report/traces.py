@@ -24,7 +24,6 @@ DRAWS = 1000
 
 FIGURE, MADE, FED, WORLDS = "The figure", "How it is made", "What fed it", "Worlds"
 BESIDE, REFUSED = "Beside it", "Not traced"
-NO_NUMBER = "No number of the case."
 WHOLE = "All of it, number by number:"
 MOVES_HEAD = ("What moves it most", "Explains, of 100", "Interval", "Rests on", "Line")
 MOVES_SAID = "Explains: its share of the ups and downs of the figure over the worlds, by itself."
@@ -263,7 +262,7 @@ def _figure(overview: Overview, one: _Headline) -> str:
 
 
 def _trace(overview: Overview, one: _Headline, found: Why) -> Trace:
-    said = [(FIGURE, _figure(overview, one)), (MADE, found.formula), (FED, _fed(found))]
+    said = [(FIGURE, _figure(overview, one)), (MADE, found.formula), (FED, stress_words.counted(found))]
     said.append((WORLDS, f"{found.method.draws}, seed {found.method.seed}."))
     if one.ends is not None:
         said.append((BESIDE, base_rates.beside(one.style)))
@@ -272,15 +271,6 @@ def _trace(overview: Overview, one: _Headline, found: Why) -> Trace:
     return Trace(
         ident(one.asked.key), _title(one), one.link, tuple(said), rows, _command(overview, one.asked)
     )
-
-
-def _fed(found: Why) -> str:
-    """How many numbers, how many have a range, how many are judgement."""
-    count = len(found.fed)
-    if not count:
-        return NO_NUMBER
-    numbers = words.counted(count, "number", "numbers")
-    return f"{numbers} of the case; {found.uncertain} with a range; {words.judged((found.judged, count))}."
 
 
 def _move(found: Why, n: int) -> tuple[str, ...]:
