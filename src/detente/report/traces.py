@@ -174,7 +174,8 @@ def _asking(plan: Plan, key: str, figure: str) -> Asked:
     """Asks for a figure of a plan: of a strategy by name, else by its package and levers."""
     if not plan.computed:
         return Asked(key, figure, strategy=plan.key)
-    return Asked(key, figure, package=dict(plan.answer.changes), levers=dict(plan.answer.levers))
+    package, setting = dict(plan.answer.changes), dict(plan.answer.levers)
+    return Asked(key, figure, package, setting, searched=plan.origin == view.FOUND)
 
 
 def _of_deals(overview: Overview) -> list[_Headline]:
@@ -204,7 +205,8 @@ def _of_levers(overview: Overview) -> list[_Headline]:
     if best is None:
         return []
     shown = f"{words.plain_points(best.plan.objective, words.case_digits(overview.case))} points"
-    asking = Asked(LEAST, "levers.objective", dict(best.plan.changes), dict(best.plan.levers))
+    package, setting = dict(best.plan.changes), dict(best.plan.levers)
+    asking = Asked(LEAST, "levers.objective", package, setting, searched=True)
     title = "Best plan found by the search"
     return [_Headline(asking, shown, f"{shown}: {HAS.format(plan=title)}", f"{shown} for “{title}”")]
 

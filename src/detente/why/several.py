@@ -38,8 +38,9 @@ JUDGED = "judgement"
 class Asked:
     """A figure to be traced: its name, and the plan that it is about, as `why` takes them.
 
-    ``key``: what its answer is called. ``levers`` figures about a package are about that one: no search.
-    ``order``: the order of steps that ``sequence`` figures are about; None to look for the best.
+    ``key``: what its answer is called. ``searched``: the package and levers are those that the search found,
+    so that ``levers`` figures needn't search again. ``order``: the order of steps that ``sequence`` figures
+    are about; None to look for the best.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Asked:
     package: Mapping[str, str] | None = None
     levers: Mapping[str, str] | None = None
     strategy: str | None = None
+    searched: bool = False
     order: Order | None = None
 
 
@@ -129,7 +131,7 @@ class Tracer:
             return known
         figure, part = find(self.case, asked.figure)
         plan = chosen(self.case, asked.package, asked.levers, asked.strategy)
-        given = plan is not None and (asked.package is not None or figure.about != "own")
+        given = plan is not None and (asked.searched or figure.about != "own")
         if plan is None and figure.about == "plan":
             plan = self._advice()
         scene = Scene(self.shared, plan, given, asked.order)
@@ -164,13 +166,9 @@ class Tracer:
     ) -> Why:
         case, draws, about, read_ = self.case, self.draws, traced.plan, scene.asked
         told, notes = moves
-        if (
-            figure.about == "own"
-            and not scene.given
-            and scene.plan is not None
-            and asked.strategy is not None
-        ):
-            notes = [*notes, f"this figure is about a plan of its own, not about {asked.strategy}"]
+        told_of = asked.strategy is not None or asked.package is not None
+        if figure.about == "own" and told_of and not asked.searched:
+            notes = [*notes, "this figure is about a plan of its own; the one that was named is left out"]
         return Why(
             figure=asked.figure,
             value=traced.value,
