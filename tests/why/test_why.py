@@ -212,6 +212,11 @@ class TestBadInput:
         with pytest.raises(dt.UnknownNameError, match=r"did you mean consent\.chance"):
             why(demo, "consent.chanse")
 
+    def test_an_order_of_a_case_without_steps(self, demo: dt.Case) -> None:
+        assert not demo.file.commitments
+        with pytest.raises(dt.DetenteError, match=r"found sequence\.slack; expected a case with commitments"):
+            why(demo, "sequence.slack")
+
     def test_few_draws(self, demo: dt.Case) -> None:
         few = why(demo, "consent.chance", strategy=PLAN, draws=dt.Draws(50))
         assert few.moves

@@ -63,7 +63,7 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     levers: LeversOption = "",
     strategy: StrategyOption = None,
     sobol: Annotated[
-        int, typer.Option("--sobol", min=0, metavar="N", help="Also Sobol' indices, N a power of 2.")
+        int, typer.Option("--sobol", min=0, metavar="N", help="Also Sobol' indices, in 8 N more worlds.")
     ] = 0,
     json: JsonOption = False,
     draws: DrawsOption = 1000,

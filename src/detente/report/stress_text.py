@@ -23,6 +23,10 @@ def stress_text(case: Case, answer: Stress, width: int = 80) -> str:
     lines += ["", stress_words.DECIDING.upper(), *paragraph(stress_words.DECIDING_SAID, width)]
     lines += _deciding(found, width) if found else paragraph(stress_words.NOTHING_CLEAR, width)
     lines += paragraph(stress_words.judgement(answer), width)
+    lines += paragraph(stress_words.constant(answer), width)
+    if answer.total:
+        lines += ["", stress_words.TOTALS.upper(), *paragraph(stress_words.TOTALS_SAID, width)]
+        lines += table(stress_words.TOTALS_HEAD, stress_words.total_rows(answer), width, "wrrrr")
     lines += ["", stress_words.BOXES.upper()]
     lines += [line for box in answer.boxes for line in bullet(stress_words.box_said(box), width)]
     lines += [] if answer.boxes else paragraph(stress_words.NO_BOX, width)

@@ -18,6 +18,11 @@ DECIDING_SAID = f"{SHARE_SAID} Only those that stand out from chance are listed.
 DECIDING_HEAD = ("Number", "Explains, of 100", "Interval", "Rests on", "Line")
 NOTHING_CLEAR = "No single number stands out from chance: it takes several together."
 TOO_FEW = "too few draws"
+TOTALS = "Alone, and together with others"
+TOTALS_SAID = "Sobol' indices: what a number explains alone, and with all that it does together with others."
+TOTALS_HEAD = ("Number", "Alone, of 100", "±", "With others", "±")
+REST = "everything else"
+CONSTANT = "{count} that are read have no range: these decide nothing."
 BOXES = "Where it fails"
 BOX = (
     "In {mass} of 100 worlds, namely where {limits}: {density} of 100 of these fail, which is {coverage} of "
@@ -137,6 +142,22 @@ def deciding_row(one: Decides) -> tuple[str, ...]:
 def rests_on(one: Decides) -> str:
     """Whether a number is judgement."""
     return JUDGEMENT if one.source.judged else SOURCE
+
+
+def total_rows(answer: Stress) -> list[list[str]]:
+    """A row for each number with Sobol' indices, and one for everything else."""
+    said_ = {one.source.number: one.source.said for one in answer.deciding}
+    rows = []
+    for one in answer.total:
+        figures = one.first, one.first_half_width, one.total, one.total_half_width
+        rows.append([said_.get(one.number, REST), *(str(round(100 * figure)) for figure in figures)])
+    return rows
+
+
+def constant(answer: Stress) -> str:
+    """How many numbers are read and have no range; nothing where all have one."""
+    count = len(answer.constant)
+    return CONSTANT.format(count=words.counted(count, "number", "numbers")) if count else ""
 
 
 def limit_said(limit: Limit) -> str:

@@ -154,7 +154,7 @@ def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Dep
         judgement_share=_judged(heard.own, indices),
         base_rates=comparable(style(case, plan.name)),
         worlds=parts.worlds(plan, heard.outcomes),
-        notes=tuple(_notes(case, plan, heard, indices, draws)),
+        notes=(*_notes(case, plan, heard, indices, draws), *_cost(depth, len(top))),
         method=Method("stress", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
         reads=tuple(sorted({sheet for one in heard.outcomes.values() for sheet in one.reads})),
         titles=Titles.of(case),
@@ -170,6 +170,15 @@ def _judged(own: Read, indices: Indices | None) -> Share | None:
         return None
     found = share_of(indices, np.array([column.judged for column in own.columns]))
     return Share(*found) if found is not None else None
+
+
+def _cost(depth: Depth, read_: int) -> list[str]:
+    """What Sobol' indices cost: Saltelli's N (groups + 2) worlds, the other numbers one group."""
+    if not depth.sobol or not read_:
+        return []
+    groups = min(depth.few, read_) + (read_ > depth.few)
+    worlds, each = depth.sobol * (groups + 2), f"{depth.sobol} for each of {groups} groups and 2 more"
+    return [f"Sobol' indices were computed in {worlds:,} further worlds: {each}"]
 
 
 def _notes(case: Case, plan: Plan, heard: parts.Heard, indices: Indices | None, draws: Draws) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.case import Case, UnknownNameError
+from detente.case import Case, DetenteError, UnknownNameError
 from detente.why import of_consent, of_deals, of_plans, of_sequence
 from detente.why.scene import Figure
 
@@ -20,12 +20,15 @@ def find(case: Case, name: str) -> tuple[Figure, str]:
 
     Raises:
         UnknownNameError: no such figure; offers the nearest names.
+        DetenteError: a figure of an order, and the case names no steps.
 
     """
     for figure in FIGURES:
         for part in figure.parts(case):
             if name == (f"{figure.family}.{part}" if part else figure.family):
                 return figure, part
+    if name in of_sequence.NAMES:
+        raise DetenteError(f"found {name}; expected a case with commitments: this one names none")
     raise UnknownNameError("figure", name, names(case))
 
 

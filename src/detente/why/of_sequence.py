@@ -42,6 +42,11 @@ def _slack(found: Valued, part: str) -> np.ndarray:
     return np.asarray(every[part])
 
 
+SLACKS, KEPT = ["slack", "slack_steps", "slack_after"], ["chance_kept"]
+NAMES = tuple(f"sequence.{part}" for part in (*SLACKS, *KEPT))
+"""All figures of an order."""
+
+
 def _has(case: Case, names: list[str]) -> list[str]:
     return names if case.file.commitments else []
 
@@ -56,7 +61,7 @@ FIGURES: tuple[Figure, ...] = (
         "would be "
         "in each.",
         "min over meetings and parties of V − W",
-        lambda case: _has(case, ["slack", "slack_steps", "slack_after"]),
+        lambda case: _has(case, SLACKS),
         _order,
         about="any",
     ),
@@ -66,7 +71,7 @@ FIGURES: tuple[Figure, ...] = (
         "The share of worlds in which nobody gains by stopping, at any step of this order or once all is "
         "done.",
         "the share of draws with min (V − W) ≥ 0",
-        lambda case: _has(case, ["chance_kept"]),
+        lambda case: _has(case, KEPT),
         _order,
         about="any",
     ),
