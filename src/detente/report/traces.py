@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from detente.report import base_rates, headings, reading, stress_words, texts, view, words
 from detente.report.view import Plan
-from detente.strategy import Overview
+from detente.strategy import Entry, Overview
 from detente.why import Asked, Why, Whys
 from detente.worth import DEFAULT_LEAN
 
@@ -102,21 +102,30 @@ def of_plan(plan: Plan) -> tuple[str, str]:
 def of_points(overview: Overview) -> list[str]:
     """The keys of the solution points, and of their chances where no row of the strategies shows them."""
     shown = {plan.ident for plan in reading.searched(overview)}
-    values = [f"deals/{name}" for point in _points(overview) for name in point.names]
-    chances = [
-        f"{view.POINT}-{entry.key}/{CHANCE}"
-        for entry in view.entries(overview, view.POINT)
-        if entry.answer.changes and f"{view.POINT}-{entry.key}" not in shown
-    ]
-    return values + chances
+    tried = {
+        entry.names: _point(entry) for entry in view.entries(overview, view.POINT) if entry.answer.changes
+    }
+    keys = []
+    for point in _points(overview):
+        keys += [f"deals/{name}" for name in point.names]
+        of = tried.get(point.names)
+        keys += [f"{of}/{CHANCE}"] if of is not None and of not in shown else []
+    return keys
+
+
+def _point(entry: Entry) -> str:
+    return f"{view.POINT}-{entry.key}"
 
 
 def in_the_minute(overview: Overview) -> dict[str, list[str]]:
     """Which folds each line of *In a minute* leads to."""
     plans = reading.shown(overview)
-    best = [f"{view.FOUND}-best/{CHANCE}", LEAST]
+    best, fair = [f"{view.FOUND}-best/{CHANCE}", LEAST], reading.fairest(overview)
+    chances = [of_plan(plan)[0] for plan in plans]
+    if fair is not None:
+        chances.append(f"{_point(fair)}/{CHANCE}")
     return {
-        texts.POSSIBLE: [of_plan(plan)[0] for plan in plans],
+        texts.POSSIBLE: list(dict.fromkeys(chances)),
         texts.STOPS: [of_plan(plan)[1] for plan in plans],
         texts.FIRST: [SLACK, KEPT],
         texts.COST: best,
@@ -190,13 +199,13 @@ def _of_deals(overview: Overview) -> list[_Headline]:
                 asking = Asked(f"deals/{name}", f"deals.within_red_lines.{name}")
                 found.append(_Headline(asking, f"“{title}”", what, title))
     for entry in view.entries(overview, view.POINT):
-        key = f"{view.POINT}-{entry.key}/{CHANCE}"
+        key = f"{_point(entry)}/{CHANCE}"
         if key in of_points(overview):
             title = words.listed([words.POINTS[name][0] for name in entry.names])
             said = words.chance(entry.answer.chance)
             asking = Asked(key, "consent.chance", dict(entry.answer.changes), dict(entry.answer.levers))
             what, link = f"{said}: {ALL_YES.format(plan=title)}", f"{said} for “{title}”"
-            found.append(_Headline(asking, said, what, link, None, entry.answer.chance_range))
+            found.append(_Headline(asking, link, what, link, None, entry.answer.chance_range))
     return found
 
 
