@@ -36,29 +36,35 @@ if TYPE_CHECKING:
     from detente.levers import Effort, Levers, levers
     from detente.sequence import Sequence, sequence
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
-    from detente.stress import Stress, stress
-    from detente.why import Why, why
+    from detente.stress import Depth, Stress, stress
+    from detente.stress.sweep import Run, Sweep, sweep
+    from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Asked": "why",
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
     "Comparison": "strategy",
     "Consent": "consent",
     "Deals": "deals",
+    "Depth": "stress",
     "DetenteError": "case",
     "Draws": "draws",
     "Effort": "levers",
     "Levers": "levers",
     "Overview": "strategy",
+    "Run": "stress.sweep",
     "Sequence": "sequence",
     "Stress": "stress",
+    "Sweep": "stress.sweep",
     "TooLargeError": "case",
     "UnknownNameError": "case",
     "Validity": "strategy",
     "Why": "why",
+    "Whys": "why",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
@@ -75,28 +81,35 @@ _HOMES = {
     "sequence": "sequence",
     "strategy": "strategy",
     "stress": "stress",
+    "sweep": "stress.sweep",
     "validity": "strategy",
     "why": "why",
+    "whys": "why",
 }
 
 __all__ = [
+    "Asked",
     "Case",
     "CaseError",
     "ClosedSheetError",
     "Comparison",
     "Consent",
     "Deals",
+    "Depth",
     "DetenteError",
     "Draws",
     "Effort",
     "Levers",
     "Overview",
+    "Run",
     "Sequence",
     "Stress",
+    "Sweep",
     "TooLargeError",
     "UnknownNameError",
     "Validity",
     "Why",
+    "Whys",
     "check",
     "consent",
     "deals",
@@ -113,8 +126,10 @@ __all__ = [
     "sequence",
     "strategy",
     "stress",
+    "sweep",
     "validity",
     "why",
+    "whys",
 ]
 
 

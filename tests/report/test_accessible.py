@@ -11,7 +11,8 @@ import pytest
 import detente as dt
 from chromium import NEEDED, chromium
 from detente.case import names
-from detente.report import brief_html
+from detente.report import asked, brief_html
+from detente.why import whys
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -32,11 +33,14 @@ def test_a_brief_passes_axe(browser: Browser, tmp_path: Path, case: str) -> None
     from axe_playwright_python.sync_playwright import Axe
 
     brief = tmp_path / "brief.html"
-    brief.write_text(brief_html(dt.overview(dt.load(case), dt.Draws(100))), encoding="utf-8")
+    overview = dt.overview(dt.load(case), dt.Draws(100))
+    traced = whys(overview.case, asked(overview), overview.draws, overview.lean)
+    brief.write_text(brief_html(overview, traced=traced), encoding="utf-8")
     assert brief.stat().st_size < MOST_BYTES
     for width in (1280, 390):
         page = browser.new_page(viewport={"width": width, "height": 900})
         page.goto(brief.resolve().as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         found = Axe().run(page).response["violations"]
         serious = [v["id"] for v in found if v["impact"] in ("serious", "critical")]
         assert serious == []

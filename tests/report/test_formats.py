@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import detente as dt
+from briefs import flat, told
 from detente.report import OutputError, brief_html, brief_markdown, ordered, words, write_report
 
 
@@ -19,18 +20,6 @@ def any_overview(request: pytest.FixtureRequest) -> dt.Overview:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, dt.Overview)
     return found
-
-
-def flat(text: str) -> str:
-    """Text without spaces and marks."""
-    return re.sub(r"[\s\\]+", "", text)
-
-
-def told(page: str) -> list[str]:
-    """What the page says in paragraphs, headings, captions, lists and cells, without markup."""
-    body = re.sub(r"<(svg|script|figcaption|ol)\b.*?</\1>", "", page.partition("</nav>")[2], flags=re.DOTALL)
-    parts = re.findall(r"<(p|h2|h3|li|td|th|dd|caption)\b[^>]*>(.*?)</\1>", body, re.DOTALL)
-    return [html.unescape(re.sub(r"<[^>]+>", " ", inside)) for _, inside in parts]
 
 
 def test_markdown_says_what_the_page_says(any_overview: dt.Overview) -> None:

@@ -10,35 +10,18 @@ import re
 import pytest
 
 import detente as dt
+from briefs import TWO_STEPS
 from detente.report import (
     brief_html,
     brief_markdown,
     sequence_part,
     sequence_words,
     stress_part,
+    stress_text,
     stress_words,
     summary_text,
     words,
 )
-
-TWO_STEPS = """
-case: two-steps
-title: East and West, a step each
-as_of: 2026-01-01
-parties: [east, west]
-issues:
-  deal: {options: {none: {now: true}, done: {}}}
-actors:
-  east-cabinet: {speaks_for: east, weights: {deal: 1}, values: {deal: {none: 10..60, done: 40..80}}}
-  west-cabinet: {speaks_for: west, weights: {deal: 1}, values: {deal: {none: 0, done: 100}}}
-commitments:
-  - {id: a, title: East opens, by: east, for: {deal: done}, cost: 1, flow: {east: -1, west: 6}}
-  - {id: b, title: West pays, by: west, for: {deal: done}, cost: 2, flow: {east: 6, west: -1}}
-sequence: {discount: 0.5, unnoticed: 2, width: 2}
-strategies:
-  both: {title: Both steps, package: {deal: done}, order: [a, b]}
-"""
-"""The worked example of docs/sequence.md, with something uncertain."""
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +85,26 @@ def test_the_deciding_number_stands_everywhere(two: dt.Overview) -> None:
         assert stress_words.box_said(box) in text
     assert stress_words.worst_said(two.case, two.stress) in text
     assert stress_words.regret_rows(two.case, two.stress)[0][0] == "Both steps"
+
+
+def test_the_text_says_what_stands_beside_the_chance(two: dt.Overview) -> None:
+    assert two.stress is not None
+    text = " ".join(stress_text(two.case, two.stress, 10_000).split())
+    low, high = (words.in_100(end) for end in two.stress.chance_range)
+    assert f"({low if low == high else f'{low} to {high}'}, if judgements lean)" in text
+    assert "numbers, all of them judgement" in text
+    assert "crises ended in a formal agreement" in text
+    assert "have no range: these decide nothing" in text
+    assert stress_words.TOTALS.upper() not in text
+
+
+def test_sobol_indices_stand_in_the_text_with_what_they_cost(two: dt.Overview) -> None:
+    pytest.importorskip("SALib", reason="the extra sobol isn't installed")
+    answer = dt.stress(two.case, draws=dt.Draws(100), depth=dt.Depth(flips=0, sobol=64, few=1))
+    text = " ".join(stress_text(two.case, answer, 10_000).split())
+    assert stress_words.TOTALS.upper() in text
+    assert stress_words.REST in text
+    assert "computed in 256 further worlds: 64 for each of 2 groups and 2 more" in text
 
 
 def test_the_figures_hold_both_answers(two: dt.Overview) -> None:

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given as given_
 from hypothesis import settings
 from hypothesis import strategies as st
-from scipy.stats import qmc
+from scipy.stats import qmc, rankdata
 
 from detente.stress import choice
-from detente.stress.given import FEWEST, FEWEST_INTERVAL, bins_for, first_order, share_of
+from detente.stress.given import FEWEST, FEWEST_INTERVAL, Binned, bins_for, first_order, share_of
 from detente.stress.prim import Box, prim
+from detente.stress.ranks import first_ranks, mean_ranks
 from reference import stress as slow
 
 
@@ -21,6 +22,13 @@ def rng(seed: int = 0) -> np.random.Generator:
 
 def ishigami(x: np.ndarray, a: float = 7.0, b: float = 0.1) -> np.ndarray:
     return np.asarray(np.sin(x[0]) + a * np.sin(x[1]) ** 2 + b * x[2] ** 4 * np.sin(x[0]))
+
+
+@given_(st.lists(st.integers(0, 5), min_size=1, max_size=30))
+def test_ranks_are_those_of_scipy(values: list[int]) -> None:
+    x = np.array(values, dtype=float)
+    assert mean_ranks(x).tolist() == rankdata(x).tolist()
+    assert first_ranks(x[None, :])[0].tolist() == (rankdata(x, method="min") - 1).tolist()
 
 
 class TestFirstOrder:
@@ -59,6 +67,21 @@ class TestFirstOrder:
         found = first_order(x, rng(4).random(1000), rng())
         assert abs(float(found.index.mean())) < 0.001
         assert found.clear.sum() <= 1
+
+    def test_the_leading_ones_are_as_among_all_that_were_read(self) -> None:
+        x = rng(7).normal(size=(9, 500))
+        y = x[2] + 2 * x[5] + 0.3 * x[8]
+        read = [0, 2, 3, 5, 7]
+        every = first_order(x[read], y, rng(1))
+        inputs = Binned.of(x)
+        chosen, found = inputs.leading(y, inputs.weights(rng(1)), read, 3)
+        assert chosen[:2] == [5, 2]
+        at = [read.index(n) for n in chosen]
+        assert found.low is not None
+        assert every.low is not None
+        assert found.index == pytest.approx(every.index[at])
+        assert found.low == pytest.approx(every.low[at])
+        assert found.clear.tolist() == every.clear[at].tolist() == [True, True, False]
 
     def test_a_constant_input_is_named_and_explains_nothing(self) -> None:
         x = np.vstack([rng(5).random(500), np.full(500, 3.0)])

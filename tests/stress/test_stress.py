@@ -12,6 +12,8 @@ import pytest
 import detente as dt
 from detente.levers import valued
 from detente.stress import BASE_RATES, Depth, Stress, comparable, stress
+from detente.stress.columns import read
+from detente.stress.moving import Moving
 from detente.stress.places import Lines
 from detente.stress.reading import Watched
 from detente.stress.value import Judge, strategies
@@ -116,6 +118,22 @@ class TestAnswer:
             there = Judge(demo).outcome(plan, Watched.of(dt.Draws(400), moved)).agreed.mean()
             assert (there >= 0.5) == (flip.then == "over")
             assert (answer.chance >= 0.5) != (there >= 0.5)
+
+    @pytest.mark.parametrize("name", ["demo", "prespa"])
+    def test_moving_one_number_computes_what_computing_everything_again_does(self, name: str) -> None:
+        case, draws = dt.load(name), dt.Draws(40)
+        kinds = set()
+        for plan in strategies(case).values():
+            watched = Watched.of(draws)
+            Judge(case).outcome(plan, watched)
+            for column in read(case, draws, watched.asked, Lines(case)).columns[::3]:
+                by = 0.7 * (column.reach[1] - column.reach[0])
+                quick = Moving.of(Judge(case), draws, plan, column).outcome(by)
+                plain = Judge(case).outcome(plan, Watched.of(draws, {column.stream: by / column.scale}))
+                assert quick.agreed == pytest.approx(plain.agreed, abs=1e-9)
+                assert quick.value == pytest.approx(plain.value, abs=1e-9)
+                kinds.add(column.path[0])
+        assert {"actors", "lean"} <= kinds
 
     def test_every_number_read_is_there_and_no_other(self, answer: Stress, demo: dt.Case) -> None:
         listed = {one.source.number for one in answer.deciding} | set(answer.constant)

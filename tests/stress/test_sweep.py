@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 import detente as dt
+from detente.stress import sweep as sweeping
 from detente.stress.batches import Job, Store, SweepError, compute, fingerprint, work
 from detente.stress.structure import STRUCTURES, structured
 from detente.stress.sweep import Run, Sweep, sweep
@@ -67,14 +68,40 @@ class TestTable:
         # The last batch has 10 draws.
         assert (read[129]["batch"], read[129]["draw"], read[129]["strategy"]) == ("6", "9", "river-first")
 
-    def test_without_an_ending_it_is_what_can_be_written(self, plain: Sweep, tmp_path: Path) -> None:
+    def test_without_an_ending_it_is_what_can_be_written(
+        self, plain: Sweep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         ending = ".parquet" if find_spec("pyarrow") else ".csv"
         assert plain.write(tmp_path / "table").suffix == ending
         with pytest.raises(SweepError, match=r"expected \.parquet or \.csv"):
             plain.write(tmp_path / "table.xlsx")
-        if not find_spec("pyarrow"):
-            with pytest.raises(SweepError, match="needs pyarrow"):
-                plain.write(tmp_path / "table.parquet")
+        monkeypatch.setattr(sweeping, "_has_pyarrow", lambda: False)
+        assert plain.write(tmp_path / "other").suffix == ".csv"
+        with pytest.raises(SweepError, match=r"pip install 'detente\[frames\]'"):
+            plain.write(tmp_path / "table.parquet")
+
+    def test_parquet_holds_the_same_table(self, plain: Sweep, tmp_path: Path) -> None:
+        parquet = pytest.importorskip("pyarrow.parquet", reason="the extra frames isn't installed")
+        read = parquet.read_table(plain.write(tmp_path / "table.parquet"))
+        for name, column in plain.table().items():
+            assert read.column(name).to_pylist() == column.tolist()
+        assert read.num_rows == plain.evaluations
+
+    def test_a_table_that_fails_leaves_the_old_one(
+        self, plain: Sweep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = plain.write(tmp_path / "table.csv")
+        before = path.read_bytes()
+
+        def torn(part: Path, _tables: object) -> None:
+            part.write_text("half")
+            raise OSError("disk full")
+
+        monkeypatch.setattr(sweeping, "_csv", torn)
+        with pytest.raises(OSError, match="disk full"):
+            plain.write(path)
+        assert path.read_bytes() == before
+        assert [one.name for one in tmp_path.iterdir()] == ["table.csv"]
 
     def test_structures_do_what_they_say(self, demo: dt.Case) -> None:
         found = sweep(demo, dt.Draws(200), structures=list(STRUCTURES), run=Run(workers=1))
@@ -194,7 +221,7 @@ class TestBadInput:
         self, demo: dt.Case, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(sys.modules, "distributed", None)
-        with pytest.raises(SweepError, match=r"pip install detente\[scale\]"):
+        with pytest.raises(SweepError, match=r"pip install 'detente\[scale\]'"):
             sweep(demo, DRAWS, run=Run(scheduler="tcp://127.0.0.1:1", batch=20))
 
     def test_a_scheduler_that_is_not_there(self, demo: dt.Case, monkeypatch: pytest.MonkeyPatch) -> None:

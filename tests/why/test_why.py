@@ -8,7 +8,10 @@ import re
 import pytest
 
 import detente as dt
-from detente.why import names, why
+from briefs import TWO_STEPS
+from detente.sequence import sequence
+from detente.stress import Depth, stress
+from detente.why import Asked, names, why, whys
 from small import ROOT
 
 PLAN = "water-for-port"
@@ -71,6 +74,90 @@ class TestFiguresAreTheQuestions:
         assert traced(demo, "levers.chance") == pytest.approx(best.plan.chance)
         assert traced(demo, "levers.objective") == pytest.approx(best.plan.objective)
 
+    def test_what_levers_cost(self, demo: dt.Case) -> None:
+        best = dt.levers(demo, draws=FEW).best
+        assert best is not None
+        assert traced(demo, "levers.pledged") == pytest.approx(best.plan.pledged)
+        answer = why(demo, "strategy.pledged", strategy=PLAN, draws=FEW)
+        levers = demo.file.strategies[PLAN].levers
+        assert {one.number.split(".")[1] for one in answer.fed} == set(levers)
+        assert answer.reads == ()
+
+    def test_strategy(self, demo: dt.Case, asked: dt.Consent) -> None:
+        rows = {row.key: row for row in dt.strategy(demo, search=False, draws=FEW).rows_}
+        plan = rows[PLAN].plan
+        assert plan is not None
+        assert traced(demo, "strategy.chance") == asked.chance
+        for name in ("strategy.value", "strategy.objective"):
+            assert traced(demo, name) == pytest.approx(plan.objective)
+        assert traced(demo, "strategy.pledged") == pytest.approx(plan.pledged)
+
+    def test_stress(self, demo: dt.Case) -> None:
+        answer = stress(demo, strategy=PLAN, draws=FEW, depth=Depth(flips=0))
+        assert traced(demo, "stress.chance") == pytest.approx(answer.chance)
+        assert traced(demo, "stress.value") == pytest.approx(answer.value)
+        assert traced(demo, "stress.failing") == pytest.approx(answer.failing)
+        assert traced(demo, "stress.perfect") == pytest.approx(answer.perfect)
+        for name, one in answer.regret.items():
+            found = why(demo, f"stress.regret.{name}", draws=FEW)
+            assert found.value == pytest.approx(one.value.mean)
+            assert found.strategy == name
+            assert set(found.reads) == set(answer.reads)
+
+    def test_sequence(self) -> None:
+        case = dt.loads(TWO_STEPS)
+        answer = sequence(case, draws=FEW)
+        for name in ("slack", "slack_steps", "slack_after"):
+            found = why(case, f"sequence.{name}", draws=FEW)
+            assert found.value == pytest.approx(getattr(answer.best, name))
+            assert found.kind == "middle"
+        assert why(case, "sequence.chance_kept", draws=FEW).value == pytest.approx(answer.chance_kept)
+        fed = {one.number for one in why(case, "sequence.slack", draws=FEW).fed}
+        assert {"commitments.0.cost", "commitments.1.flow.east", "sequence.discount"} <= fed
+        uncertain = dt.loads(TWO_STEPS.replace("discount: 0.5", "discount: 0.45..0.95"))
+        moved = why(uncertain, "sequence.slack", draws=FEW)
+        assert moved.moves[0].source.number == "sequence.discount"
+        assert moved.moves[0].source.said == "what a point at the next meeting is worth today"
+
+    def test_of_an_order_that_is_given(self) -> None:
+        case = dt.loads(TWO_STEPS)
+        rival = next(one for one in sequence(case, draws=FEW).rivals if one.kind == "strategy")
+        found = whys(case, [Asked("x", "sequence.slack", order=rival.order)], FEW).found["x"]
+        assert found.value == pytest.approx(rival.slack)
+
+    def test_lean(self, demo: dt.Case) -> None:
+        plan = demo.file.strategies[PLAN]
+        wide = dt.consent(demo, plan.package, plan.levers, FEW, lean=15)
+        found = why(demo, "consent.chance_range.low", strategy=PLAN, draws=FEW, lean=15)
+        assert found.value == wide.chance_range[0]
+
+
+class TestSeveral:
+    def test_each_is_the_one_that_it_is_alone(self, demo: dt.Case) -> None:
+        listed = [name for name in names(demo) if "lowland-public" not in name]
+        found = whys(demo, [Asked(name, name, strategy=PLAN) for name in listed], FEW)
+        assert found.refused == {}
+        assert list(found.found) == listed
+        for name in listed[::4]:
+            assert found.found[name].as_dict() == why(demo, name, strategy=PLAN, draws=FEW).as_dict()
+
+    def test_what_is_refused_leaves_the_others(self, demo: dt.Case) -> None:
+        assert demo.text
+        shut = dt.loads(demo.text + "\nsheets: {upland-government: {owner: upland}}\n").seen_by("lowland")
+        two = [Asked("a", "strategy.pledged", strategy=PLAN), Asked("b", "consent.chance", strategy=PLAN)]
+        found = whys(shut, two, FEW)
+        assert list(found.found) == ["a"]
+        assert "upland-government" in found.refused["b"]
+
+    def test_a_plan_that_was_found_is_not_searched_again(self, demo: dt.Case) -> None:
+        package, setting = {"port": "fees"}, {"turbines": "half"}
+        one = Asked("x", "levers.chance", package, setting, searched=True)
+        found = whys(demo, [one], FEW).found["x"]
+        assert found.value == dt.consent(demo, package, setting, FEW).chance
+        alone = why(demo, "levers.chance", package, setting, draws=FEW)
+        assert alone.changes != package
+        assert "the one that was named is left out" in alone.notes[-1]
+
 
 class TestTrace:
     def test_every_listed_figure_can_be_asked_for(self, demo: dt.Case) -> None:
@@ -125,6 +212,11 @@ class TestBadInput:
         with pytest.raises(dt.UnknownNameError, match=r"did you mean consent\.chance"):
             why(demo, "consent.chanse")
 
+    def test_an_order_of_a_case_without_steps(self, demo: dt.Case) -> None:
+        assert not demo.file.commitments
+        with pytest.raises(dt.DetenteError, match=r"found sequence\.slack; expected a case with commitments"):
+            why(demo, "sequence.slack")
+
     def test_few_draws(self, demo: dt.Case) -> None:
         few = why(demo, "consent.chance", strategy=PLAN, draws=dt.Draws(50))
         assert few.moves
@@ -133,6 +225,11 @@ class TestBadInput:
         none = why(demo, "consent.chance", strategy=PLAN, draws=dt.Draws(5))
         assert none.moves == ()
         assert "too few to see what moves the figure" in none.notes[0]
+
+    def test_more_draws_than_can_be_sorted(self, demo: dt.Case) -> None:
+        many = why(demo, "consent.margins.lowland-government.gain", strategy=PLAN, draws=dt.Draws(10_001))
+        assert many.moves == ()
+        assert "10,001 draws are too many" in many.notes[0]
 
     def test_a_figure_that_nothing_moves(self, demo: dt.Case) -> None:
         still = why(demo, "consent.margins.lowland-government.levers", strategy=PLAN, draws=FEW)

@@ -1,4 +1,4 @@
-"""`sequence`, `stress`, `why` and `sweep` on the command line: does the advice hold?"""
+"""`sequence`, `stress` and `why` on the command line: does the advice hold?"""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     levers: LeversOption = "",
     strategy: StrategyOption = None,
     sobol: Annotated[
-        int, typer.Option("--sobol", min=0, metavar="N", help="Also Sobol' indices, N a power of 2.")
+        int, typer.Option("--sobol", min=0, metavar="N", help="Also Sobol' indices, in 8 N more worlds.")
     ] = 0,
     json: JsonOption = False,
     draws: DrawsOption = 1000,
@@ -98,6 +98,7 @@ def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     json: JsonOption = False,
     draws: DrawsOption = 1000,
     seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
     reader: ReaderOption = None,
 ) -> None:
     """Where does a figure come from? Its formula, the lines that fed it, and what moves it most."""
@@ -107,7 +108,7 @@ def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
 
     chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
     opened = open_case(case, reader)
-    answer = ask(opened, figure, chosen, setting, strategy, Draws(draws, seed))
+    answer = ask(opened, figure, chosen, setting, strategy, Draws(draws, seed), lean)
     if json:
         print_json(answer.as_dict())
     else:

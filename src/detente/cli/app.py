@@ -11,9 +11,10 @@ import sys
 import typer
 
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import advice, cases, exchange, plans, questions, runs
+from detente.cli import advice, cases, exchange, plans, questions, runs, sweeps
+from detente.cli.options import STOPPED
 
-CASE_WRONG, COMMAND_WRONG, STOPPED = 1, 2, 130
+CASE_WRONG, COMMAND_WRONG = 1, 2
 
 _Usage: type[Exception] = next(
     kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
@@ -37,6 +38,7 @@ app.command("strategy")(plans.strategy)
 app.command("sequence")(advice.sequence)
 app.command("stress")(advice.stress)
 app.command("why")(advice.why)
+app.command("sweep")(sweeps.sweep)
 app.command("validity")(questions.validity)
 app.command("check")(cases.check)
 app.command("new")(cases.new)

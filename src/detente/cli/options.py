@@ -31,6 +31,10 @@ LeanOption = Annotated[
 ]
 
 
+STOPPED = 130
+"""Exit code: stopped by the user."""
+
+
 def pairs(text: str, option: str) -> dict[str, str]:
     """``issue=option,issue=option`` as a dictionary; an empty text is none."""
     found: dict[str, str] = {}

@@ -15,6 +15,7 @@ from detente.cli.options import CaseArgument, DrawsOption, LeanOption, ReaderOpt
 if TYPE_CHECKING:
     from detente.case import Case
     from detente.strategy.overview import Overview, Progress
+    from detente.why import Whys
 
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="FOLDER", help="Where the brief goes (default: CASE-brief).")
@@ -38,6 +39,7 @@ _WORKING = {
     "sequence": "Who goes first?",
     "stress": "What must be true for it to fail?",
     "consent": "Who would say no, and why?",
+    "why": "Where do the figures come from?",
 }
 
 
@@ -59,8 +61,8 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     folder = out if out is not None else Path(f"{opened.slug}-brief")
     for place in (folder, *([charts] if charts is not None else [])):
         check_folder(place)
-    answers = _answer(opened, draws, seed, lean)
-    written = write_report(answers, folder, wanted, charts)
+    answers, traced = _answer(opened, draws, seed, lean)
+    written = write_report(answers, folder, wanted, charts, traced)
     typer.echo(summary_text(answers))
     typer.echo("")
     for path in written:
@@ -98,18 +100,30 @@ def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
     """Answer the invented demo case; with --out also write its brief."""
     from detente.report import summary_text, write_report  # noqa: PLC0415 - see options.open_case
 
-    answers = _answer(open_case("demo"), 1000, seed, 5.0)
+    answers, traced = _answer(open_case("demo"), 1000, seed, 5.0, trace=out is not None)
     typer.echo(summary_text(answers))
-    for path in write_report(answers, out) if out is not None else []:
+    for path in write_report(answers, out, traced=traced) if out is not None else []:
         typer.echo(f"Written: {path}")
 
 
-def _answer(case: Case, draws: int, seed: int, lean: float) -> Overview:
+def _answer(
+    case: Case, draws: int, seed: int, lean: float, trace: bool = True
+) -> tuple[Overview, Whys | None]:
+    """Every answer, and with ``trace`` the trace of each headline of the brief."""
     from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
+    from detente.report import asked  # noqa: PLC0415
     from detente.strategy import overview  # noqa: PLC0415
+    from detente.why import whys  # noqa: PLC0415
 
     with _progress() as tell:
-        return overview(case, Draws(draws, seed), lean, tell)
+        made = Draws(draws, seed)
+        answers = overview(case, made, lean, tell)
+        if not trace:
+            return answers, None
+        tell("why", 0, 1)
+        traced = whys(case, asked(answers), made, lean)
+        tell("why", 1, 1)
+    return answers, traced
 
 
 @contextmanager

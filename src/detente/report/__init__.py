@@ -11,6 +11,8 @@ from detente.report.robust_text import robust_text
 from detente.report.sequence_text import sequence_text
 from detente.report.stress_text import stress_text, why_text
 from detente.report.summary import summary, summary_text
+from detente.report.sweep_text import sweep_text
+from detente.report.traces import asked
 from detente.report.write import DEFAULT_FORMATS, FORMATS, OutputError, check_folder, ordered, write_report
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "FORMATS",
     "MissingExtraError",
     "OutputError",
+    "asked",
     "brief_html",
     "brief_markdown",
     "check_folder",
@@ -33,6 +36,7 @@ __all__ = [
     "stress_text",
     "summary",
     "summary_text",
+    "sweep_text",
     "validity_text",
     "why_text",
     "write_report",

@@ -53,6 +53,7 @@ def consent_text(case: Case, answer: Consent, width: int = 80) -> str:
         for line in crossed:
             lines += paragraph(texts.crosses(case.actor_title(actor), words.pattern(case, line)), width)
     lines += [line for note in answer.notes for line in paragraph(words.note(case, note), width)]
+    lines += ["", *paragraph(texts.grounds(case), width)]
     return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)}", width)])
 
 

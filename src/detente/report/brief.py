@@ -29,20 +29,23 @@ from detente.report import (
     stress_part,
     stress_words,
     texts,
+    traces,
     view,
     words,
 )
 from detente.strategy import Overview
+from detente.why import Whys
 
 TEMPLATE = "brief.html.j2"
 
 
-def brief_html(overview: Overview, made_on: str | None = None) -> str:
+def brief_html(overview: Overview, made_on: str | None = None, traced: Whys | None = None) -> str:
     """The whole brief as one HTML page that asks the network for nothing.
 
     Args:
         overview: the answers of one run.
         made_on: a date to print at the end, or none; without it the same answers give the same page.
+        traced: its figures, traced (`traces.asked` says which); without them no headline has a *why?*.
 
     """
     environment = Environment(
@@ -52,10 +55,10 @@ def brief_html(overview: Overview, made_on: str | None = None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(TEMPLATE).render(context(overview, made_on))
+    return environment.get_template(TEMPLATE).render(context(overview, made_on, traced))
 
 
-def context(overview: Overview, made_on: str | None) -> dict[str, Any]:
+def context(overview: Overview, made_on: str | None, traced: Whys | None = None) -> dict[str, Any]:
     """Everything that the template shows."""
     case, order = overview.case, sequence_part.in_the_minute(overview)
     return {
@@ -81,6 +84,11 @@ def context(overview: Overview, made_on: str | None) -> dict[str, Any]:
         "q": sequence_words,
         "stress": stress_part.section(overview),
         "s": stress_words,
+        "r": traces,
+        "traces": traces.section(overview, traced),
+        "of_points": traces.of_points(overview),
+        "in_minute": traces.in_the_minute(overview),
+        "best_chance": f"{view.FOUND}-best/{traces.CHANCE}",
         "consent": consent_part.section(overview),
         "groups": [group for group in case.file.groups.values() if not group.at_table],
         "sources": sources_part.section(overview, __version__),

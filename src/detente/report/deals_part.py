@@ -82,7 +82,10 @@ def section(overview: Overview) -> DealsPart:
 def _table(overview: Overview, answer: Deals) -> Table:
     case, found = overview.case, view.points(answer.within_red_lines)
     decimals = words.case_digits(case)
-    chance = {entry.names: words.chance(entry.answer.chance) for entry in view.entries(overview, "point")}
+    chance = {
+        entry.names: f"{words.chance(entry.answer.chance)} ({words.span(entry.answer.chance_range)})"
+        for entry in view.entries(overview, "point")
+    }
     vectors = answer.within_red_lines.frontier.vectors
     most = {party: float(vectors[:, n].max()) for n, party in enumerate(case.parties)}
     outcomes = [

@@ -84,6 +84,7 @@ def frontier_words(names: tuple[str, str], answer: Deals, labels: list[str]) -> 
 SKIP = "Skip to the text"
 KICKER = "Brief"
 WHY = "Why?"
+NOTE = "Note"
 INPUTS = "Inputs"
 SHEETS = "Sheets read"
 RED_LINES = "Red lines"
@@ -117,7 +118,8 @@ OUTCOMES_SAID = (
     "Gains over no agreement, in each leadership's own points, from the middle of every range. A point of "
     "one "
     "side can't be compared with a point of the other; compare a gain with the most that the same side could "
-    "have."
+    "have. All say yes: the chance, and in brackets its range if every judgement were too hopeful or too "
+    "gloomy."
 )
 MOST = "The most within the red lines, for each alone"
 AGREE = "All of them change:"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from detente import __version__
 from detente.report import (
@@ -18,45 +18,63 @@ from detente.report import (
     strategy_part,
     stress_part,
     texts,
+    traces,
     view,
     words,
 )
 from detente.report.consent_part import ConsentPart, PlanPart
 from detente.report.deals_part import DealsPart
-from detente.report.markdown_marks import grid, h2, h3, h4, listing, plain, plain_piece, terms, why
+from detente.report.markdown_marks import (
+    folds,
+    grid,
+    h2,
+    h3,
+    h4,
+    listing,
+    plain,
+    plain_piece,
+    terms,
+    why,
+    whys,
+)
 from detente.report.markdown_plans import levers, sequence, stress
 from detente.report.strategy_part import Row
+from detente.report.traces import Trace
 from detente.report.view import Step
 from detente.strategy import Overview
+from detente.why import Whys
+
+Traces = Mapping[str, Trace]
 
 
-def brief_markdown(overview: Overview, made_on: str | None = None) -> str:
+def brief_markdown(overview: Overview, made_on: str | None = None, traced: Whys | None = None) -> str:
     """The whole brief as one Markdown text, with tables as GitHub writes them.
 
     Args:
         overview: the answers of one run.
         made_on: a date to print at the end, or none; without it the same answers give the same text.
+        traced: its figures, traced (`traces.asked` says which); without them no headline has a *why?*.
 
     """
-    case = overview.case
+    case, found = overview.case, traces.section(overview, traced)
     parts = [f"# {plain(case.title)}", *(plain(note) for note in case.file.footnotes.values())]
     parts += [plain(minute.rests(overview)), plain(minute.by_part(overview)), plain(case.file.about)]
     parts += [plain(f"{texts.answered()} {texts.not_yet()}")]
-    parts += [*_minute(overview), *_strategies(overview)]
-    parts += [h2(words.QUESTIONS["deals"]), *_deals(overview, deals_part.section(overview))]
-    parts += [h2(words.QUESTIONS["levers"]), *levers(levers_part.section(overview))]
-    parts += [h2(words.QUESTIONS["consent"]), *_consent(overview, consent_part.section(overview))]
-    parts += [h2(words.QUESTIONS["sequence"]), *sequence(sequence_part.section(overview))]
-    parts += [h2(words.QUESTIONS["stress"]), *stress(stress_part.section(overview))]
+    parts += [*_minute(overview, found), *_strategies(overview, found)]
+    parts += [h2(words.QUESTIONS["deals"]), *_deals(overview, deals_part.section(overview), found)]
+    parts += [h2(words.QUESTIONS["levers"]), *levers(levers_part.section(overview), found)]
+    parts += [h2(words.QUESTIONS["consent"]), *_consent(overview, consent_part.section(overview), found)]
+    parts += [h2(words.QUESTIONS["sequence"]), *sequence(sequence_part.section(overview), found)]
+    parts += [h2(words.QUESTIONS["stress"]), *stress(stress_part.section(overview), found)]
     parts += [h2(headings.NOT_AT_TABLE), *_groups(overview), *_sources(overview, made_on)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _minute(overview: Overview) -> list[str]:
-    parts = [h2(texts.MINUTE)]
+def _minute(overview: Overview, found: Traces) -> list[str]:
+    parts, links = [h2(texts.MINUTE)], traces.in_the_minute(overview)
     order, decides = sequence_part.in_the_minute(overview), stress_part.in_the_minute(overview)
     for title, said in card.card(overview, order):
-        parts += [f"**{plain(title)}.** {plain(said)}"]
+        parts += [f"**{plain(title)}.** {plain(said)}", whys(traces.listed(found, links.get(title, [])))]
     parts += [plain(card_words.MEANS)] if "consent" not in overview.refused else []
     parts += [h3(card_words.REASONS)]
     for line in minute.lines(overview, order, decides):
@@ -66,7 +84,7 @@ def _minute(overview: Overview) -> list[str]:
     return parts
 
 
-def _strategies(overview: Overview) -> list[str]:
+def _strategies(overview: Overview, traced: Traces) -> list[str]:
     parts, found = [h2(texts.STRATEGIES)], strategy_part.rows(overview)
     if "consent" in overview.refused:
         return [*parts, plain(minute.refusal(overview, "consent"))]
@@ -77,6 +95,7 @@ def _strategies(overview: Overview) -> list[str]:
     parts += [plain(headings.PLAN_KEY)]
     for row in found:
         parts += [f"**{plain(row.plan.title)}**", plain(row.plan.file.about), terms(row.details)]
+        parts += [] if row.plan.empty else folds(traces.listed(traced, list(traces.of_plan(row.plan))))
     return [*parts, plain(consent_part.unchanged(overview)), plain(texts.base_rates())]
 
 
@@ -90,7 +109,7 @@ def _row(row: Row) -> list[str]:
     return [title, "; ".join(row.costs), row.start, said, row.stopped, "; ".join(row.asks)]
 
 
-def _deals(overview: Overview, found: DealsPart) -> list[str]:
+def _deals(overview: Overview, found: DealsPart, traced: Traces) -> list[str]:
     if found.refused:
         return [plain(found.refused)]
     case = overview.case
@@ -104,11 +123,11 @@ def _deals(overview: Overview, found: DealsPart) -> list[str]:
             rows.append(["; ".join(made) or headings.AS_TODAY, *figures])
         parts += [plain(headings.OFFERS)]
         parts += [grid([headings.PACKAGE, *names], rows, range(1, len(names) + 1))]
-    parts += _points(overview, found) if found.table else [plain(texts.NO_POINT)]
+    parts += _points(overview, found, traced) if found.table else [plain(texts.NO_POINT)]
     return [*parts, plain(found.everywhere), *why(found.why)]
 
 
-def _points(overview: Overview, found: DealsPart) -> list[str]:
+def _points(overview: Overview, found: DealsPart, traced: Traces) -> list[str]:
     table, case = found.table, overview.case
     if table is None:
         return []
@@ -119,7 +138,7 @@ def _points(overview: Overview, found: DealsPart) -> list[str]:
     parts = [h3(headings.POINTS_TITLE), plain(headings.POINTS_SAID)]
     parts += [terms(words.POINTS[name] for name in names)]
     parts += [grid(head, rows, range(1, len(head)))]
-    parts += [plain(headings.OUTCOMES_SAID)]
+    parts += [plain(headings.OUTCOMES_SAID), *folds(traces.listed(traced, traces.of_points(overview)))]
     if any(point.ties > 1 for point in table.points):
         parts.append(plain(headings.TIES))
     if table.agreed:
@@ -135,13 +154,13 @@ def _points(overview: Overview, found: DealsPart) -> list[str]:
     return parts
 
 
-def _consent(overview: Overview, found: ConsentPart) -> list[str]:
+def _consent(overview: Overview, found: ConsentPart, traced: Traces) -> list[str]:
     if found.refused:
         return [plain(found.refused)]
     parts = [plain(said) for said in (texts.WHICH_TEXTS, found.answer, texts.SHARED, *found.home)]
     parts += [h4(headings.TABLES_READ), terms(headings.TABLES_SAID)] if found.plans else []
     for part in found.plans:
-        parts += _plan(part, [overview.case.name(party) for party in overview.case.parties])
+        parts += _plan(part, [overview.case.name(party) for party in overview.case.parties], traced)
     if found.steps:
         parts += [h3(texts.ONE_CHANGE), plain(found.left_out)]
         parts.append(plain(headings.STEPS_SAID))
@@ -163,8 +182,9 @@ def _step(overview: Overview, step: Step) -> list[str]:
     return [step.title, *figures, view.stopped_by(case, answer)]
 
 
-def _plan(part: PlanPart, parties: Sequence[str]) -> list[str]:
+def _plan(part: PlanPart, parties: Sequence[str], traced: Traces) -> list[str]:
     parts = [h3(part.plan.title), plain(f"{part.worlds} {part.honest}.")]
+    parts.append(whys(traces.listed(traced, list(traces.of_plan(part.plan)))))
     parts.append(plain(part.together))
     for actor, pattern, line in part.lines:
         on = f"({words.day(line.on)})" if line.on else ""

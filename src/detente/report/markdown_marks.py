@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from detente.report import headings, texts
+from detente.report import headings, texts, traces
 from detente.report.sources_part import Why
+from detente.report.traces import Trace
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 
@@ -59,6 +60,25 @@ def why(found: Why | None) -> list[str]:
         (texts.METHOD, found.method),
     )
     return [h4(headings.WHY), terms((*found.formula, *more))]
+
+
+def folds(found: Iterable[Trace]) -> list[str]:
+    """*Why?* at a headline, folded where Markdown is shown as a page."""
+    return [part for one in found for part in _fold(one)]
+
+
+def _fold(one: Trace) -> list[str]:
+    parts = [f'<details id="{one.ident}"><summary>{plain(one.title)}</summary>', terms(one.said)]
+    if one.moves:
+        parts += [plain(traces.MOVES_SAID), grid(traces.MOVES_HEAD, one.moves, (1, 2))]
+    parts += [f"{plain(traces.WHOLE)} `{one.command}`"] if one.command else []
+    return [*parts, "</details>"]
+
+
+def whys(found: Sequence[Trace]) -> str:
+    """Links to folds; nothing where there are none."""
+    links = "; ".join(f"[{plain(one.link)}](#{one.ident})" for one in found)
+    return f"{plain(traces.MORE)} {links}" if found else ""
 
 
 def plain_piece(text: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from detente.report import headings, plan_words, sequence_words, stress_words
+from collections.abc import Mapping
+
+from detente.report import headings, plan_words, sequence_words, stress_words, traces, view
 from detente.report.levers_part import LeversPart
-from detente.report.markdown_marks import grid, h3, h4, listing, plain, why
+from detente.report.markdown_marks import folds, grid, h3, h4, listing, plain, why, whys
 from detente.report.sequence_part import SequencePart
 from detente.report.stress_part import StressPart
+from detente.report.traces import Trace
+
+Traces = Mapping[str, Trace]
 
 
-def levers(found: LeversPart) -> list[str]:
+def levers(found: LeversPart, traced: Traces) -> list[str]:
     """What would it take?"""
     if found.refused:
         return [plain(found.refused)]
@@ -17,7 +22,9 @@ def levers(found: LeversPart) -> list[str]:
         return [plain(found.answer), *why(found.why)]
     said = plan_words
     offered = [h4(said.OFFERED), grid(said.LEVER_HEAD, found.levers, (3,))]
-    parts = [plain(found.answer), *(offered if found.levers else [plain(said.NO_LEVER)])]
+    best = traces.listed(traced, [f"{view.FOUND}-best/{traces.CHANCE}"])
+    parts = [plain(found.answer), whys(best), *folds(traces.listed(traced, [traces.LEAST]))]
+    parts += [*(offered if found.levers else [plain(said.NO_LEVER)])]
     parts += [plain(said.NO_FORECAST), h4(headings.what_changes(found.count))]
     parts += [grid(found.head, found.changes, range(3, len(found.head)))]
     parts += [h4(said.CURVE), plain(said.CURVE_SAID), grid(said.CURVE_HEAD, found.curve, range(4))]
@@ -26,12 +33,13 @@ def levers(found: LeversPart) -> list[str]:
     return [*parts, *why(found.why)]
 
 
-def sequence(found: SequencePart) -> list[str]:
+def sequence(found: SequencePart, traced: Traces) -> list[str]:
     """Who goes first?"""
     if found.refused:
         return [plain(found.refused)]
     said = sequence_words
     parts = [plain(found.answer), plain(f"{found.about} {said.STOPPING}")]
+    parts += folds(traces.listed(traced, [traces.SLACK, traces.KEPT]))
     parts += [h4(said.TIMELINE), grid(found.head, found.steps)]
     parts += [plain(f"{said.NEEDED}: {found.mends}.")] if found.mends else []
     parts += [h4(said.SLACKS), plain(found.caption), listing(found.slacks)]
@@ -41,12 +49,13 @@ def sequence(found: SequencePart) -> list[str]:
     return [*parts, *(plain(note) for note in found.notes), *why(found.why)]
 
 
-def stress(found: StressPart) -> list[str]:
+def stress(found: StressPart, traced: Traces) -> list[str]:
     """What must be true for it to fail?"""
     if found.refused:
         return [plain(found.refused)]
     said = stress_words
-    parts = [plain(found.answer), plain(said.ADVISED), h3(said.DECIDING)]
+    parts = [plain(found.answer), plain(said.ADVISED), plain(found.beside)]
+    parts += [*folds(traces.listed(traced, [traces.FAILING, traces.REGRET])), h3(said.DECIDING)]
     if found.numbers:
         parts += [plain(said.DECIDING_SAID), grid(said.DECIDING_HEAD, found.numbers, (1, 2))]
     else:

@@ -114,10 +114,12 @@ def _likelier(overview: Overview) -> list[str]:
     return lines
 
 
-def chance(answer: Consent) -> str:
-    """The figure with its range; the figure alone where it is near an end."""
-    about = words.about(answer.chance)
-    return f"{about} ({words.span(answer.chance_range)})" if about == words.chance(answer.chance) else about
+def chance(answer: Consent, comma: bool = False) -> str:
+    """A chance with its range (after a comma or in brackets), unless it stands at an end."""
+    about, ends = words.about(answer.chance), words.span(answer.chance_range)
+    if about != words.chance(answer.chance):
+        return about
+    return f"{about}, {ends}" if comma else f"{about} ({ends})"
 
 
 def likely(overview: Overview) -> list[Plan]:
@@ -211,7 +213,7 @@ def first(overview: Overview, order: str) -> Line:
         return Line(texts.FIRST, (texts.NO_FIRST,), (), order)
     easy = all(step.answer.chance >= view.HARDLY_FAILS for step in good)
     items = tuple(
-        step.title if easy else f"{step.title} ({words.about(step.answer.chance)})" for step in good
+        step.title if easy else f"{step.title} ({chance(step.answer, comma=True)})" for step in good
     )
     heading = texts.HARDLY_OPPOSED if easy else texts.FIRST_STEPS
     return Line(texts.FIRST, (left_out(overview), heading), items, order)

@@ -122,7 +122,9 @@ def _consent_said(answer: Consent) -> str:
     made = words.listed([answer.titles.change(*change) for change in answer.changes.items()])
     if not answer.changes:
         return words.sentence(texts.NOTHING_TO_AGREE)
-    return f"{words.sentence(made)} {pictured.chance_line(answer)}. {texts.CHANCE_MEANS}"
+    return (
+        f"{words.sentence(made)} {pictured.chance_line(answer)}. {texts.CHANCE_MEANS} {texts.beside_others()}"
+    )
 
 
 def _consent_table(answer: Consent) -> Sheet:

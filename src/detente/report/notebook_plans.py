@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from detente.deals import Candidate, Robust
 from detente.levers import Levers
-from detente.report import charts, headings, levers_part, plan_words, plans, words
+from detente.report import charts, headings, levers_part, plan_words, plans, texts, words
 from detente.report.charts import Bar
 from detente.report.export import alone
 from detente.report.robust_text import HEAD, MEANS, TITLE, top
@@ -14,6 +14,12 @@ from detente.report.shows import Picture, Sheet, View
 from detente.strategy import Comparison, Row
 
 # Levers ---------------------------------------------------------------------------------------------------
+
+
+def _levers_said(answer: Levers) -> str:
+    return (
+        f"{plan_words.answer(answer)} {texts.beside_others()}" if answer.best else plan_words.answer(answer)
+    )
 
 
 def _levers_table(answer: Levers) -> Sheet:
@@ -41,7 +47,7 @@ def _levers_chart(answer: Levers) -> Picture | None:
 
 
 def _strategy_said(_answer: Comparison) -> str:
-    return plan_words.STRATEGY_SAID
+    return f"{plan_words.STRATEGY_SAID} {texts.beside_others()}"
 
 
 def _strategy_table(answer: Comparison) -> Sheet:
@@ -119,7 +125,7 @@ def _robust_said(_answer: Robust) -> str:
 
 
 PLAN_VIEWS: Mapping[type, View] = {
-    Levers: View(plan_words.TITLE, plan_words.answer, _levers_table, _levers_chart, Levers.rows),
+    Levers: View(plan_words.TITLE, _levers_said, _levers_table, _levers_chart, Levers.rows),
     Comparison: View(
         plan_words.STRATEGIES, _strategy_said, _strategy_table, _strategy_chart, Comparison.rows
     ),

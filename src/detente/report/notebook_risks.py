@@ -31,7 +31,7 @@ def _sequence_chart(answer: Sequence) -> Picture | None:
 
 def _stress_said(answer: Stress) -> str:
     """A case's own titles of strategies don't stand beside the answer: the name in the file does."""
-    return f"{stress_words.said(answer, answer.strategy)} {stress_part.judgement(answer)}".strip()
+    return f"{stress_words.said(answer, answer.strategy)} {stress_words.judgement(answer)}".strip()
 
 
 def _stress_table(answer: Stress) -> Sheet:

@@ -24,6 +24,7 @@ def levers_text(case: Case, answer: Levers, width: int = 80) -> str:
         lines += _curve(answer, words.case_digits(case), width)
         lines += _cheapest(answer, words.case_digits(case), width)
         lines += _runners(case, answer, answer.best.plan, width)
+    lines += ["", *paragraph(texts.grounds(case), width)]
     looked = f"{answer.tried} plans valued, {answer.nodes} parts looked at"
     return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)} {looked}.", width)])
 
@@ -84,7 +85,7 @@ def strategy_text(case: Case, answer: Comparison, width: int = 80) -> str:
         if row.settles is False:
             notes.append(f"{row.title}: {said.DOES_NOT_SETTLE}.")
     lines = [said.STRATEGIES, "", *table(said.STRATEGY_HEAD, rows, width, "wrrrrw")]
-    lines += ["", *paragraph(said.STRATEGY_SAID, width)]
+    lines += ["", *paragraph(said.STRATEGY_SAID, width), "", *paragraph(texts.grounds(case), width)]
     for row in answer.rows_:
         about = [row.focus, row.risk, row.evidence]
         if any(about):

@@ -9,7 +9,7 @@ from detente.report.tables import bullet, paragraph, table
 from detente.sequence import Sequence
 
 
-def sequence_text(_case: Case, answer: Sequence, width: int = 80) -> str:
+def sequence_text(case: Case, answer: Sequence, width: int = 80) -> str:
     """Who goes first, in plain text."""
     lines = [sequence_words.TITLE, "", *paragraph(sequence_words.said(answer), width)]
     rows = [
@@ -34,4 +34,5 @@ def sequence_text(_case: Case, answer: Sequence, width: int = 80) -> str:
             *(line for one in sequence_words.waits(answer) for line in bullet(one, width)),
         ]
     lines += [line for note in answer.notes for line in ["", *paragraph(words.sentence(note), width)]]
+    lines += ["", *paragraph(texts.judged(case), width)]
     return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)}", width)])

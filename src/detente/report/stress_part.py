@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.report import charts, minute, sources_part, stress_words, words
+from detente.report import base_rates, charts, minute, sources_part, stress_words, words
 from detente.report.charts import Bar, Chart
 from detente.report.sources_part import Why
 from detente.strategy import Overview
-from detente.stress import Stress
 from detente.stress.answer import Decides
-
-NEARLY_ONE = 0.99
-"""From here on an interval's lower end says nothing more."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +22,7 @@ class StressPart:
     refused: str
     answer: str = ""
     judgement: str = ""
+    beside: str = ""
     chart: Chart | None = None
     numbers: tuple[tuple[str, ...], ...] = ()
     boxes: tuple[str, ...] = ()
@@ -45,7 +42,8 @@ def section(overview: Overview) -> StressPart:
     return StressPart(
         refused="",
         answer=stress_words.said(answer, stress_words.title(case, answer.strategy)),
-        judgement=judgement(answer),
+        judgement=stress_words.judgement(answer),
+        beside=base_rates.beside(base_rates.style(case, answer.strategy)),
         chart=chart(stress_words.clear(answer), "stress"),
         numbers=tuple(stress_words.deciding_row(one) for one in stress_words.clear(answer)),
         boxes=tuple(stress_words.box_said(box) for box in answer.boxes),
@@ -76,17 +74,6 @@ def _none(overview: Overview) -> str:
         return minute.refusal(overview, "stress")
     strategies = overview.case.file.strategies.values()
     return stress_words.NOT_ASKED if any(one.package for one in strategies) else stress_words.NO_PLAN
-
-
-def judgement(answer: Stress) -> str:
-    """How much of what the deciding numbers explain rests on judgement; nothing where none decides."""
-    share = answer.judgement_share
-    if share is None:
-        return ""
-    if share.low is None or share.high is None or share.low > NEARLY_ONE:
-        return stress_words.SHARE_ALONE.format(share=words.in_100(share.share))
-    ends = stress_words.interval(share.low, share.high)
-    return stress_words.SHARE.format(share=words.in_100(share.share), ends=ends)
 
 
 def chart(found: Sequence[Decides], ident: str) -> Chart | None:

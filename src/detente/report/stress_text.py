@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.case import Case
-from detente.report import stress_words, texts, words
+from detente.report import base_rates, stress_words, texts, words
 from detente.report.answers import method
 from detente.report.tables import bullet, paragraph, table
 from detente.stress import Stress
@@ -18,9 +18,15 @@ def stress_text(case: Case, answer: Stress, width: int = 80) -> str:
         "",
         *paragraph(stress_words.said(answer, stress_words.title(case, answer.strategy)), width),
     ]
+    lines += ["", *paragraph(texts.grounds(case, answer.strategy), width)]
     found = stress_words.clear(answer)
     lines += ["", stress_words.DECIDING.upper(), *paragraph(stress_words.DECIDING_SAID, width)]
     lines += _deciding(found, width) if found else paragraph(stress_words.NOTHING_CLEAR, width)
+    lines += paragraph(stress_words.judgement(answer), width)
+    lines += paragraph(stress_words.constant(answer), width)
+    if answer.total:
+        lines += ["", stress_words.TOTALS.upper(), *paragraph(stress_words.TOTALS_SAID, width)]
+        lines += table(stress_words.TOTALS_HEAD, stress_words.total_rows(answer), width, "wrrrr")
     lines += ["", stress_words.BOXES.upper()]
     lines += [line for box in answer.boxes for line in bullet(stress_words.box_said(box), width)]
     lines += [] if answer.boxes else paragraph(stress_words.NO_BOX, width)
@@ -56,9 +62,13 @@ def why_text(case: Case, answer: Why, width: int = 80) -> str:
         "",
         *paragraph(stress_words.value_said(answer), width),
         *paragraph(answer.formula, width),
+        *paragraph(f"{stress_words.IN_SYMBOLS}: {answer.symbols}.", width),
+        *paragraph(f"{stress_words.FED}: {stress_words.counted(answer)}", width),
     ]
     for issue, option in answer.changes.items():
         lines += bullet(words.change(case, issue, option), width)
+    if answer.figure.split(".")[1] in ("chance", "chance_range"):
+        lines += ["", *paragraph(base_rates.beside(base_rates.style(case, answer.strategy or "")), width)]
     if answer.moves:
         lines += ["", stress_words.MOVES.upper(), *paragraph(stress_words.SHARE_SAID, width)]
         lines += _deciding(list(answer.moves), width)

@@ -10,7 +10,7 @@ from detente.why import Why
 from detente.why.answer import Fed
 
 TITLE = "What must be true for it to fail?"
-PLAN = "Put to the test: {plan}. All say yes in {chance} of 100 worlds."
+PLAN = "Put to the test: {plan}. All say yes in {chance} of 100 worlds ({ends}, if judgements lean)."
 FAILING = "It fails in {share} of 100 worlds (a world fails where agreement is less likely than not)."
 DECIDING = "Which numbers decide"
 SHARE_SAID = "The share of the ups and downs that each number explains alone, with its interval."
@@ -18,6 +18,11 @@ DECIDING_SAID = f"{SHARE_SAID} Only those that stand out from chance are listed.
 DECIDING_HEAD = ("Number", "Explains, of 100", "Interval", "Rests on", "Line")
 NOTHING_CLEAR = "No single number stands out from chance: it takes several together."
 TOO_FEW = "too few draws"
+TOTALS = "Alone, and together with others"
+TOTALS_SAID = "Sobol' indices: what a number explains alone, and with all that it does together with others."
+TOTALS_HEAD = ("Number", "Alone, of 100", "±", "With others", "±")
+REST = "everything else"
+CONSTANT = "{count} that are read have no range: these decide nothing."
 BOXES = "Where it fails"
 BOX = (
     "In {mass} of 100 worlds, namely where {limits}: {density} of 100 of these fail, which is {coverage} of "
@@ -44,9 +49,13 @@ ADVICE = "the best strategy by these figures becomes “{then}”"
 CHANCE = "the chance goes {then} 1 in 2"
 INSIDE, BEYOND = "inside", "beyond"
 JUDGEMENT, SOURCE = "judgement", "a source"
+NO_NUMBER = "No number of the case."
+NEARLY_ONE = 0.99
+"""From here on an interval's lower end says nothing more."""
 WHY_TITLE = "Where does this figure come from?"
 MOVES = "What moves it most"
 FED = "What fed it"
+IN_SYMBOLS = "In symbols (docs/model.md)"
 FED_HEAD = ("Number", "Written", "Rests on", "Line")
 MOST_FED = 25
 MORE = "and {count} more (see --json)"
@@ -59,7 +68,8 @@ SHARE = "Of what these numbers explain, {share} of 100 rests on judgement ({ends
 SHARE_ALONE = "Of what these numbers explain, {share} of 100 rests on judgement."
 CHART = "Numbers that decide: share of the ups and downs that each explains alone, of 100, with its interval"
 DECIDES = (
-    "“{plan}” fails in {share} worlds; what decides most is {number}, which alone explains {index} of 100."
+    "“{plan}” fails in {share} of 100 worlds; what decides most is {number}, which alone explains {index} "
+    "of 100."
 )
 UNDECIDED = "“{plan}” fails in {share} of 100 worlds; no single number decides, it takes several together."
 FORMULA = (
@@ -94,7 +104,8 @@ def title(case: Case, strategy: str) -> str:
 
 def said(answer: Stress, plan: str) -> str:
     """The answer in two sentences."""
-    first = PLAN.format(plan=plan, chance=words.in_100(answer.chance))
+    ends = words.span(answer.chance_range)
+    first = PLAN.format(plan=plan, chance=words.in_100(answer.chance), ends=ends)
     return f"{first} {FAILING.format(share=words.in_100(answer.failing))}"
 
 
@@ -131,6 +142,22 @@ def deciding_row(one: Decides) -> tuple[str, ...]:
 def rests_on(one: Decides) -> str:
     """Whether a number is judgement."""
     return JUDGEMENT if one.source.judged else SOURCE
+
+
+def total_rows(answer: Stress) -> list[list[str]]:
+    """A row for each number with Sobol' indices, and one for everything else."""
+    said_ = {one.source.number: one.source.said for one in answer.deciding}
+    rows = []
+    for one in answer.total:
+        figures = one.first, one.first_half_width, one.total, one.total_half_width
+        rows.append([said_.get(one.number, REST), *(str(round(100 * figure)) for figure in figures)])
+    return rows
+
+
+def constant(answer: Stress) -> str:
+    """How many numbers are read and have no range; nothing where all have one."""
+    count = len(answer.constant)
+    return CONSTANT.format(count=words.counted(count, "number", "numbers")) if count else ""
 
 
 def limit_said(limit: Limit) -> str:
@@ -198,6 +225,25 @@ def why_said(answer: Why) -> str:
 def value_said(answer: Why) -> str:
     """The figure with its unit."""
     return f"{answer.figure}: {answer.value:.4g} {answer.unit}".strip()
+
+
+def judgement(answer: Stress) -> str:
+    """How much of what the deciding numbers explain rests on judgement; nothing where none decides."""
+    share = answer.judgement_share
+    if share is None:
+        return ""
+    if share.low is None or share.high is None or share.low > NEARLY_ONE:
+        return SHARE_ALONE.format(share=words.in_100(share.share))
+    return SHARE.format(share=words.in_100(share.share), ends=interval(share.low, share.high))
+
+
+def counted(answer: Why) -> str:
+    """How many numbers fed the figure, how many have a range, how many are judgement."""
+    count = len(answer.fed)
+    if not count:
+        return NO_NUMBER
+    numbers = words.counted(count, "number", "numbers")
+    return f"{numbers} of the case; {answer.uncertain} with a range; {words.judged((answer.judged, count))}."
 
 
 def fed_row(one: Fed) -> tuple[str, ...]:

@@ -77,8 +77,13 @@ def _steps(overview: Overview, width: int) -> list[str]:
         if not chosen:
             continue
         rows = [
-            [step.title, words.short(step.answer.chance), view.stopped_by(case, step.answer)]
+            [
+                step.title,
+                words.short(step.answer.chance),
+                words.short_span(step.answer.chance_range),
+                view.stopped_by(case, step.answer),
+            ]
             for step in chosen
         ]
-        lines += [*paragraph(title, width), *table(texts.STEP_HEAD, rows, width, "wrw"), ""]
+        lines += [*paragraph(title, width), *table(texts.STEP_HEAD, rows, width, "wrrw"), ""]
     return lines[:-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.case import Case
 from detente.deals import Deals
+from detente.report import base_rates as elsewhere
 from detente.report import view, words
 
 POSSIBLE = "What is possible"
@@ -19,7 +20,7 @@ STRATEGIES = "The strategies side by side"
 NOTHING_TO_AGREE = "today goes on: nothing to agree"
 NO_STRATEGY = "The case names no strategy that changes anything."
 STRATEGY_HEAD = ("Strategy", "Worlds agreed", "Of 100", "Range", "Refused most by")
-STEP_HEAD = ("Change", "Of 100", "Refused most by")
+STEP_HEAD = ("Change", "Of 100", "Range", "Refused most by")
 ONE_CHANGE = "One change at a time"
 LIKELY_STEPS = "Most likely to be accepted, of those that help every party:"
 BLOCKED_STEPS = "Least likely, of those that help some party and not another:"
@@ -124,8 +125,9 @@ def brackets(lean: float) -> str:
 def base_rates() -> str:
     """Comparable processes, with their source and their limit."""
     return (
-        "Beside it, from other disputes (International Crisis Behavior v14, 462 crises, our count and our "
-        f"reading of its codes): a formal agreement came in {words.base_rates()}. They count how whole "
+        "Beside it, from other disputes (International Crisis Behavior v14, "
+        f"{elsewhere.crises()} crises, our count and our "
+        f"reading of its codes): a formal agreement came in {elsewhere.listed()}. They count how whole "
         "crises ended. Our figures take a finished text as already on the table, so they can be higher. "
         "This is context, not a forecast for this dispute."
     )
@@ -133,11 +135,23 @@ def base_rates() -> str:
 
 def beside_others() -> str:
     """How the figures stand beside how other disputes ended, in one sentence."""
-    rates = [rate for _, rate in words.BASE_RATES]
+    low, high = elsewhere.ends()
     return (
-        f"In other disputes {min(rates)} to {max(rates)} of 100 crises ended in a formal agreement, by how "
+        f"In other disputes {low} to {high} of 100 crises ended in a formal agreement, by how "
         "they were mediated; figures here are higher since they take a finished text as already on the table."
     )
+
+
+def grounds(case: Case, strategy: str = "") -> str:
+    """What stands beside a chance: how much of the case is judgement, and how comparable processes ended."""
+    style = elsewhere.style(case, strategy)
+    return f"{judged(case)} {elsewhere.beside(style)}"
+
+
+def judged(case: Case) -> str:
+    """How many numbers the case has, and how many of them are judgement."""
+    found = case.judged_share()
+    return f"The case has {words.counted(found[1], 'number', 'numbers')}, {words.judged(found)}."
 
 
 def not_yet() -> str:

@@ -52,14 +52,6 @@ POINTS: Mapping[str, tuple[str, str]] = {
 }
 """Solution points: a name in plain words, and one line on what it means."""
 
-BASE_RATES: tuple[tuple[str, int], ...] = (
-    ("without mediation", 12),
-    ("with facilitation (the mediator only carries messages and hosts)", 18),
-    ("with formulation (the mediator proposes a text)", 40),
-    ("with pressure and reward by the mediator", 63),
-)
-"""Crises of International Crisis Behavior v14 that ended in a formal agreement, in 100: our count."""
-
 KINDS: Mapping[str, str] = {
     "incentive": "incentive",
     "pressure": "pressure",
@@ -295,8 +287,3 @@ def note(case: Case, text: str) -> str:
     """A note of an answer, with the holder's title for its slug."""
     first, _, rest = text.partition(" ")
     return sentence(f"{case.actor_title(first)} {rest}" if first in case.file.actors else text)
-
-
-def base_rates() -> str:
-    """Comparable processes, in one sentence."""
-    return listed([f"{rate} in 100 {how}" for how, rate in BASE_RATES])

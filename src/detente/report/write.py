@@ -16,10 +16,13 @@ from detente.report import export, words
 from detente.report.brief import brief_html
 from detente.report.markdown import brief_markdown
 from detente.strategy import Overview
+from detente.why import Whys
 
 DEFAULT_FORMATS = ("html", "json")
 DIGITS = 10
 """Significant digits of the floats in ``report.json``."""
+IN_SHORT = ("figure", "value", "unit", "strategy", "changes", "levers", "numbers", "moves", "notes")
+"""Keys of a traced figure in ``report.json``; `detente why` gives the others."""
 
 
 class OutputError(DetenteError):
@@ -27,7 +30,11 @@ class OutputError(DetenteError):
 
 
 def write_report(
-    overview: Overview, out: Path, formats: Sequence[str] = DEFAULT_FORMATS, charts_to: Path | None = None
+    overview: Overview,
+    out: Path,
+    formats: Sequence[str] = DEFAULT_FORMATS,
+    charts_to: Path | None = None,
+    traced: Whys | None = None,
 ) -> list[Path]:
     """Write the brief into ``out`` and its charts into ``charts_to``; return the paths, the brief first.
 
@@ -36,6 +43,7 @@ def write_report(
         out: the folder of ``brief.html``, ``brief.md`` and ``report.json``.
         formats: which of ``html``, ``md`` and ``json`` to write.
         charts_to: a folder for each chart as SVG, and as PNG where the extra ``charts`` is installed.
+        traced: the brief's figures, traced; without them no headline has a *why?*.
 
     1. Everything is made before anything is touched.
     2. Everything is written whole to temporary files in the same folders.
@@ -49,7 +57,7 @@ def write_report(
     files: dict[Path, bytes] = {}
     for name in ordered(formats):
         file, made = FORMATS[name]
-        files[out / file] = made(overview).encode()
+        files[out / file] = made(overview, traced).encode()
     if charts_to is not None:
         files |= _charts(overview, charts_to)
     folders = [folder for folder in (out, charts_to) if folder is not None]
@@ -89,13 +97,20 @@ def _charts(overview: Overview, folder: Path) -> dict[Path, bytes]:
     return files
 
 
-def _figures(overview: Overview) -> str:
-    return json.dumps(rounded(overview.as_dict()), indent=1, ensure_ascii=False) + "\n"
+def _figures(overview: Overview, traced: Whys | None) -> str:
+    data = overview.as_dict() | {"why": _in_short(traced)}
+    return json.dumps(rounded(data), indent=1, ensure_ascii=False) + "\n"
 
 
-FORMATS: Mapping[str, tuple[str, Callable[[Overview], str]]] = {
-    "html": ("brief.html", brief_html),
-    "md": ("brief.md", brief_markdown),
+def _in_short(traced: Whys | None) -> list[dict[str, Any]]:
+    """What was traced, without the list of every number that fed each figure."""
+    found = traced.found.values() if traced is not None else ()
+    return [{key: value for key, value in one.as_dict().items() if key in IN_SHORT} for one in found]
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[Overview, Whys | None], str]]] = {
+    "html": ("brief.html", lambda overview, traced: brief_html(overview, None, traced)),
+    "md": ("brief.md", lambda overview, traced: brief_markdown(overview, None, traced)),
     "json": ("report.json", _figures),
 }
 """Each format's file, and how it is made."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from detente.case import Case
+
 _ICB = (
     "International Crisis Behavior v14, crises by the highest style of mediation: our count (style codes "
     "inferred from matching counts)"
@@ -58,3 +60,12 @@ def comparable(style: str | None) -> tuple[BaseRate, ...]:
     return tuple(rate for rate in BASE_RATES if rate.style == style) + tuple(
         rate for rate in BASE_RATES if rate.style in (None, "none")
     )
+
+
+def style(case: Case, strategy: str) -> str | None:
+    """The style of mediation that a strategy names, else the case's own; None where neither does."""
+    named = case.file.strategies.get(strategy)
+    for process in ([named.process] if named is not None else []) + [case.file.process]:
+        if process.mediation is not None and process.mediation.style is not None:
+            return process.mediation.style
+    return None

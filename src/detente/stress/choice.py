@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
+
+from detente.stress.ranks import mean_ranks
 
 Floats = NDArray[np.float64]
 
@@ -80,7 +81,7 @@ def interval(column: Floats, worth: Floats, rng: np.random.Generator) -> Worth:
 
 def _basis(column: Floats) -> Floats:
     """Orthonormal polynomials in the rank of a number, (S, K); only the constant for a constant number."""
-    rank = rankdata(column)
+    rank = mean_ranks(column)
     places = np.unique(rank)
     degree = min(DEGREE, len(places) - 1)
     powers = np.polynomial.legendre.legvander(2 * rank / len(rank) - 1, degree)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -54,17 +55,17 @@ def flips(column: Column, at: Move, here: Point) -> list[Flip]:
     """The nearest flip of the advice and of the chance, each way looked at.
 
     The whole estimate is moved: every draw by the same amount, kept within what the number can be. Looks at a
-    few places each way; where something has changed, halves the step down to the flip point. A change that
-    turns back between two places looked at is missed.
+    few places each way, the near ones first; where something has changed, halves the step down to the flip
+    point. A change that turns back between two places looked at is missed.
     """
     sides = [_side(column, way) for way in (1, -1)]
-    looked = [_look(at, ends) for ends in sides]
     tried = (column.middle + sides[1][-1], column.middle + sides[0][-1])
+    at = cache(at)
     found = []
     for what, differs in ((ADVICE, _other_advice), (CHANCE, _other_half)):
         nearest = None
-        for points in looked:
-            by = _first(at, here, points, differs)
+        for ends in sides:
+            by = _first(at, here, ends, differs, abs(nearest[0]) if nearest is not None else np.inf)
             if by is not None and (nearest is None or abs(by[0]) < abs(nearest[0])):
                 nearest = by
         found.append(_flip(column, what, nearest, tried))
@@ -82,10 +83,6 @@ def _side(column: Column, way: int) -> list[float]:
     return [way * min(step, room) for step in dict.fromkeys(steps) if step > 0]
 
 
-def _look(at: Move, ends: list[float]) -> list[tuple[float, Point]]:
-    return [(by, at(by)) for by in dict.fromkeys(ends)]
-
-
 def _other_advice(here: Point, there: Point) -> bool:
     return there.advice != here.advice
 
@@ -95,22 +92,26 @@ def _other_half(here: Point, there: Point) -> bool:
 
 
 def _first(
-    at: Move, here: Point, points: list[tuple[float, Point]], differs: Callable[[Point, Point], bool]
+    at: Move, here: Point, ends: list[float], differs: Callable[[Point, Point], bool], most: float
 ) -> tuple[float, Point] | None:
-    """The smallest move one way at which something differs, to within a small part of the step."""
+    """The smallest move one way at which something differs, to within a small part of the step.
+
+    None where nothing does, or only beyond ``most``.
+    """
     before = 0.0
-    for by, point in points:
-        if differs(here, point):
-            changed = (by, point)
+    for end in dict.fromkeys(ends):
+        if abs(before) >= most:
+            return None
+        if differs(here, at(end)):
+            changed = end
             for _ in range(HALVINGS):
-                middle = (before + changed[0]) / 2
-                there = at(middle)
-                if differs(here, there):
-                    changed = (middle, there)
+                middle = (before + changed) / 2
+                if differs(here, at(middle)):
+                    changed = middle
                 else:
                     before = middle
-            return changed
-        before = by
+            return changed, at(changed)
+        before = end
     return None
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.stats import f as f_distribution
-from scipy.stats import rankdata
+from scipy.special import fdtri
+
+from detente.stress.ranks import first_ranks
 
 Floats = NDArray[np.float64]
 
@@ -62,8 +63,97 @@ def varies(y: Floats) -> bool:
 
 def binned(x: Floats, bins: int) -> NDArray[np.int64]:
     """The bin (0..bins−1) of each value, shape as ``x`` (N, S); equal values share a bin."""
-    ranks = rankdata(x, method="min", axis=1) - 1
-    return np.asarray(np.minimum(ranks * bins // x.shape[1], bins - 1), dtype=np.int64)
+    return np.asarray(np.minimum(first_ranks(x) * bins // x.shape[1], bins - 1), dtype=np.int64)
+
+
+@dataclass(frozen=True, repr=False)
+class Binned:
+    """Inputs (N, S) sorted into bins once, for any number of figures of the same draws.
+
+    ``member`` (N·bins, S): 1 where a draw lies in a bin of an input; ``constant`` (N,): inputs that
+    don't vary.
+    """
+
+    member: csr_matrix
+    constant: NDArray[np.bool_]
+    bins: int
+
+    @classmethod
+    def of(cls, x: Floats, bins: int | None = None) -> Binned:
+        """Sort each input's draws into bins of equal count.
+
+        Raises:
+            ValueError: fewer than `FEWEST` draws.
+
+        """
+        inputs, draws = x.shape
+        if draws < FEWEST:
+            raise ValueError(f"found {draws} draws; expected {FEWEST} or more for a sensitivity index")
+        count = bins if bins is not None else bins_for(draws)
+        rows = binned(x, count) + count * np.arange(inputs)[:, None]
+        where = (np.ones(inputs * draws), (rows.ravel(), np.tile(np.arange(draws), inputs)))
+        member = csr_matrix(where, shape=(inputs * count, draws))
+        return cls(member, np.asarray(x.max(axis=1) == x.min(axis=1), dtype=bool), count)
+
+    @property
+    def draws(self) -> int:
+        """How many draws there are."""
+        return int(self.member.shape[1])
+
+    def some(self, chosen: list[int]) -> Binned:
+        """The same of some inputs only."""
+        rows = (np.array(chosen, dtype=np.int64)[:, None] * self.bins + np.arange(self.bins)).ravel()
+        return Binned(self.member[rows], self.constant[chosen], self.bins)
+
+    def index(self, y: Floats) -> Floats:
+        """ε² = (between − (m − 1)·within) / total of each input, m the bins in use; shape (N,).
+
+        Raises:
+            ValueError: ``y`` does not vary.
+
+        """
+        if not varies(y):
+            raise ValueError("found the same figure in every draw; expected one that varies")
+        found = _explained(self.member, np.ones((self.draws, 1)), y, len(self.constant))[0]
+        return np.where(self.constant, 0.0, found)
+
+    def weights(self, rng: np.random.Generator) -> Floats | None:
+        """How often each draw counts in each bootstrap resample, (S, B); None: too few for intervals."""
+        if self.draws < FEWEST_INTERVAL:
+            return None
+        chances = np.full(self.draws, 1 / self.draws)
+        return rng.multinomial(self.draws, chances, size=RESAMPLES).T.astype(float)
+
+    def _resampled(self, y: Floats, index: Floats, weights: Floats) -> Floats:
+        """The bootstrap (B, N), centred on ``index`` (a resample repeats draws, which lifts ε²).
+
+        An input's column is the same whatever others there are.
+        """
+        again = _explained(self.member, weights, y, len(self.constant))
+        return np.where(self.constant, 0.0, again - again.mean(axis=0) + index)
+
+    def indices(self, y: Floats, weights: Floats | None) -> Indices:
+        """Indices of all inputs with their intervals."""
+        return self._with(self.index(y), y, weights, len(self.constant))
+
+    def _with(self, index: Floats, y: Floats, weights: Floats | None, among: int) -> Indices:
+        clear = ~self.constant & (index > _idle(among, self.draws, self.bins))
+        if weights is None:
+            return Indices(index, None, None, None, self.constant, clear)
+        again = self._resampled(y, index, weights)
+        low, high = np.quantile(again, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+        return Indices(index, np.clip(low, 0, 1), np.clip(high, 0, 1), again, self.constant, clear)
+
+    def leading(
+        self, y: Floats, weights: Floats | None, read: list[int], most: int
+    ) -> tuple[list[int], Indices]:
+        """The ``most`` inputs that tell most, of those in ``read``, and their indices: as among these alone.
+
+        Of equals those that come first in ``read``. The bootstrap, most of the work, is theirs alone.
+        """
+        index = self.index(y)
+        chosen = sorted(read, key=lambda n: -index[n])[:most]
+        return chosen, self.some(chosen)._with(index[chosen], y, weights, len(read))
 
 
 def first_order(x: Floats, y: Floats, rng: np.random.Generator, bins: int | None = None) -> Indices:
@@ -71,36 +161,19 @@ def first_order(x: Floats, y: Floats, rng: np.random.Generator, bins: int | None
 
     1. Sort each input's draws into bins of equal count.
     2. ε² = (between − (m − 1)·within) / total, m the bins in use.
-    3. Resample the draws; centre what comes out on ε² (a resample repeats draws, which lifts ε²).
+    3. Resample the draws; centre what comes out on ε².
 
     Raises:
         ValueError: fewer than `FEWEST` draws, or ``y`` does not vary.
 
     """
-    inputs, draws = x.shape
-    if draws < FEWEST:
-        raise ValueError(f"found {draws} draws; expected {FEWEST} or more for a sensitivity index")
-    if not varies(y):
-        raise ValueError("found the same figure in every draw; expected one that varies")
-    count = bins if bins is not None else bins_for(draws)
-    constant = np.asarray(x.max(axis=1) == x.min(axis=1), dtype=bool)
-    rows = binned(x, count) + count * np.arange(inputs)[:, None]
-    where = (np.ones(inputs * draws), (rows.ravel(), np.tile(np.arange(draws), inputs)))
-    member = csr_matrix(where, shape=(inputs * count, draws))
-    index = np.where(constant, 0.0, _explained(member, np.ones((draws, 1)), y, inputs)[0])
-    clear = ~constant & (index > _idle(inputs, draws, count))
-    if draws < FEWEST_INTERVAL:
-        return Indices(index, None, None, None, constant, clear)
-    weights = rng.multinomial(draws, np.full(draws, 1 / draws), size=RESAMPLES).T.astype(float)
-    again = _explained(member, weights, y, inputs)
-    centred = np.where(constant, 0.0, again - again.mean(axis=0) + index)
-    low, high = np.quantile(centred, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
-    return Indices(index, np.clip(low, 0, 1), np.clip(high, 0, 1), centred, constant, clear)
+    inputs = Binned.of(x, bins)
+    return inputs.indices(y, inputs.weights(rng))
 
 
 def _idle(inputs: int, draws: int, bins: int) -> float:
     """ε² that idle inputs pass with chance `FALSE_ALARM` in all: the quantile of F, as ε²."""
-    ratio = float(f_distribution.isf(FALSE_ALARM / inputs, bins - 1, draws - bins))
+    ratio = float(fdtri(bins - 1, draws - bins, 1 - FALSE_ALARM / inputs))
     return (bins - 1) * (ratio - 1) / ((bins - 1) * ratio + draws - bins)
 
 

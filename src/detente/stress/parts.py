@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from detente.case import Case
 from detente.draws import Draws
@@ -29,7 +28,9 @@ from detente.stress.answer import (
 from detente.stress.columns import Column, Read
 from detente.stress.flips import Flip, Point, advised, flips
 from detente.stress.given import Indices
+from detente.stress.moving import Moving
 from detente.stress.prim import prim
+from detente.stress.ranks import mean_ranks
 from detente.stress.reading import Watched
 from detente.stress.total import sobol
 from detente.stress.value import Judge, Outcome, Plan
@@ -154,7 +155,7 @@ def worst_world(columns: tuple[Column, ...], indices: Indices | None, mine: Outc
     weakest = np.min(list(mine.margin.values()), axis=0)
     order = np.lexsort((weakest, mine.agreed))
     draw = int(order[int(BAD * len(order))])
-    places = [(float(rankdata(column.values)[draw] - 0.5) / len(order), column) for column in columns]
+    places = [(float(mean_ranks(column.values)[draw] - 0.5) / len(order), column) for column in columns]
     telling = range(len(columns)) if indices is None else by_index(columns, indices)
     extreme = [
         Extreme(source(places[n][1]), float(places[n][1].values[draw]), places[n][0])
@@ -193,9 +194,10 @@ def flip_points(columns: list[Column], plan: Plan, heard: Heard, draws: Draws) -
     for column in columns:
         touched = [name for name in plans if column.stream in heard.asked[name]]
 
-        def at(by: float, column: Column = column, touched: list[str] = touched) -> Point:
-            moved = Watched.of(draws, {column.stream: by / column.scale})
-            there = {name: heard.judges[name].outcome(plans[name], moved) for name in touched}
+        moving = {name: Moving.of(heard.judges[name], draws, plans[name], column) for name in touched}
+
+        def at(by: float, moving: dict[str, Moving] = moving) -> Point:
+            there = {name: one.outcome(by) for name, one in moving.items()}
             means = {name: float((there.get(name) or outcomes[name]).value.mean()) for name in plans}
             mine = there.get(plan.name) or outcomes[plan.name]
             return Point(advised(means), float(mine.agreed.mean()))

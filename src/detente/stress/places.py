@@ -59,20 +59,32 @@ def named(path: Path) -> str:
 
 def said(case: Case, path: Path) -> str:
     """What a number is, in words."""
-    if path[0] == "actors":
-        return _of_actor(case, path)
-    if path[0] == "lean":
-        whom = case.actor_title(str(path[1]))
-        return f"our common error about {whom}, in points (above 0: we are too hopeful)"
-    if path[0] == "mood":
-        return f"the common mood at home in {case.name(str(path[1]))}, in points"
-    if path[0] == "home":
-        return f"how often blocs in {case.name(str(path[1]))} vote as one"
-    if path[0] == "levers":
-        lever = case.file.levers[str(path[1])]
-        on = lever.levels[str(path[3])].effects[int(path[5])].on
-        return f"points of {lever.title or path[1]} ({path[3]}) for {case.actor_title(on)}"
+    first = str(path[0])
+    if first in _OF:
+        return _OF[first](case, path)
     return _SCALES.get(str(path[-1]), named(path))
+
+
+def _of_error(case: Case, path: Path) -> str:
+    whom = case.actor_title(str(path[1]))
+    return f"our common error about {whom}, in points (above 0: we are too hopeful)"
+
+
+def _of_mood(case: Case, path: Path) -> str:
+    return f"the common mood at home in {case.name(str(path[1]))}, in points"
+
+
+def _of_home(case: Case, path: Path) -> str:
+    return f"how often blocs in {case.name(str(path[1]))} vote as one"
+
+
+def _of_lever(case: Case, path: Path) -> str:
+    lever = case.file.levers[str(path[1])]
+    title = f"{lever.title or path[1]} ({path[3]})"
+    if path[-1] == "cost":
+        return f"the cost of {title}"
+    on = lever.levels[str(path[3])].effects[int(path[5])].on
+    return f"points of {title} for {case.actor_title(on)}"
 
 
 _SCALES = {
@@ -90,6 +102,28 @@ _PLAIN = {
 }
 
 
+def _of_steps(case: Case, path: Path) -> str:
+    """A number of `sequence`: what a step costs and brings, what holds a party, when a breach is seen."""
+    if path[-1] == "monitoring":
+        return "the chance that a breach is seen at a meeting"
+    if path[0] == "sequence":
+        what = _BONDS.get(str(path[1]), named(path))
+        return f"{what} {case.name(str(path[2]))}" if len(path) > 2 else what
+    step = case.file.commitments[int(path[1])]
+    title = step.title or step.id
+    if path[2] == "cost":
+        return f"the cost of “{title}”"
+    return f"what “{title}” brings {case.name(str(path[3]))} at each meeting"
+
+
+_BONDS = {
+    "discount": "what a point at the next meeting is worth today",
+    "unnoticed": "meetings until a breach is noticed",
+    "escrow": "the escrow that holds",
+    "guarantee": "the guarantee that holds",
+}
+
+
 def _of_actor(case: Case, path: Path) -> str:
     actor, kind, more = case.actor_title(str(path[1])), str(path[2]), [str(step) for step in path[3:]]
     if kind in _PLAIN:
@@ -104,3 +138,13 @@ def _of_actor(case: Case, path: Path) -> str:
         "links": lambda: f"the points of link {int(more[0]) + 1} for {actor}",
     }
     return words[kind]() if kind in words else named(path)
+
+
+_OF: dict[str, Callable[[Case, Path], str]] = {
+    "actors": _of_actor,
+    "lean": _of_error,
+    "mood": _of_mood,
+    "home": _of_home,
+    "levers": _of_lever,
+    **dict.fromkeys(("commitments", "sequence", "process", "strategies"), _of_steps),
+}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -206,7 +206,7 @@ def _drop(x: Floats, chosen: Flags, low: Floats, high: Floats) -> Floats:
             wider_low, wider_high = low.copy(), high.copy()
             wider_low[row], wider_high[row] = -np.inf, np.inf
             without = _within(x, wider_low, wider_high)
-            quasi[row] = binom.sf(hits - 1, held, chosen[without].mean())
+            quasi[row] = bdtrc(hits - 1, held, chosen[without].mean())
         if len(limited) == 0 or quasi.max(where=np.isin(np.arange(len(x)), limited), initial=0.0) <= CHANCE:
             return quasi
         worst = limited[int(np.argmax(quasi[limited]))]

@@ -13,7 +13,7 @@ from detente.method import Method
 from detente.shown import Titles
 from detente.stress import choice, parts
 from detente.stress.answer import Share, Stress
-from detente.stress.base_rates import comparable
+from detente.stress.base_rates import comparable, style
 from detente.stress.columns import Read, read
 from detente.stress.flips import advised
 from detente.stress.given import FEWEST, FEWEST_INTERVAL, Indices, first_order, share_of, varies
@@ -152,9 +152,9 @@ def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Dep
         else (),
         perfect=choice.perfect(worth),
         judgement_share=_judged(heard.own, indices),
-        base_rates=comparable(_style(case, plan)),
+        base_rates=comparable(style(case, plan.name)),
         worlds=parts.worlds(plan, heard.outcomes),
-        notes=tuple(_notes(case, plan, heard, indices, draws)),
+        notes=(*_notes(case, plan, heard, indices, draws), *_cost(depth, len(top))),
         method=Method("stress", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
         reads=tuple(sorted({sheet for one in heard.outcomes.values() for sheet in one.reads})),
         titles=Titles.of(case),
@@ -172,13 +172,13 @@ def _judged(own: Read, indices: Indices | None) -> Share | None:
     return Share(*found) if found is not None else None
 
 
-def _style(case: Case, plan: Plan) -> str | None:
-    """The style of mediation that the plan's strategy names, else the case's own."""
-    named = case.file.strategies.get(plan.name)
-    for process in ([named.process] if named is not None else []) + [case.file.process]:
-        if process.mediation is not None and process.mediation.style is not None:
-            return process.mediation.style
-    return None
+def _cost(depth: Depth, read_: int) -> list[str]:
+    """What Sobol' indices cost: Saltelli's N (groups + 2) worlds, the other numbers one group."""
+    if not depth.sobol or not read_:
+        return []
+    groups = min(depth.few, read_) + (read_ > depth.few)
+    worlds, each = depth.sobol * (groups + 2), f"{depth.sobol} for each of {groups} groups and 2 more"
+    return [f"Sobol' indices were computed in {worlds:,} further worlds: {each}"]
 
 
 def _notes(case: Case, plan: Plan, heard: parts.Heard, indices: Indices | None, draws: Draws) -> list[str]:

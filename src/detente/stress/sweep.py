@@ -6,6 +6,7 @@ import csv
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,12 +17,14 @@ from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, TooLargeError, UnknownNameError
 from detente.draws import Draws
+from detente.method import SCHEMA_VERSION
 from detente.stress import choice
 from detente.stress.batches import Batch, Job, Store, SweepError, compute, fingerprint, work
 from detente.stress.structure import AS_WRITTEN, structured
 from detente.stress.value import Judge, strategies
 
 Floats = NDArray[np.float64]
+Table = dict[str, NDArray[Any]]
 Progress = Callable[[int, int], None]
 """Called with how many batches are done and how many there are."""
 
@@ -94,17 +97,34 @@ class Sweep:
                 )
         return found
 
-    def table(self) -> dict[str, list[Any] | NDArray[Any]]:
-        """The tidy table as columns, one row an evaluation: structure, strategy, batch, draw, D, value."""
+    def table(self) -> Table:
+        """The tidy table as columns, one row an evaluation: what was tried, in which draw, D and value."""
         variants, plans, draws = self.agreed.shape
         number = np.arange(draws)
         return {
             "structure": np.repeat(self.structures, plans * draws),
             "strategy": np.tile(np.repeat(self.strategies, draws), variants),
+            "seed": np.full(self.agreed.size, self.seed),
             "batch": np.tile(number // self.batch, variants * plans),
             "draw": np.tile(number % self.batch, variants * plans),
             "agreed": self.agreed.ravel(),
             "value": self.value.ravel(),
+        }
+
+    def as_dict(self) -> dict[str, Any]:
+        """The object that ``--json`` prints: the summary, not the table."""
+        return {
+            "question": "sweep",
+            "version": SCHEMA_VERSION,
+            "reads": list(self.reads),
+            "case": self.case,
+            "structures": list(self.structures),
+            "strategies": list(self.strategies),
+            "draws": self.agreed.shape[2],
+            "seed": self.seed,
+            "batch": self.batch,
+            "evaluations": self.evaluations,
+            "rows": self.rows(),
         }
 
     def write(self, path: Path | str) -> Path:
@@ -114,18 +134,51 @@ class Sweep:
             SweepError: ``.parquet`` without pyarrow, or another ending.
 
         """
-        path, parquet = Path(path), find_spec("pyarrow") is not None
-        if not path.suffix:
-            path = path.with_suffix(".parquet" if parquet else ".csv")
-        if path.suffix == ".csv":
-            _csv(path, self.table())
-        elif path.suffix == ".parquet" and parquet:
-            _parquet(path, self.table())
-        elif path.suffix == ".parquet":
-            raise SweepError("Parquet needs pyarrow, which isn't installed; expected a name ending in .csv")
-        else:
-            raise SweepError(f"found the ending {path.suffix}; expected .parquet or .csv")
-        return path
+        return write([self], path)
+
+
+def write(sweeps: Sequence[Sweep], path: Path | str) -> Path:
+    """Write the tidy tables of several sweeps, such as of several seeds, below each other; return the file.
+
+    Written whole or not at all: a table that is there stays until the new one is finished.
+
+    Raises:
+        SweepError: as `table_path`.
+
+    """
+    path = table_path(path)
+    tables = [one.table() for one in sweeps]
+    part = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+    try:
+        (_csv if path.suffix == ".csv" else _parquet)(part, tables)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def table_path(path: Path | str) -> Path:
+    """Where a table goes: with ``.parquet`` where pyarrow is there, else ``.csv``, if the name has neither.
+
+    Raises:
+        SweepError: ``.parquet`` without pyarrow, or another ending.
+
+    """
+    path, parquet = Path(path), _has_pyarrow()
+    if not path.suffix:
+        return path.with_suffix(".parquet" if parquet else ".csv")
+    if path.suffix == ".parquet" and not parquet:
+        raise SweepError(
+            "Parquet needs pyarrow, which isn't installed; pip install 'detente[frames]', or expected a name "
+            "ending in .csv"
+        )
+    if path.suffix not in (".csv", ".parquet"):
+        raise SweepError(f"found the ending {path.suffix}; expected .parquet or .csv")
+    return path
+
+
+def _has_pyarrow() -> bool:
+    return find_spec("pyarrow") is not None
 
 
 def sweep(
@@ -162,8 +215,9 @@ def sweep(
     reads = _reads(case, chosen, structures)
     alone = run.scheduler is None and _workers(run) == 1
     job = _job(case, draws, chosen, structures, run.batch)
-    store = Store(job, run.folder)
-    _go(case if alone else None, job, store, run)
+    with _cluster(run) as client:  # Before anything is kept: a scheduler that isn't there leaves no trace.
+        store = Store(job, run.folder)
+        _go(case if alone else None, job, store, (run, client))
     agreed, value = store.whole()
     return Sweep(case.slug, job.structures, job.strategies, agreed, value, run.batch, job.seed, reads)
 
@@ -210,8 +264,9 @@ def _workers(run: Run) -> int:
     return run.workers if run.workers is not None else os.cpu_count() or 1
 
 
-def _go(case: Case | None, job: Job, store: Store, run: Run) -> None:
+def _go(case: Case | None, job: Job, store: Store, how: tuple[Run, Any]) -> None:
     """Compute what is missing; every finished task is kept at once."""
+    run, client = how
     tell = run.progress or (lambda _done, _all: None)
     tell(len(store.found), job.batches)
     missing = store.missing()
@@ -228,9 +283,18 @@ def _go(case: Case | None, job: Job, store: Store, run: Run) -> None:
     store.add(work(job, (missing[0],)))
     took = time.perf_counter() - start
     tell(len(store.found), job.batches)
-    for batches in _spread(job, _tasks(missing[1:], took, _workers(run)), run):
+    for batches in _spread(job, _tasks(missing[1:], took, _workers(run)), run, client):
         store.add(batches)
         tell(len(store.found), job.batches)
+
+
+def _cluster(run: Run) -> AbstractContextManager[Any]:
+    """A client of the cluster that was asked for, or nothing."""
+    if run.scheduler is None:
+        return nullcontext()
+    from detente.stress.cluster import cluster  # noqa: PLC0415  (only where it is asked for)
+
+    return cluster(run.scheduler)
 
 
 def _tasks(missing: list[int], took: float, workers: int) -> list[tuple[int, ...]]:
@@ -240,12 +304,12 @@ def _tasks(missing: list[int], took: float, workers: int) -> list[tuple[int, ...
     return [tuple(missing[n : n + each]) for n in range(0, len(missing), each)]
 
 
-def _spread(job: Job, tasks: list[tuple[int, ...]], run: Run) -> Iterator[list[Batch]]:
+def _spread(job: Job, tasks: list[tuple[int, ...]], run: Run, client: Any) -> Iterator[list[Batch]]:
     """Tasks to processes on this machine or to a cluster; answers in any order."""
-    if run.scheduler is not None:
+    if client is not None:
         from detente.stress.cluster import scattered  # noqa: PLC0415  (only where it is asked for)
 
-        return scattered(job, tasks, run.scheduler)
+        return scattered(job, tasks, client)
     from joblib import Parallel, delayed  # noqa: PLC0415  (only sweeps need it)
 
     found: Iterator[list[Batch]] = Parallel(n_jobs=_workers(run), return_as="generator_unordered")(
@@ -254,17 +318,19 @@ def _spread(job: Job, tasks: list[tuple[int, ...]], run: Run) -> Iterator[list[B
     return found
 
 
-def _csv(path: Path, table: dict[str, Any]) -> None:
+def _csv(path: Path, tables: Sequence[Table]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(table)
-        out.writerows(zip(*(column.tolist() for column in table.values()), strict=True))
+        out.writerow(tables[0])
+        for table in tables:
+            out.writerows(zip(*(column.tolist() for column in table.values()), strict=True))
 
 
-def _parquet(path: Path, table: dict[str, Any]) -> None:
-    from pyarrow import Table, parquet  # noqa: PLC0415  (only where it is installed)
+def _parquet(path: Path, tables: Sequence[Table]) -> None:
+    import pyarrow  # noqa: PLC0415  (only where it is installed)
+    from pyarrow import parquet  # noqa: PLC0415
 
-    parquet.write_table(Table.from_pydict(table), path)
+    parquet.write_table(pyarrow.concat_tables(pyarrow.Table.from_pydict(one) for one in tables), path)
 
 
-__all__ = ["DetenteError", "Progress", "Run", "Sweep", "SweepError", "sweep"]
+__all__ = ["DetenteError", "Progress", "Run", "Sweep", "SweepError", "sweep", "table_path", "write"]

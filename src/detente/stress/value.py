@@ -114,17 +114,21 @@ class Judge:
 
         """
         world = World.build(self.case, draws, dict(plan.package), plan.setting, lean)
+        return self.valued(world, self.least_gain(world, plan, draws, lean), draws)
+
+    def valued(self, world: World, least: Floats, draws: Draws) -> Outcome:
+        """The same from a world and what the party that gains least gains, shape (S,)."""
         each = {party: self._passes(home, draws) for party, home in world.homes.items()}
         ratified: Floats = np.asarray(np.prod(list(each.values()), axis=0))
         signs = {
             leader: world.signs(leader, each[party], ratified) for party, leader in world.leaders.items()
         }
         agreed = np.asarray(np.prod([ratified, *signs.values()], axis=0))
-        worth = agreed * np.maximum(self._least_gain(world, plan, draws, lean), 0.0)
         margin = {leader: world.worth.margin[leader] for leader in world.leaders.values()}
-        return Outcome(agreed, worth, margin, signs, ratified, world.worth.reads)
+        value = agreed * np.maximum(least, 0.0)
+        return Outcome(agreed, value, margin, signs, ratified, world.worth.reads)
 
-    def _least_gain(self, world: World, plan: Plan, draws: Draws, lean: Lean) -> Floats:
+    def least_gain(self, world: World, plan: Plan, draws: Draws, lean: Lean = PLAIN) -> Floats:
         """What the party that gains least gains, after influence and with what is offered; no pressure."""
         leaders, worth = list(world.leaders.values()), world.worth
         off = {

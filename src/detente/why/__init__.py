@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.why.answer import Why
 from detente.why.figures import names
-from detente.why.solve import why
+from detente.why.several import Whys, whys
+from detente.why.solve import Asked, why
 
-__all__ = ["Why", "names", "why"]
+__all__ = ["Asked", "Why", "Whys", "names", "why", "whys"]

@@ -50,15 +50,16 @@ class Fed:
 class Why(Shown):
     """Where a figure comes from.
 
-    ``formula`` in words; ``kind``: ``mean`` over the draws, or ``middle`` values; ``fed``: every number that
-    was read, certain ones too; ``moves``: the five that move it most, by share of its variance over the draws
-    (empty where it does not vary).
+    ``formula`` in words, ``symbols`` as docs/model.md writes it; ``kind``: ``mean`` over the draws, or
+    ``middle`` values; ``fed``: every number that was read, certain ones too; ``moves``: the five that move it
+    most, by share of its variance over the draws (empty where it does not vary).
     """
 
     figure: str
     value: float
     unit: str
     formula: str
+    symbols: str
     kind: str
     strategy: str | None
     changes: Mapping[str, str]
@@ -69,6 +70,20 @@ class Why(Shown):
     method: Method
     reads: tuple[str, ...]
     titles: Titles = field(default=Titles(), compare=False)
+
+    @property
+    def uncertain(self) -> int:
+        """How many of the numbers that fed it have a range."""
+        return sum(one.uncertain for one in self.fed)
+
+    @property
+    def judged(self) -> int:
+        """How many of them are judgement."""
+        return sum(one.judged for one in self.fed)
+
+    def source(self, number: str) -> str:
+        """What a number rests on: its source, or the word judgement."""
+        return next(one.source for one in self.fed if one.number == number)
 
     def __repr__(self) -> str:
         return f"Why({self.figure!r}, {len(self.fed)} numbers, reads={self.reads})"
@@ -84,15 +99,12 @@ class Why(Shown):
             "value": self.value,
             "unit": self.unit,
             "formula": self.formula,
+            "symbols": self.symbols,
             "kind": self.kind,
             "strategy": self.strategy,
             "changes": dict(self.changes),
             "levers": dict(self.levers),
-            "numbers": {
-                "all": len(self.fed),
-                "uncertain": sum(one.uncertain for one in self.fed),
-                "judgement": sum(one.judged for one in self.fed),
-            },
+            "numbers": {"all": len(self.fed), "uncertain": self.uncertain, "judgement": self.judged},
             "fed": [one.as_dict() for one in self.fed],
             "moves": [one.as_dict() for one in self.moves],
             "notes": list(self.notes),

@@ -1,7 +1,22 @@
-// Opens a panel on the marks of the charts, and finds one package in every chart and table.
+// Opens a panel on the marks of the charts, finds one package in every chart and table, and opens the "Why?"
+// that a link leads to.
 // Without this script the page reads the same; nothing here asks for anything from elsewhere.
 (() => {
   "use strict";
+  const unfold = () => {
+    const fold = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+    if (!fold || !fold.matches("details")) return;
+    fold.open = true;
+    fold.scrollIntoView({ block: "start" });
+    fold.querySelector("summary").focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", unfold);
+  // The same link again changes no hash, yet the fold may have been closed since.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#why-']");
+    if (link && link.hash === location.hash) unfold();
+  });
+  unfold();
   const charts = [...document.querySelectorAll("svg.chart")].filter((svg) => svg.querySelector("g.mark"));
   if (!charts.length) return;
   const panel = document.createElement("div");

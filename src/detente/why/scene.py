@@ -1,0 +1,145 @@
+"""What a figure is computed from, and what several figures of one case have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case import Case, DetenteError
+from detente.case.numbers import Number
+from detente.case.tree import Path
+from detente.draws import Draws
+from detente.sequence.answer import Order
+from detente.stress.reading import Watched
+from detente.stress.value import Judge, Outcome, Plan
+from detente.worth import DEFAULT_LEAN, Lean, World
+
+Floats = NDArray[np.float64]
+Asked = dict[str, tuple[Path, Number | None]]
+_Key = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], int]
+
+
+@dataclass(repr=False)
+class Shared:
+    """Worlds of plans that were built already: figures of one plan need the same ones."""
+
+    case: Case
+    draws: Draws
+    lean: float = DEFAULT_LEAN
+    _worlds: dict[_Key, tuple[World, Watched]] = field(default_factory=dict)
+
+    def world(self, plan: Plan, way: int) -> tuple[World, Watched]:
+        """Everything that decides consent to a plan in each draw, and the draws that note what it reads."""
+        key = (tuple(plan.package.items()), tuple(plan.setting.items()), way)
+        if key not in self._worlds:
+            watched = Watched.of(self.draws)
+            found = World.build(self.case, watched, dict(plan.package), plan.setting, Lean(way, self.lean))
+            self._worlds[key] = found, watched
+        return self._worlds[key]
+
+
+@dataclass(repr=False)
+class Scene:
+    """What one figure is computed from.
+
+    ``plan`` None: nothing was asked for and the case advises nothing; ``given``: whether the plan was asked
+    for; ``order``: the order of steps that is meant, None to look for the best. ``draws`` notes what is read.
+    """
+
+    shared: Shared
+    plan: Plan | None
+    given: bool = False
+    order: Order | None = None
+    draws: Watched = field(init=False)
+    _others: list[Watched] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.draws = Watched.of(self.shared.draws)
+
+    @property
+    def case(self) -> Case:
+        """The dispute."""
+        return self.shared.case
+
+    @property
+    def asked(self) -> Asked:
+        """Every number that was read."""
+        return {name: one for draws in (self.draws, *self._others) for name, one in draws.asked.items()}
+
+    @property
+    def about(self) -> Plan:
+        """The plan.
+
+        Raises:
+            DetenteError: there is none.
+
+        """
+        if self.plan is None:
+            raise DetenteError("found neither package nor strategy; expected one: the figure is about a plan")
+        return self.plan
+
+    def world(self, way: int = 0) -> World:
+        """Everything that decides consent to the plan in each draw; ``way``: how judgements lean."""
+        world, watched = self.shared.world(self.about, way)
+        self._others.append(watched)
+        return world
+
+    def own_world(self) -> World:
+        """The same for this figure alone: only what it reads itself is noted."""
+        plan, lean = self.about, Lean(0, self.shared.lean)
+        return World.build(self.case, self.draws, dict(plan.package), plan.setting, lean)
+
+    def outcome(self, plan: Plan | None = None) -> Outcome:
+        """D and value of the plan, or of another, in each draw."""
+        plan, judge = plan if plan is not None else self.about, Judge(self.case)
+        world, watched = self.shared.world(plan, 0)
+        self._others.append(watched)
+        return judge.valued(world, judge.least_gain(world, plan, watched), watched)
+
+
+@dataclass(frozen=True, repr=False)
+class Traced:
+    """A figure: its value and its value in each draw (S,); the plan it is about, if it is about one.
+
+    ``kind``: ``mean`` of the draws, or ``middle``: computed once, at the middle values.
+    """
+
+    value: float
+    draws: Floats
+    plan: Plan | None
+    kind: str
+    reads: tuple[str, ...]
+
+
+def mean(y: Floats, plan: Plan | None, reads: tuple[str, ...]) -> Traced:
+    """A figure that is the mean of the draws."""
+    return Traced(float(y.mean()), y, plan, "mean", reads)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How a family of figures is named, said and computed.
+
+    ``formula``: in words; ``symbols``: the same as docs/model.md writes it; ``parts`` lists the names of the
+    family. ``about``: ``plan`` (one is needed), ``own`` (a plan of its own) or ``any`` (with or without one).
+    """
+
+    family: str
+    unit: str
+    formula: str
+    symbols: str
+    parts: Callable[[Case], list[str]]
+    make: Callable[[Scene, str], Traced]
+    about: str = "plan"
+
+    def names(self, case: Case) -> list[str]:
+        """The names of all figures of this family."""
+        return [f"{self.family}.{part}" if part else self.family for part in self.parts(case)]
+
+
+def alone(_case: Case) -> list[str]:
+    """The parts of a family of one."""
+    return [""]
