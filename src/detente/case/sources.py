@@ -57,11 +57,19 @@ class Sources:
 
     rows: tuple[Row, ...] = ()
 
+    @cached_property
+    def _known(self) -> dict[str, Row | None]:
+        """Rows found before: a run asks for the same numbers some ten times."""
+        return {}
+
     def row(self, path: Path) -> Row | None:
         """The row that speaks of a number: the one naming most steps exactly, of two such the later."""
         text = joined(path)
-        found = [row for row in self.rows if row.covers(text)]
-        return max(found, key=lambda row: (row.exact_steps, row.line)) if found else None
+        if text not in self._known:
+            found = [row for row in self.rows if row.covers(text)]
+            best = max(found, key=lambda row: (row.exact_steps, row.line)) if found else None
+            self._known[text] = best
+        return self._known[text]
 
     def without(self, actors: Collection[str]) -> Sources:
         """Without the rows that speak of these actors by name: what stands there may quote a closed sheet."""

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from scipy.special import gammaln, xlog1py, xlogy
+from scipy.special import gammaln
 
 from detente.case import TooLargeError
 from detente.worth.points import Floats
 
 MAX_STATES = 20_000_000
 """Joint vote counts times draws at most: judgement; 160 MB."""
+
+LOG_NEVER = -700.0
+"""Stands for the logarithm of 0, near the least that a double can be raised to."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,11 @@ class Chamber:
 def bloc_votes(members: int, support: Floats, cohesion: Floats) -> Floats:
     """Probability of each number of yes votes of a bloc, shape (S, members + 1)."""
     k = np.arange(members + 1)
-    p = support[:, None]
     choose = gammaln(members + 1) - gammaln(k + 1) - gammaln(members - k + 1)
-    apart = np.exp(choose + xlogy(k, p) + xlog1py(members - k, -p))
+    # One logarithm a draw, not one a count; where all or nobody would, any other count gets e^-700 at most.
+    with np.errstate(divide="ignore"):
+        yes, no = (np.maximum(log, LOG_NEVER)[:, None] for log in (np.log(support), np.log1p(-support)))
+    apart = np.exp(choose + k * yes + (members - k) * no)
     votes = (1 - cohesion)[:, None] * apart
     votes[:, members] += cohesion * support
     votes[:, 0] += cohesion * (1 - support)
@@ -99,14 +104,16 @@ def _tail(chamber: Chamber, own: list[Floats]) -> list[Floats] | None:
     """``tail[j]``: chance that the chamber's own people cast at least j yes votes; None if it has none."""
     if not own:
         return None
-    total = own[0]
-    for votes in own[1:]:
-        wider = np.zeros((len(total), total.shape[1] + votes.shape[1] - 1))
-        for k in range(votes.shape[1]):
-            wider[:, k : k + total.shape[1]] += votes[:, k : k + 1] * total
+    # Counts first, draws last: each step then runs along memory, twice to three times as fast.
+    total, *rest = sorted((np.ascontiguousarray(votes.T) for votes in own), key=len)
+    for votes in rest:
+        few, many = sorted((total, votes), key=len)
+        wider = np.zeros((len(total) + len(votes) - 1, votes.shape[1]))
+        for k, chance in enumerate(few):
+            wider[k : k + len(many)] += chance * many
         total = wider
-    sums = np.cumsum(total[:, ::-1], axis=1)[:, ::-1]
-    return [sums[:, j] if j < sums.shape[1] else np.zeros(len(sums)) for j in range(chamber.needs + 1)]
+    sums = np.cumsum(total[::-1], axis=0)[::-1]
+    return [sums[j] if j < len(sums) else np.zeros(sums.shape[1]) for j in range(chamber.needs + 1)]
 
 
 def _joint(
