@@ -1,4 +1,4 @@
-"""How likely a package is to be kept, asked lightly and often: `levers` and `strategy` rank packages by it."""
+"""How likely a package is to be kept, asked lightly: `levers` and `strategy` rank packages by it."""
 
 from __future__ import annotations
 

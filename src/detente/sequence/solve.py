@@ -36,8 +36,8 @@ def sequence(
         case: the dispute, perhaps as one reader sees it; no sheet is read.
         package: issue to option; issues left out keep today's. Without one: the strategy's package, that of
             the first strategy with an order, or all options that commitments carry out together.
-        order: an order to compare, as blocks of ids, as a list of ids, or as a file of an order holds it (with
-            rules of its own). Orders in the case's folder that are for the same steps are compared too.
+        order: an order to compare, as blocks of ids, as a list of ids, or as a file of an order holds it
+            (with rules of its own). Orders in the case's folder for the same steps are compared too.
         strategy: whose package, process and start count.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
         effort: when to stop.
