@@ -22,7 +22,10 @@ def levers(found: LeversPart) -> list[str]:
     parts += [grid(found.head, found.changes, range(3, len(found.head)))]
     parts += [h4(said.CURVE), plain(said.CURVE_SAID), grid(said.CURVE_HEAD, found.curve, range(4))]
     parts += [h4(said.CHEAPEST), grid(said.CHEAPEST_HEAD, found.cheapest, range(5))]
-    parts += [h4(said.RUNNERS), grid(said.RUNNERS_HEAD, found.runners, range(3))] if found.runners else []
+    head = found.runners_head
+    parts += (
+        [h4(found.runners_title), grid(head, found.runners, range(len(head) - 1))] if found.runners else []
+    )
     return [*parts, *why(found.why)]
 
 

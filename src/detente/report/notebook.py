@@ -19,6 +19,7 @@ from detente.report import (
     deals_chart,
     export,
     headings,
+    kept_words,
     minute,
     pictured,
     reading,
@@ -173,11 +174,16 @@ def _overview_table(answer: Overview) -> Sheet:
     for plan in [*view.plans(answer), *reading.searched(answer)]:
         found = plan.answer
         if plan.empty:
-            rows.append((plan.title, "", "", "", texts.NOTHING_TO_AGREE))
+            kept = ("",) if answer.ranked else ()
+            rows.append((plan.title, "", "", "", *kept, texts.NOTHING_TO_AGREE))
             continue
         figures = words.worlds(found.chance), words.short(found.chance), words.short_span(found.chance_range)
-        rows.append((plan.title, *figures, view.stopped_by(answer.case, found)))
-    return Sheet(texts.STRATEGY_HEAD, tuple(rows), "wlrrw")
+        kept = (kept_words.cell(plan.kept),) if answer.ranked else ()
+        rows.append((plan.title, *figures, *kept, view.stopped_by(answer.case, found)))
+    head = texts.STRATEGY_HEAD
+    if not answer.ranked:
+        return Sheet(head, tuple(rows), "wlrrw")
+    return Sheet((*head[:4], kept_words.KEPT, head[4]), tuple(rows), "wlrrrw")
 
 
 def _overview_chart(answer: Overview) -> Picture | None:
@@ -199,6 +205,7 @@ def _overview_rows(answer: Overview) -> list[dict[str, Any]]:
             "chance": entry.answer.chance,
             "low": entry.answer.chance_range[0],
             "high": entry.answer.chance_range[1],
+            "kept": entry.kept.chance if entry.kept is not None else None,
             **{f"gain {leader}": parts["gain"] for leader, parts in entry.answer.margins.items()},
         }
         for entry in entries

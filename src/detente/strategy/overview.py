@@ -101,6 +101,11 @@ class Overview(Shown):
         others = [answer.reads for answer in (self.deals, self.levers, self.stress) if answer is not None]
         return tuple(sorted(found.union(*others)))
 
+    @property
+    def ranked(self) -> bool:
+        """Whether it was asked how packages are kept."""
+        return any(entry.kept is not None for entry in self.entries)
+
     def of(self, kind: str) -> list[Entry]:
         """The entries of a kind, the likeliest to be agreed, ratified and kept first.
 
