@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.report import headings, plan_words, sequence_words, stress_words
 from detente.report.levers_part import LeversPart
 from detente.report.markdown_marks import grid, h3, h4, listing, plain, why
+from detente.report.orders_part import Side
 from detente.report.sequence_part import SequencePart
 from detente.report.stress_part import StressPart
 
@@ -38,10 +39,20 @@ def sequence(found: SequencePart) -> list[str]:
     parts += [h4(said.TIMELINE), grid(found.head, found.steps)]
     parts += [plain(f"{said.NEEDED}: {found.mends}.")] if found.mends else []
     parts += [h4(said.SLACKS), plain(found.caption), listing(found.slacks)]
+    parts += [h4(said.GIVEN), plain(said.GIVEN_SAID), listing(found.given_told)]
     if found.rivals:
         parts += [h3(said.RIVALS), plain(said.RIVALS_SAID), grid(said.RIVALS_HEAD, found.rivals, (1, 2))]
+    parts += [h3(said.SIDE), plain(said.SIDE_SAID)] if found.sides else []
+    parts += [one for side in found.sides for one in _side(side)]
+    parts += [h3(said.OTHERS)] if found.others else []
+    parts += [one for side in found.others for one in (plain(side.about), *_side(side))]
     parts += [h4(said.WAITS), listing(found.waits)] if found.waits else []
     return [*parts, *(plain(note) for note in found.notes), *why(found.why)]
+
+
+def _side(side: Side) -> list[str]:
+    """Orders side by side."""
+    return [grid(side.head, side.rows), *(plain(note) for note in side.notes)]
 
 
 def stress(found: StressPart) -> list[str]:

@@ -42,7 +42,9 @@ def html(answer: object) -> str:
     sheet, picture = found.table(answer), found.chart(answer)
     said = f"<p><strong>{escaped.escape(found.title)}</strong></p><p>{escaped.escape(found.said(answer))}</p>"
     shown = sheet._repr_html_() if sheet.rows else ""
-    return f"<div>{said}{shown}{picture._repr_html_() if picture else ''}</div>"
+    more = found.also(answer) if found.also is not None else None
+    drawn = "".join(one._repr_html_() for one in (picture, more) if one is not None)
+    return f"<div>{said}{shown}{drawn}</div>"
 
 
 def table(answer: object) -> Sheet:

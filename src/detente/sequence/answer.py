@@ -100,18 +100,23 @@ class Judged:
 
 @dataclass(frozen=True)
 class Compared:
-    """Orders that people proposed for another package than the answer's, beside the best for that package."""
+    """Orders that people proposed for another package than the answer's, beside the best for that package.
+
+    ``changes``: what the package changes of today.
+    """
 
     best: Judged
     rivals: tuple[Judged, ...]
     proved: bool
     tasks: tuple[Task, ...]
     package: Mapping[str, str]
+    changes: Mapping[str, str]
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
         return {
             "package": dict(self.package),
+            "changes": dict(self.changes),
             "best": self.best.as_dict(),
             "rivals": [rival.as_dict() for rival in self.rivals],
             "proved": self.proved,

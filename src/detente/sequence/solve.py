@@ -139,7 +139,9 @@ def _compared(
         put = Problem.of(case, Chosen(package, "the package that these orders name", None), draws)
         best = best_order(put, lattice(put.steps, len(case.parties)), effort)
         rivals, _ = put.filed(files)
-        found.append(Compared(put.judged(BEST, best.order), rivals, best.proved, put.tasks(), package))
+        changes = {issue: option for issue, option in package.items() if option != case.today[issue]}
+        judged = put.judged(BEST, best.order)
+        found.append(Compared(judged, rivals, best.proved, put.tasks(), package, changes))
     return tuple(found)
 
 
