@@ -81,7 +81,7 @@ def _panel(
     step = 1 if count <= _FEW else -(-count // _FEW)
     for meeting in range(step, count + 1, step):
         parts.append(svg.text(x_at(meeting), floor + 17, str(meeting), "mid quiet"))
-    parts.append(svg.text(x_at.end + 8, floor + 17, across, "quiet"))
+    parts.append(svg.text(x_at.end + 18, floor + 17, across, "quiet"))
     for line in panel.lines:
         points = [(x_at(n), y_at(value)) for n, value in enumerate((0.0, *line.values))]
         parts.append(svg.path(points, line.how))

@@ -45,7 +45,22 @@ def _behind(meetings: list[int], count: int) -> str:
         return sequence_words.ALWAYS_BEHIND
     if meetings == list(range(1, len(meetings) + 1)):
         return sequence_words.BEHIND_UNTIL.format(meeting=meetings[-1] + 1)
-    return sequence_words.BEHIND_AT.format(meetings=words.listed([str(n) for n in meetings]))
+    runs = _runs(meetings)
+    if len(runs) == 1 and meetings[-1] == count:
+        return sequence_words.BEHIND_FROM.format(meeting=meetings[0])
+    told = words.listed([str(a) if a == b else f"{a} to {b}" for a, b in runs])
+    return sequence_words.BEHIND_AT.format(meetings=told)
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of numbers without a gap."""
+    runs: list[tuple[int, int]] = []
+    for n in numbers:
+        if runs and runs[-1][1] == n - 1:
+            runs[-1] = runs[-1][0], n
+        else:
+            runs.append((n, n))
+    return runs
 
 
 def _panel(answer: Sequence, party: str, n: int) -> Panel:

@@ -12,6 +12,7 @@ from detente.strategy import Joint
 KEPT = "And kept"
 NO_STEPS = "no steps stated"
 NO_STEPS_SHORT = "–"
+LIKELY_STEPS = "Most likely to be agreed and kept, of those that help every party:"
 MEANS = (
     "“Agreed and kept”: in how many worlds all say yes and then, at every step, nobody gains by stopping. "
     "Both must be so in the same world. The order of steps is, of those looked at, the one that holds most "
@@ -25,8 +26,9 @@ KEY = (
 )
 TABLE = "“And kept”: all say yes and nobody then gains by stopping, in 100 worlds. “–”: no steps stated."
 STEPS_SAID = (
-    "Agreed and kept: carried out as well, with nobody gaining by stopping. A change that costs only the one "
-    "who makes it is seldom kept alone; inside a package it may be."
+    "And kept: carried out as well, with nobody gaining by stopping; the changes stand in the order of this "
+    "figure, and of the first where no steps are stated. A change that costs only the one who makes it is "
+    "seldom kept alone; inside a package it may be."
 )
 SHORTLIST = "The plan and others that differ in kind, the likeliest to be agreed and kept first"
 SHORTLIST_HEAD = (KEPT, "Of 100", "Least gain", "Cost", "What is different from the plan")
@@ -62,6 +64,11 @@ def cell(found: Joint | None) -> str:
         return NO_STEPS_SHORT
     figure, span = words.short(found.chance), words.short_span(found.chance_range)
     return figure if span == figure else f"{figure} ({span})"
+
+
+def beside(found: Joint | None) -> str:
+    """The same below the figure of a single change."""
+    return NO_STEPS if found is None else f"and kept: {cell(found)}"
 
 
 def plain(chance: float | None) -> str:

@@ -157,7 +157,7 @@ def _step(overview: Overview, step: Step) -> list[str]:
         f"{case.name(party)} {words.points(gain, step.decimals)}" for party, gain in step.by_gain
     )
     chance = words.short(answer.chance)
-    chance = f"{chance}; {kept_words.kept(step.kept)}" if overview.ranked else chance
+    chance = f"{chance}; {kept_words.beside(step.kept)}" if overview.ranked else chance
     figures = [chance, words.short_span(answer.chance_range), gains]
     return [step.title, *figures, view.stopped_by(case, answer)]
 

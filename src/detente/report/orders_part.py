@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.report import sequence_words, words
 from detente.sequence import Compared, Judged, Task
 from detente.sequence import Sequence as Answer
 from detente.shown import Titles
 
+RUNNER_UP = "runner-up"
 WIDE = 5
 """Orders beside each other on a page, the best among them: judgement; more make columns too narrow."""
 
@@ -35,6 +36,12 @@ class Column:
     short: str
     stages: dict[int, Stage]
     own_rules: tuple[str, ...] = ()
+
+    def at(self, number: int) -> Stage:
+        """What happens at a meeting: nothing once all is done, and before that everybody waits."""
+        if number in self.stages or number > max(self.stages):
+            return self.stages.get(number, Stage(()))
+        return Stage((sequence_words.ALL_WAIT,))
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class Side:
         return tuple(note for column in self.columns for note in column.own_rules)
 
     def _cells(self, number: int) -> Iterable[str]:
-        return (column.stages[number].said if number in column.stages else "" for column in self.columns)
+        return (column.at(number).said for column in self.columns)
 
 
 def of(answer: Answer, wide: int = WIDE) -> tuple[Side, ...]:
@@ -98,12 +105,22 @@ def _sides(
     best, rivals = orders
     if not rivals:
         return ()
+    rivals = _numbered(rivals)
     # As many in each table as in the others, so that none stands alone with the best.
     count = -(-len(rivals) // (wide - 1))
     size = -(-len(rivals) // count)
     return tuple(
         _side(about, titles, tasks, [best, *rivals[at : at + size]]) for at in range(0, len(rivals), size)
     )
+
+
+def _numbered(rivals: list[Judged]) -> list[Judged]:
+    """Runners-up with a number each where there are several."""
+    runners = [one for one in rivals if one.kind == RUNNER_UP]
+    if len(runners) < 2:
+        return rivals
+    names = {id(one): sequence_words.RUNNER_NO.format(number=n) for n, one in enumerate(runners, 1)}
+    return [replace(one, title=names[id(one)]) if id(one) in names else one for one in rivals]
 
 
 def _side(about: str, titles: Titles, tasks: Sequence[Task], orders: list[Judged]) -> Side:

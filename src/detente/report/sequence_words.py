@@ -83,6 +83,7 @@ GIVEN_TOLD = "{party}: by meeting {meeting} it has given {given} and received {r
 NEVER_BEHIND = "at no meeting has it given more than it got"
 ALWAYS_BEHIND = "at every meeting it has given more than it got"
 BEHIND_UNTIL = "until meeting {meeting} it has given more than it got"
+BEHIND_FROM = "from meeting {meeting} on it has given more than it got"
 BEHIND_AT = "at meetings {meetings} it has given more than it got"
 MEETING = "Meeting {number}"
 WAITS_NOW = "everybody waits"
@@ -93,11 +94,15 @@ SIDE_SAID = (
     "gains by stopping. Days are those of the case's calendar of meetings."
 )
 SIDE_HEAD = "When"
+ALL_WAIT = "(all wait)"
+RUNNER_NO = "Runner-up {number}"
 IN_SHORT = "In short"
 SHORT_HOLDS = "✓ holds; {kept} of 100"
 SHORT_BREAKS = "✕ breaks at step {step}; {kept} of 100"
-STOPS_HERE = "✕ {party} would stop here and gain {short}; a guarantee would mend it: {mend}"
-STOPS_WAITING = "✕ {party} would stop while all wait, and gain {short}; a guarantee would mend it: {mend}"
+STOPS_HERE = "✕ {party} would stop here and gain {short} points; a guarantee would mend it: {mend}"
+STOPS_WAITING = (
+    "✕ {party} would stop while all wait, and gain {short} points; a guarantee would mend it: {mend}"
+)
 OTHERS = "Orders that were proposed for another package"
 OTHER_PACKAGE = "These orders carry out: {package}."
 OWN_RULES: Mapping[str, str] = {

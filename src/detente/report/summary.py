@@ -80,7 +80,8 @@ def _steps(overview: Overview, width: int) -> list[str]:
     good = [step for step in every if step.all_gain][:MOST_STEPS]
     bad = [step for step in reversed(every) if step.disputed][:MOST_STEPS]
     lines: list[str] = []
-    for title, chosen in ((texts.LIKELY_STEPS, good), (texts.BLOCKED_STEPS, bad)):
+    likely = kept_words.LIKELY_STEPS if overview.ranked else texts.LIKELY_STEPS
+    for title, chosen in ((likely, good), (texts.BLOCKED_STEPS, bad)):
         if not chosen:
             continue
         rows, ranked = [], overview.ranked
