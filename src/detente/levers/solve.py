@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
@@ -158,7 +158,11 @@ def valued(
     found = pool.exactly(table.numbers(case.complete(package)), _levels(table, case, setting))
     if found is None:
         raise RuntimeError("a plan that is asked for always has a value")
-    return advise.with_kept(pool, found, kept)[0]
+    plan, held = advise.with_kept(pool, found, kept)
+    if all(actor >= pool.judge.parties for actor in pool.judge.crossed(found.x.tolist())):
+        return plan
+    # The search never values a package that crosses a leader's red line; nobody signs one.
+    return replace(plan, objective=0.0, chance=0.0, chance_kept=None if held is None else 0.0)
 
 
 def _levels(table: Table, case: Case, setting: Mapping[str, str]) -> NDArray[np.int64]:

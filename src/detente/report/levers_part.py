@@ -48,6 +48,8 @@ class LeversPart:
     cheapest: tuple[tuple[str, ...], ...] = ()
     runners: tuple[tuple[str, ...], ...] = ()
     """Others that differ in kind; with the plan among them where it was asked which of them would be kept."""
+    shortlist: bool = False
+    """Whether that is the shortlist, ranked by what would be agreed and kept."""
     runners_title: str = plan_words.RUNNERS
     runners_head: tuple[str, ...] = plan_words.RUNNERS_HEAD
     why: Why | None = None
@@ -77,6 +79,7 @@ def section(overview: Overview) -> LeversPart:
         curve=tuple(figures(one, shown) for one in spread(answer.curve, MOST_ROWS)),
         cheapest=tuple(cheapest_rows(answer, shown)),
         runners=tuple(runner_rows(case, answer, shown)),
+        shortlist=answer.ranked,
         runners_title=kept_words.SHORTLIST if answer.ranked else plan_words.RUNNERS,
         runners_head=kept_words.SHORTLIST_HEAD if answer.ranked else plan_words.RUNNERS_HEAD,
         why=why,

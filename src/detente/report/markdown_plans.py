@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.report import headings, plan_words, sequence_words, stress_words
+from detente.report import headings, kept_words, plan_words, sequence_words, stress_words
 from detente.report.levers_part import LeversPart
 from detente.report.markdown_marks import grid, h3, h4, listing, plain, why
 from detente.report.orders_part import Side
@@ -23,10 +23,14 @@ def levers(found: LeversPart) -> list[str]:
     parts += [grid(found.head, found.changes, range(3, len(found.head)))]
     parts += [h4(said.CURVE), plain(said.CURVE_SAID), grid(said.CURVE_HEAD, found.curve, range(4))]
     parts += [h4(said.CHEAPEST), grid(said.CHEAPEST_HEAD, found.cheapest, range(5))]
-    head = found.runners_head
-    parts += (
-        [h4(found.runners_title), grid(head, found.runners, range(len(head) - 1))] if found.runners else []
-    )
+    if found.runners:
+        head = found.runners_head
+        table = (
+            plain(f"{found.runners_title}. {kept_words.TABLE}")
+            if found.shortlist
+            else h4(found.runners_title)
+        )
+        parts += [table, grid(head, found.runners, range(len(head) - 1))]
     return [*parts, *why(found.why)]
 
 
