@@ -37,6 +37,7 @@ THE_PLAN = "this is the plan"
 WHO_FIRST = "Who goes first"
 ORDER_FOUND = "The order of steps that holds most often"
 ORDER_OWN = "The strategy's own order"
+OWN_UNFIT = "The strategy's own order lacks steps of its package, or breaks a rule, and is not compared."
 OWN_IS_IT = "It is the strategy's own."
 
 
@@ -86,13 +87,15 @@ def place(rank: int | None, of: int) -> str:
     return f"place {rank} of {of}" if rank is not None and of > 1 else ""
 
 
-def who_first(titles: Titles, found: Joint) -> str:
-    """Where the order that holds most often breaks, and the strategy's own."""
+def who_first(titles: Titles, found: Joint, unfit: bool = False) -> str:
+    """Where the order that holds most often breaks, and the strategy's own, which may not fit."""
     lines = [f"{ORDER_FOUND} {_holds(titles, found.order_holds, found.breaks)}"]
     if found.own is not None and found.own.order == found.order:
         lines.append(OWN_IS_IT)
     elif found.own is not None:
         lines.append(f"{ORDER_OWN} {_holds(titles, found.own.chance_kept, found.own.breaks)}")
+    elif unfit:
+        lines.append(OWN_UNFIT)
     return " ".join(lines)
 
 

@@ -101,7 +101,7 @@ def strategy_text(case: Case, answer: Comparison, width: int = 80) -> str:
                 asks = "; ".join(case.actor_title(actor) for actor in row.asks)
                 lines += paragraph(f"{said.STRATEGY_HEAD[-1]}: {asks}", width)
             if row.kept is not None:
-                first = kept_words.who_first(answer.titles, row.kept)
+                first = kept_words.who_first(answer.titles, row.kept, _unfit(case, row))
                 lines += paragraph(f"{kept_words.WHO_FIRST}: {first}", width)
     return "\n".join([*lines, *(line for note in notes for line in ["", *paragraph(note, width)])])
 
@@ -124,6 +124,12 @@ def row_title(row: Row) -> str:
         return row.title
     # Only a strategy that says what it settles is searched for.
     return said.FOUND_BEST if row.settles is None else said.FOUND_FOR.format(title=row.title)
+
+
+def _unfit(case: Case, row: Row) -> bool:
+    """Whether a strategy has an order that does not fit its package."""
+    own = row.kept.own if row.kept is not None else None
+    return row.kind == "named" and own is None and bool(case.file.strategies[row.key].order)
 
 
 def _place(answer: Comparison, row: Row, rank: int | None) -> str:

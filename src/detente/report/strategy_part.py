@@ -42,7 +42,7 @@ def _row(overview: Overview, plan: Plan, rank: int | None) -> Row:
     asks = tuple(case.actor_title(actor) for actor in plan.file.asks) or (headings.NOBODY,)
     details = (
         (plan_words.ACTION, action(case, plan)),
-        (kept_words.WHO_FIRST, kept_words.who_first(Titles.of(case), plan.kept) if plan.kept else ""),
+        (kept_words.WHO_FIRST, _who_first(case, plan)),
         (headings.RISK, plan.file.risk),
         (headings.EVIDENCE, plan.file.evidence),
     )
@@ -56,6 +56,14 @@ def _row(overview: Overview, plan: Plan, rank: int | None) -> Row:
         details=tuple((name, said) for name, said in details if said),
         kept=() if plan.empty or not overview.ranked else _kept(plan, rank, len(view.ranks(overview))),
     )
+
+
+def _who_first(case: Case, plan: Plan) -> str:
+    """Where orders of its steps break; nothing where none are stated."""
+    if plan.kept is None:
+        return ""
+    unfit = bool(plan.file.order) and plan.kept.own is None
+    return kept_words.who_first(Titles.of(case), plan.kept, unfit)
 
 
 def _kept(plan: Plan, rank: int | None, of: int) -> tuple[str, ...]:

@@ -64,9 +64,10 @@ def sequence(
     found = best_order(put, net, effort)
     best = put.judged(BEST, found.order)
     own = [put.judged(STRATEGY, told)] if told is not None else []
-    runners = [put.judged(RUNNER_UP, one) for _, one in found.others]
     filed = tuple(one for one in filed if not any(_same(one, other) for other in asked))
-    rivals = (*asked, *own, *filed, *runners)
+    named = (*asked, *own, *filed)
+    runners = (put.judged(RUNNER_UP, one) for _, one in found.others)
+    rivals = (*named, *(one for one in runners if not any(_same(one, other) for other in named)))
     weighed = [one for one in (best, *rivals) if not one.edges]
     masks = dict.fromkeys(tuple(steps.mask(block) for block in one.order) for one in weighed)
     often = Often(judge, net, effort).all(list(masks))
