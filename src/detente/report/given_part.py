@@ -25,7 +25,7 @@ def told(answer: Sequence) -> tuple[str, ...]:
 
 
 def _told(answer: Sequence, party: str, curve: Curve) -> str:
-    behind = [
+    found = [
         n for n, (out, back) in enumerate(zip(curve.given, curve.received, strict=True), 1) if out > back
     ]
     return sequence_words.GIVEN_TOLD.format(
@@ -33,11 +33,11 @@ def _told(answer: Sequence, party: str, curve: Curve) -> str:
         meeting=len(curve.given),
         given=figure(curve.given[-1]),
         received=figure(curve.received[-1]),
-        behind=_behind(behind, len(curve.given)),
+        behind=behind(found, len(curve.given)),
     )
 
 
-def _behind(meetings: list[int], count: int) -> str:
+def behind(meetings: list[int], count: int) -> str:
     """At which meetings a side has given more than it has received."""
     if not meetings:
         return sequence_words.NEVER_BEHIND
