@@ -59,16 +59,14 @@ def test_waiting_and_what_comes_after_have_rows_of_their_own() -> None:
     cells = {name: row[2] for (_, name), row in zip(side.meetings, side.rows[1:], strict=True)}
     assert cells["Meeting 1"] == "(all wait)"
     assert "a" in cells["Meeting 3"]
-    # Steps that nobody can take back cost their performer for ever: after the last one somebody stops.
-    text = example().replace("flow: {east: 6, west: -1}", "flow: {east: 6, west: -1}, reversible: false")
-    after = sequence(
-        dt.loads(text.replace("east: -1, west: 6", "east: -3, west: 6")), order=["b", "a"], draws=dt.Draws(20)
-    )
-    broken = after.rivals[0].breaks
-    assert broken is not None
-    if broken.step == 3:
-        (side,) = orders_part.of(after)
-        assert side.meetings[-1][1] == sequence_words.AFTERWARDS
+    # Escrow holds east until it is paid; then east takes back its step and keeps west's for good.
+    lasting = example().replace("flow: {east: 6, west: -1}", "flow: {east: 6, west: -1}, reversible: false")
+    text = lasting.replace("sequence: {", "sequence: {escrow: {east: 20, west: 20}, ")
+    after = sequence(dt.loads(text), order=["b", "a"], draws=dt.Draws(20))
+    assert after.rivals[0].breaks is not None
+    assert after.rivals[0].breaks.step == 3
+    shown = orders_part.column(after.titles, after.tasks, after.rivals[0])
+    assert shown.stages[3].said.startswith("✕ east would stop here and gain 2.0 points")
 
 
 def test_many_orders_stand_in_several_tables_each_with_the_best() -> None:

@@ -124,7 +124,7 @@ def _numbered(rivals: list[Judged]) -> list[Judged]:
 
 
 def _side(about: str, titles: Titles, tasks: Sequence[Task], orders: list[Judged]) -> Side:
-    columns = tuple(_column(titles, tasks, one) for one in orders)
+    columns = tuple(column(titles, tasks, one) for one in orders)
     days = {meeting: day for one in orders for meeting, day in zip(one.meetings, one.dates, strict=False)}
     numbers = sorted({number for column in columns for number in column.stages})
     last = max(one.meetings[-1] for one in orders)
@@ -141,7 +141,8 @@ def _side(about: str, titles: Titles, tasks: Sequence[Task], orders: list[Judged
     return Side(about, columns, tuple(named))
 
 
-def _column(titles: Titles, tasks: Sequence[Task], order: Judged) -> Column:
+def column(titles: Titles, tasks: Sequence[Task], order: Judged) -> Column:
+    """One order: its stages, and where it breaks."""
     told = {task.id: task for task in tasks}
     stages = {
         meeting: Stage(tuple(_step(titles, told[one]) for one in block))
