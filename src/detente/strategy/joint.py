@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case
+from detente.case.numbers import Number
+from detente.case.tree import Path
 from detente.consent import Consent
 from detente.draws import Draws
 from detente.sequence import Break, Judged, Kept, Order
@@ -73,26 +75,48 @@ def joint(
     found = kept(answer.package, strategy) if kept is not None and answer.changes else None
     if found is None:
         return None
-    if found.held.all():
-        chance, ends = answer.chance, answer.chance_range
-    elif not found.held.any():
-        chance, ends = 0.0, (0.0, 0.0)
-    else:
-        agreed = (_agreed(case, draws, answer, Lean(way, lean)) for way in (0, -1, 1))
-        chance, low, high = (_mean(each, found.held) for each in agreed)
-        ends = low, high
-    return Joint(chance, ends, found.order, found.chance, found.breaks, found.own)
+    # Of the draws in which it is kept and those in which it is not, the fewer are looked at again.
+    few = found.held if found.held.mean() <= 0.5 else ~found.held
+    means = answer.chance, *answer.chance_range
+    parts = [0.0, 0.0, 0.0]
+    if few.any():
+        some = _Some(base=draws, chosen=few)
+        leans = (Lean(way, lean) for way in (0, -1, 1))
+        parts = [float(_agreed(case, some, answer, one).sum()) / len(few) for one in leans]
+    if few is not found.held:
+        parts = [max(mean - part, 0.0) for mean, part in zip(means, parts, strict=True)]
+    chance, low, high = parts
+    return Joint(chance, (low, high), found.order, found.chance, found.breaks, found.own)
+
+
+@dataclass(frozen=True, repr=False)
+class _Some(Draws):
+    """Some of the draws of ``base``, the same as they are among all; ``chosen`` (S,) of bool."""
+
+    base: Draws = field(default_factory=Draws)
+    chosen: NDArray[np.bool_] = field(default_factory=lambda: np.ones(1, dtype=np.bool_), compare=False)
+
+    @property
+    def size(self) -> int:
+        """How many are chosen."""
+        return int(self.chosen.sum())
+
+    def values(self, path: Path, number: Number) -> Floats:
+        """As of the base, in the chosen draws."""
+        if number.certain:
+            return np.full(self.size, number.middle)
+        return self.base.values(path, number)[self.chosen]
+
+    def normal(self, name: str) -> Floats:
+        """As of the base, in the chosen draws."""
+        return self.base.normal(name)[self.chosen]
 
 
 def _agreed(case: Case, draws: Draws, answer: Consent, lean: Lean) -> Floats:
-    """D in each draw, (S,)."""
+    """D in each of these draws."""
     setting = case.setting(answer.levers)
     world = World.build(case, draws, dict(answer.package), setting, lean)
     return world.outcome(frozenset(world.vetoes()))
-
-
-def _mean(agreed: Floats, held: NDArray[np.bool_]) -> float:
-    return float((agreed * held).mean())
 
 
 def likelihood(answer: Consent | None, found: Joint | None) -> float:
