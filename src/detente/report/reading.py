@@ -161,7 +161,7 @@ def together(overview: Overview, plan: Plan) -> list[Step]:
     """A strategy's changes that would fail alone, the least likely first; none if they are fewer than two."""
     changes = {words.change(overview.case, *change) for change in plan.answer.changes.items()}
     alone = [step for step in view.every_step(overview) if step.title in changes]
-    weak = [step for step in reversed(alone) if step.answer.chance < LOW]
+    weak = sorted((s for s in alone if s.answer.chance < LOW), key=lambda step: step.answer.chance)
     return weak if len(weak) > 1 and plan.answer.chance > HIGH else []
 
 
