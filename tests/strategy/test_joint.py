@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import detente as dt
 from detente.levers import levers, valued
 from detente.levers.advise import shortlist
+from detente.report import brief_html
 from detente.sequence import Keeper, OrderError
 from detente.sequence.keep import Kept
 from detente.strategy import joint, likelihood
@@ -222,7 +223,21 @@ def test_steps_that_cannot_be_ordered_are_said_and_the_rest_is_answered() -> Non
     answer = dt.overview(case, dt.Draws(20))
     assert "go together" in answer.refused["sequence"]
     assert len(answer.entries) > 5
+    assert not answer.ranked, "some steps could be ordered, others not: no list goes by it"
+    assert "Texts are not ranked" in brief_html(late(case))
     json.dumps(answer.as_dict())
+
+
+def late(case: dt.Case) -> dt.Overview:
+    """A run whose first strategy with an order can be ordered, and whose other packages can't."""
+    assert case.text
+    text = case.text.replace(
+        "    title: The river first\n",
+        "    title: The river first\n    order: [commission-seated, water-released]\n",
+    )
+    answer = dt.overview(dt.loads(text), dt.Draws(20))
+    assert answer.sequence is not None
+    return answer
 
 
 def test_a_run_ranks_by_it_and_says_so() -> None:

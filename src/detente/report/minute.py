@@ -219,9 +219,16 @@ def first(overview: Overview, order: str) -> Line:
     if not good:
         return Line(texts.FIRST, (texts.NO_FIRST,), (), order)
     easy = all(min(step.answer.chance, step.likelihood) >= view.HARDLY_FAILS for step in good)
-    items = tuple(step.title if easy else f"{step.title} ({_short(overview, step)})" for step in good)
+    items = tuple(_named(overview, step, easy) for step in good)
     heading = texts.HARDLY_OPPOSED if easy else texts.FIRST_STEPS
     return Line(texts.FIRST, (left_out(overview), heading), items, order)
+
+
+def _named(overview: Overview, step: view.Step, easy: bool) -> str:
+    """A single change with its figures, or alone where all of them hardly fail."""
+    if not easy:
+        return f"{step.title} ({_short(overview, step)})"
+    return f"{step.title} ({kept_words.NO_STEPS})" if overview.ranked and step.kept is None else step.title
 
 
 def _short(overview: Overview, step: view.Step) -> str:

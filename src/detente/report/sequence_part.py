@@ -79,9 +79,16 @@ def section(overview: Overview) -> SequencePart:
         sides=orders_part.of(answer),
         others=orders_part.others(answer),
         waits=tuple(sequence_words.waits(answer)),
-        notes=tuple(words.sentence(note) for note in answer.notes),
+        notes=tuple(words.sentence(note) for note in _notes(overview, answer)),
         why=_why(overview, answer),
     )
+
+
+def _notes(overview: Overview, answer: Sequence) -> list[str]:
+    """What was left out, and why no text is ranked by whether it would be kept where that failed."""
+    reason = overview.refused.get("sequence")
+    failed = [sequence_words.NOT_RANKED.format(reason=reason)] if reason else []
+    return [*answer.notes, *failed]
 
 
 def in_the_minute(overview: Overview) -> str:

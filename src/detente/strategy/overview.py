@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from detente.case import Case, ClosedSheetError, DetenteError, Pattern
@@ -177,6 +177,8 @@ def overview(
         except ClosedSheetError as error:
             refused["consent"] = str(error)
     tell("consent", len(plans), len(plans))
+    if kept.failed:  # some with it and some without would not be one ranking
+        entries = [replace(entry, kept=None) for entry in entries]
     share = case.judged_share()
     return Overview(case, draws, lean, share, found, tuple(entries), refused, searched, ordered, stressed)
 
@@ -211,6 +213,11 @@ class _Steps:
     def __init__(self, case: Case, draws: Draws, refused: dict[str, str]) -> None:
         self.refused = refused
         self.ask: Keeper | None = Keeper(case, draws) if case.file.commitments else None
+
+    @property
+    def failed(self) -> bool:
+        """Whether nobody can be asked."""
+        return self.ask is None
 
     def __call__(self, package: Mapping[str, str], strategy: str | None = None) -> Kept | None:
         """How a package is kept, or None."""
