@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import detente as dt
+from detente.sequence import Keeper
 from small import ROOT, bent
 
 
@@ -35,6 +36,20 @@ def figures(*words: str) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def test_levers_and_sequence_say_what_would_be_kept() -> None:
+    case, draws = dt.load("demo"), dt.Draws(50)
+    found = figures("levers", "demo", "--draws", "50")
+    assert found == dt.levers(case, draws=draws, kept=Keeper(case, draws)).as_dict()
+    assert found["ranked_by"] == "kept"
+    file = ROOT / "cases" / "prespa" / "orders" / "actual-with-clause.yaml"
+    told = figures("sequence", "prespa", "--order", str(file), "--draws", "50")
+    assert told["rivals"][0]["kind"] == "proposed"
+    assert told["rivals"][0]["breaks_at"] is None
+    assert len(told["rivals"][0]["edges"]) == 2
+    assert told["compared"] == []
+    assert figures("sequence", "prespa", "--draws", "50")["compared"][0]["proved"]
 
 
 def test_deals_prints_what_the_library_answers() -> None:

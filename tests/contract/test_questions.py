@@ -17,12 +17,6 @@ from detente.shown import Shown
 from detente.stress import Depth, stress
 from detente.why import why
 
-STEPS = """
-commitments:
-  - {id: gauges, by: upland, for: {monitoring: joint}, cost: 1, flow: {upland: -1, lowland: 6}}
-  - {id: fees-cut, by: lowland, for: {port: fees}, cost: 2, flow: {upland: 6, lowland: -1}}
-"""
-"""Two steps for the demo, which has none."""
 PACKAGE = {"port": "fees", "monitoring": "joint"}
 ASK: dict[str, Callable[[dt.Case], Any]] = {
     "deals": dt.deals,
@@ -45,10 +39,10 @@ def missing(value: object) -> bool:
 
 @pytest.fixture(scope="module")
 def demo() -> dt.Case:
-    """The demo case, with two steps to put in order."""
+    """The demo case."""
     text = dt.load("demo").text
     assert text
-    return dt.loads(text + STEPS)
+    return dt.loads(text)
 
 
 @pytest.mark.parametrize("question", ASK)

@@ -72,3 +72,10 @@ def test_a_named_plan_is_valued_as_consent_values_it() -> None:
             plan = valued(case, strategy.package, strategy.levers, FEW)
             asked = dt.consent(case, strategy.package, strategy.levers, FEW)
             assert plan.chance == pytest.approx(asked.chance, abs=1e-12)
+
+
+def test_a_plan_that_crosses_a_leader_s_red_line_has_no_chance() -> None:
+    case = dt.load("demo")
+    plan = valued(case, {"village": "lowland", "port": "free"}, {}, FEW)
+    assert (plan.chance, plan.objective) == (0.0, 0.0)
+    assert dt.consent(case, plan.package, draws=FEW).chance == 0.0

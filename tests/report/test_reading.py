@@ -23,7 +23,7 @@ def test_changes_that_nobody_wants_are_left_out_and_counted(demo: dt.Overview, t
         kept = view.steps(overview)
         assert len(kept) + len(view.left_out(overview)) == len(overview.of("step"))
         assert all(max(step.gains.values()) > 0 for step in kept)
-        order = [(words.shown(step.answer.chance), round(min(step.gains.values()), 1)) for step in kept]
+        order = [(words.shown(step.likelihood), round(min(step.gains.values()), 1)) for step in kept]
         assert order == sorted(order, reverse=True)
         page = brief_html(overview).replace("&#39;", "'")
         assert all(step.title in page for step in view.left_out(overview))

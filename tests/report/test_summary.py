@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import detente as dt
-from detente.report import consent_text, deals_text, summary_text, view, words
+from detente.report import consent_text, deals_text, kept_words, summary_text, view, words
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -28,8 +28,8 @@ def test_what_a_diplomat_reads(demo: dt.Overview) -> None:
         if entry.answer.changes:
             title = demo.case.file.strategies[entry.key].title
             row = next(line for line in text.splitlines() if line.startswith(f"{title} "))
-            assert words.worlds(entry.answer.chance) in row
             assert f" {words.short(entry.answer.chance)} " in row
+            assert f" {kept_words.cell(entry.kept)} " in row
 
 
 def test_a_refused_question_is_named(closed: dt.Overview) -> None:

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from detente.case import Case
+from detente.case import Case, CaseError
 from detente.draws import Draws
-from detente.sequence import Effort, OrderError, judged, sequence
+from detente.sequence import Effort, OrderError, OrderFile, judged, sequence
 from reference import sequence as twin
 from vocabulary import to_case
 
@@ -263,6 +263,35 @@ def test_one_order(data: dict[str, Any], question: dict[str, Any], more: st.Data
     found = judged(both.case, order, **question, draws=both.draws)
     assert set(map(frozenset, found.order)) == set(map(frozenset, order))
     both.check(found)
+
+
+@examples(60)
+@given(cases(5), questions, st.data())
+def test_an_order_with_rules_of_its_own(
+    data: dict[str, Any], question: dict[str, Any], more: st.DataObject
+) -> None:
+    """The rules that an order's file brings are as good as the case's, for that order alone."""
+    both = Both(data, question)
+    assume(both.orders)
+    order = more.draw(st.sampled_from(both.orders))
+    ids = [step["id"] for step in data["commitments"]]
+    own = [edge for edge in more.draw(edges(ids, dates=False)) if "together" not in edge]
+    ruled = copy.deepcopy(data)
+    ruled["sequence"].setdefault("edges", []).extend(own)
+    file = OrderFile.model_validate({"blocks": [list(block) for block in order], "edges": own})
+    try:
+        slow = Both(ruled, question)
+    except CaseError:  # the case's rules and the order's make a circle
+        assume(False)
+    asked = {"draws": both.draws, **question}
+    if not twin.fits(slow.middle, order):
+        with pytest.raises(OrderError):
+            judged(both.case, file, **asked)
+        return
+    slow.check(judged(both.case, file, **asked))
+    answer = both.fast(order=file)
+    slow.check(answer.rivals[0])
+    both.check(answer.best)
 
 
 @examples(120)

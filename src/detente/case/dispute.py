@@ -168,8 +168,13 @@ class Case:
         yield from _walk((), self.file)
 
     def judged_share(self) -> tuple[int, int]:
-        """How many of the numbers on actors, home, levers and noise are judgement, and how many there are."""
-        used = [p for p, _ in self.numbers() if p[0] in ("actors", "home", "levers", "model")]
+        """How many of the numbers that the answers read are judgement, and how many there are.
+
+        Read are those on actors, home, levers and noise; where there are commitments, also those on them and
+        on their sequence.
+        """
+        steps = ("commitments", "sequence") if self.file.commitments else ()
+        used = [p for p, _ in self.numbers() if p[0] in ("actors", "home", "levers", "model", *steps)]
         return sum(self.sources.judged(path) for path in used), len(used)
 
 

@@ -44,13 +44,10 @@ def sequence(  # noqa: PLR0913, PLR0917 - each parameter is an option of the com
 
     opened = open_case(case, reader)
     chosen: dict[str, str] | None = pairs(package, "--package") or None
-    blocks = None
-    if order is not None:
-        read = read_order(order).file
-        blocks = read.blocks
-        if chosen is None and strategy is None:
-            chosen, strategy = read.package or None, read.strategy
-    answer = ask(opened, chosen, blocks, strategy, Draws(draws, seed))
+    read = read_order(order).file if order is not None else None
+    if read is not None and chosen is None and strategy is None:
+        chosen, strategy = read.package or None, read.strategy
+    answer = ask(opened, chosen, read, strategy, Draws(draws, seed))
     if json:
         print_json(answer.as_dict())
     else:

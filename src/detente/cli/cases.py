@@ -37,10 +37,11 @@ def check(
     for warning in report.warnings:
         typer.echo(f"worth a second look: {warning}")
     judged, numbers = report.case.judged_share()
+    read = "actors, home, levers, noise and steps" if file.commitments else "actors, home, levers and noise"
     typer.echo(
         f"{report.case.slug} is in order: {_count(file.issues, 'issue')}, {_count(file.actors, 'actor')}, "
         f"{_count(file.levers, 'lever')}, {_count(file.strategies, 'strategy')}; "
-        f"{judged} of {numbers} numbers on actors, home, levers and noise are judgement."
+        f"{judged} of {numbers} numbers on {read} are judgement."
     )
 
 

@@ -47,12 +47,13 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     from detente.levers import Effort  # noqa: PLC0415
     from detente.levers import levers as ask  # noqa: PLC0415
     from detente.report import levers_text  # noqa: PLC0415
+    from detente.sequence import Keeper  # noqa: PLC0415
 
     limits = {holder: _amount(holder, text) for holder, text in pairs(budget, "--budget").items()}
     opened = open_case(case, reader)
-    answer = ask(
-        opened, strategy, limits, allow_pressure, Draws(draws, seed), Effort(seconds=time, lean=lean)
-    )
+    drawn, effort = Draws(draws, seed), Effort(seconds=time, lean=lean)
+    kept = Keeper(opened, drawn) if opened.file.commitments else None
+    answer = ask(opened, strategy, limits, allow_pressure, drawn, effort, kept=kept)
     if json:
         print_json(answer.as_dict())
     else:

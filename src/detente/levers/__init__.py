@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from detente.levers.answer import Best, Cheapest, Levers, Plan, Pressure
+from detente.levers.answer import Asker, Best, Cheapest, Held, Levers, Plan, Pressure
 from detente.levers.solve import BudgetError, Effort, levers, valued
 from detente.levers.table import CappedError
 
 __all__ = [
+    "Asker",
     "Best",
     "BudgetError",
     "CappedError",
     "Cheapest",
     "Effort",
+    "Held",
     "Levers",
     "Plan",
     "Pressure",

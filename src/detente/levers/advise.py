@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from detente.draws import Draws
 from detente.levers import curves
-from detente.levers.answer import Best, Cheapest, Plan, Pressure
+from detente.levers.answer import Asker, Best, Cheapest, Held, Plan, Pressure
 from detente.levers.pool import Found, Pool
 from detente.worth import Lean, World
+from detente.worth.points import Floats
 
 FRESH = 10_000
 """Fresh draws for the chance that the search did not see (docs/levers.md)."""
@@ -38,15 +40,41 @@ def plan_of(pool: Pool, found: Found) -> Plan:
     )
 
 
-def best_of(pool: Pool, chosen: Found, bound: float, lean: float) -> Best:
+def with_kept(pool: Pool, found: Found, kept: Asker | None) -> tuple[Plan, Held | None]:
+    """A plan with its chance to be agreed, ratified and kept: the mean of D·K over the same draws."""
+    plan = plan_of(pool, found)
+    held = kept(plan.package) if kept is not None else None
+    if held is None:
+        return plan, None
+    value = pool.judge.value(found.x, found.z, -1.0)
+    if value is None:
+        raise RuntimeError("a plan that is asked for always has a value")
+    if held.held.shape != value.agreed.shape:
+        count, ours = held.held.shape[0], value.agreed.shape[0]
+        raise ValueError(f"found {count} draws in what is kept; expected the same {ours}")
+    return replace(plan, chance_kept=float((value.agreed * held.held).mean())), held
+
+
+def shortlist(plans: Iterable[Plan], ranked: bool) -> tuple[Plan, ...]:
+    """Plans with the likeliest to be agreed, ratified and kept first; of equals the one with the higher J."""
+    listed = list(plans)
+    if not ranked:
+        return tuple(listed)
+    return tuple(sorted(listed, key=lambda plan: (-round(plan.likely, 9), -plan.objective)))
+
+
+def best_of(pool: Pool, chosen: Found, bound: float, lean: float, kept: Asker | None = None) -> Best:
     """The advised plan: its bound, its chance on fresh draws, its range, what it is expected to cost."""
-    case, draws, plan = pool.table.case, pool.table.draws, plan_of(pool, chosen)
+    case, draws = pool.table.case, pool.table.draws
+    plan, held = with_kept(pool, chosen, kept)
     setting = case.setting(plan.levers)
     fresh = replace(draws, count=FRESH, seed=draws.seed + FRESH_SEED, only=None, _held={})
 
-    def chance(over: Draws, way: int) -> float:
+    def agreed(over: Draws, way: int) -> Floats:
         world = World.build(case, over, dict(plan.package), setting, Lean(way, lean))
-        return float(world.outcome(frozenset(world.vetoes())).mean())
+        return world.outcome(frozenset(world.vetoes()))
+
+    low, high = agreed(draws, -1), agreed(draws, 1)
 
     bound = max(bound, chosen.objective)
     offered = sum(
@@ -58,10 +86,13 @@ def best_of(pool: Pool, chosen: Found, bound: float, lean: float) -> Best:
         bound=bound,
         gap=(bound - chosen.objective) / bound if bound > 0 else 0.0,
         bound_kind="true",
-        chance_fresh=chance(fresh, 0),
+        chance_fresh=float(agreed(fresh, 0).mean()),
         fresh_draws=FRESH,
-        chance_range=(chance(draws, -1), chance(draws, 1)),
+        chance_range=(float(low.mean()), float(high.mean())),
         expected_cost=float(offered),
+        kept_range=None
+        if held is None
+        else (float((low * held.held).mean()), float((high * held.held).mean())),
     )
 
 
@@ -76,10 +107,11 @@ class Around:
     runners_up: tuple[Plan, ...]
 
 
-def around(pool: Pool, chosen: Found | None) -> Around:
+def around(pool: Pool, chosen: Found | None, kept: Asker | None = None) -> Around:
     """Curves and runners-up, read from what was valued."""
     found = list(pool.found.values())
     alone = [one for one in found if chosen is not None and (one.x == chosen.x).all()]
+    runners = curves.runners_up(found, chosen) if chosen is not None else []
     wished = [(chance, curves.cheapest(found, chance)) for chance in curves.CHANCES]
 
     def plans(some: list[Found]) -> tuple[Plan, ...]:
@@ -90,7 +122,7 @@ def around(pool: Pool, chosen: Found | None) -> Around:
         path=plans(list(curves.by_cost(alone))),
         jp_curve=plans(curves.both(found)),
         cheapest=tuple(Cheapest(c, plan_of(pool, one) if one else None) for c, one in wished),
-        runners_up=plans(curves.runners_up(found, chosen) if chosen is not None else []),
+        runners_up=tuple(with_kept(pool, one, kept)[0] for one in runners),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from detente.method import SCHEMA_VERSION, Method
 from detente.shown import Shown, Titles
@@ -12,11 +15,25 @@ from detente.shown import Shown, Titles
 Package = Mapping[str, str]
 
 
+class Held(Protocol):
+    """What `levers` must know of a package's order: ``held`` (S,), whether it is kept in each draw."""
+
+    @property
+    def held(self) -> NDArray[np.bool_]:
+        """K in each draw."""
+
+
+Asker = Callable[[Package], Held | None]
+"""From a complete package to how it is kept; None where no steps are stated (`detente.sequence.Keeper`)."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """A package under a lever setting: J, the chance, and what each holder pledges.
 
     ``levers`` lists what is set, ``changes`` what differs from today; ``margins`` are leaders' mean margins.
+    ``chance_kept``: that it is agreed, ratified and kept; None where the case states no steps for it, or
+    where that was not asked.
     """
 
     package: Package
@@ -26,6 +43,12 @@ class Plan:
     chance: float
     cost: Mapping[str, float]
     margins: Mapping[str, float]
+    chance_kept: float | None = None
+
+    @property
+    def likely(self) -> float:
+        """What the shortlist is ranked by: agreed, ratified and kept; without steps, agreed and ratified."""
+        return self.chance if self.chance_kept is None else self.chance_kept
 
     @property
     def pledged(self) -> float:
@@ -37,6 +60,7 @@ class Plan:
         return {
             "objective": self.objective,
             "chance": self.chance,
+            "chance_kept": self.chance_kept,
             "package": dict(self.package),
             "changes": dict(self.changes),
             "levers": dict(self.levers),
@@ -53,6 +77,7 @@ class Best:
     ``bound``: at most what J can be for any package and setting allowed, on the draws used (``bound_kind``
     ``true``); ``gap``: (bound − objective) / bound; ``chance_fresh``: P on draws that were not searched on;
     ``expected_cost``: incentives, guarantees and programmes when agreed, pressure when refused.
+    ``kept_range``: the range of ``chance_kept``, None where there is none.
     """
 
     plan: Plan
@@ -63,10 +88,12 @@ class Best:
     fresh_draws: int
     chance_range: tuple[float, float]
     expected_cost: float
+    kept_range: tuple[float, float] | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
         low, high = self.chance_range
+        kept = self.kept_range
         return {
             **self.plan.as_dict(),
             "bound": self.bound,
@@ -76,6 +103,7 @@ class Best:
             "fresh_draws": self.fresh_draws,
             "chance_range": {"low": low, "high": high},
             "expected_cost": self.expected_cost,
+            "chance_kept_range": {"low": kept[0], "high": kept[1]} if kept is not None else None,
         }
 
 
@@ -123,7 +151,8 @@ class Levers(Shown):
     ``best`` is None where nothing helps every party; ``binding`` then names the red lines that leave nothing.
     ``curve``: for each cost the best plan found; ``path``: the advised package alone, from no levers to all
     of its own; ``jp_curve``: plans that no other passes in both J and chance; ``finished``: nothing was left;
-    ``unfound``: what J could still be where nothing was found, else 0.
+    ``unfound``: what J could still be where nothing was found, else 0. ``shortlist``: the advised plan and
+    the runners-up, ``ranked`` by the chance to be agreed, ratified and kept if that was asked, else by J.
     """
 
     best: Best | None
@@ -143,6 +172,8 @@ class Levers(Shown):
     notes: tuple[str, ...]
     method: Method
     reads: tuple[str, ...]
+    shortlist: tuple[Plan, ...] = ()
+    ranked: bool = False
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -161,6 +192,8 @@ class Levers(Shown):
             "jp_curve": [plan.as_dict() for plan in self.jp_curve],
             "cheapest": [one.as_dict() for one in self.cheapest],
             "runners_up": [plan.as_dict() for plan in self.runners_up],
+            "shortlist": [plan.as_dict() for plan in self.shortlist],
+            "ranked_by": "kept" if self.ranked else "objective",
             "pressure": [one.as_dict() for one in self.pressure],
             "turned": list(self.turned),
             "binding": [{"actor": actor, "line": dict(line)} for actor, line in self.binding],
@@ -176,6 +209,13 @@ class Levers(Shown):
         """One row a plan (the advised one first, then the runners-up), for a data frame."""
         plans = [self.best.plan] if self.best is not None else []
         return [
-            {"objective": p.objective, "chance": p.chance, "pledged": p.pledged, **p.changes, **p.levers}
+            {
+                "objective": p.objective,
+                "chance": p.chance,
+                "chance_kept": p.chance_kept,
+                "pledged": p.pledged,
+                **p.changes,
+                **p.levers,
+            }
             for p in (*plans, *self.runners_up)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.draws import Draws
 from detente.levers import advise
-from detente.levers.answer import Levers, Plan
+from detente.levers.answer import Asker, Levers, Plan
 from detente.levers.climb import climb, restart
 from detente.levers.nearby import nearby
 from detente.levers.pool import Pool, choose
@@ -63,13 +63,15 @@ class Effort:
     lean: float = DEFAULT_LEAN
 
 
-def levers(
+def levers(  # noqa: PLR0913 - the last one is another question's answer, which comes as an argument
     case: Case,
     strategy: str | None = None,
     budget: Mapping[str, float] | None = None,
     pressure: bool = False,
     draws: Draws | None = None,
     effort: Effort | None = None,
+    *,
+    kept: Asker | None = None,
 ) -> Levers:
     """What would it take: the package and lever setting with the highest J within each holder's budget.
 
@@ -82,6 +84,8 @@ def levers(
         pressure: whether levers of pressure may be used.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
         effort: when to stop; 300 nodes by default.
+        kept: in which of the same draws a package is kept (`detente.sequence.Keeper`); then the shortlist is
+            ranked by the chance to be agreed, ratified and kept. The plan advised is the same without it.
 
     Raises:
         UnknownNameError: a strategy or holder that the case doesn't have.
@@ -104,9 +108,11 @@ def levers(
     clock.start(share=AFTERWARDS)
     nearby(pool, clock)
     chosen = choose(pool)
-    around = advise.around(pool, chosen)
+    around = advise.around(pool, chosen, kept)
+    best = advise.best_of(pool, chosen, bound, effort.lean, kept) if chosen is not None else None
+    plans = [best.plan, *around.runners_up] if best is not None else []
     return Levers(
-        best=advise.best_of(pool, chosen, bound, effort.lean) if chosen is not None else None,
+        best=best,
         curve=around.curve,
         path=around.path,
         jp_curve=around.jp_curve,
@@ -123,14 +129,22 @@ def levers(
         notes=(),
         method=Method("levers", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
         reads=table.reads,
+        shortlist=advise.shortlist(plans, kept is not None),
+        ranked=kept is not None,
         titles=Titles.of(case),
     )
 
 
 def valued(
-    case: Case, package: Mapping[str, str], setting: Mapping[str, str], draws: Draws | None = None
+    case: Case,
+    package: Mapping[str, str],
+    setting: Mapping[str, str],
+    draws: Draws | None = None,
+    kept: Asker | None = None,
 ) -> Plan:
     """J, chance and pledged costs of one package under one setting, whether it is allowed or not.
+
+    ``kept``: as in `levers`.
 
     Raises:
         UnknownNameError: an issue, option, lever or level that the case doesn't have.
@@ -144,7 +158,11 @@ def valued(
     found = pool.exactly(table.numbers(case.complete(package)), _levels(table, case, setting))
     if found is None:
         raise RuntimeError("a plan that is asked for always has a value")
-    return advise.plan_of(pool, found)
+    plan, held = advise.with_kept(pool, found, kept)
+    if all(actor >= pool.judge.parties for actor in pool.judge.crossed(found.x.tolist())):
+        return plan
+    # The search never values a package that crosses a leader's red line; nobody signs one.
+    return replace(plan, objective=0.0, chance=0.0, chance_kept=None if held is None else 0.0)
 
 
 def _levels(table: Table, case: Case, setting: Mapping[str, str]) -> NDArray[np.int64]:

@@ -13,12 +13,14 @@ from detente.case import Case, DetenteError
 from detente.report import (
     consent_charts,
     deals_chart,
+    given_part,
     headings,
     levers_part,
     pictured,
     plan_words,
     reading,
     sequence_part,
+    sequence_words,
     stress_part,
     stress_words,
     svg,
@@ -52,7 +54,7 @@ class MissingExtraError(DetenteError):
 def pictures(overview: Overview) -> dict[str, str]:
     """Every chart of the brief as an SVG of its own, by a name that says what it shows.
 
-    ``chances``, ``frontier``, ``levers``, ``sequence``, ``stress``, ``vetoes``, and for each
+    ``chances``, ``frontier``, ``levers``, ``sequence``, ``given``, ``stress``, ``vetoes``, and for each
     strategy ``gains-NAME`` and ``seats-NAME``; those that a closed sheet forbids are not there.
     """
     case, answer = overview.case, overview.deals
@@ -65,6 +67,7 @@ def pictures(overview: Overview) -> dict[str, str]:
     if overview.sequence is not None:
         caption = sequence_part.caption(overview.sequence)
         found["sequence"] = sequence_part.chart(overview.sequence), caption
+        found["given"] = given_part.chart(overview.sequence), sequence_words.GIVEN_SAID
     if overview.stress is not None:
         deciding = stress_part.chart(stress_words.clear(overview.stress), "stress")
         found["stress"] = deciding, stress_words.DECIDING_SAID

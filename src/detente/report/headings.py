@@ -194,6 +194,8 @@ PARTS = {
     "home": "Who votes at home",
     "levers": "What others could add",
     "model": "How uncertain everything is",
+    "commitments": "What each step costs and brings",
+    "sequence": "What holds the steps together",
 }
 FOR = "For"
 SOURCE = "Source"

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from detente.case import Case
 from detente.levers import Levers, Plan
-from detente.report import charts, consent_part, headings, minute, plan_words, sources_part, view, words
+from detente.report import (
+    charts,
+    consent_part,
+    headings,
+    kept_words,
+    minute,
+    plan_words,
+    sources_part,
+    view,
+    words,
+)
 from detente.report.charts import Axes, Chart
 from detente.report.labels import Mark
 from detente.report.sources_part import Why
@@ -37,6 +47,11 @@ class LeversPart:
     curve: tuple[tuple[str, ...], ...] = ()
     cheapest: tuple[tuple[str, ...], ...] = ()
     runners: tuple[tuple[str, ...], ...] = ()
+    """Others that differ in kind; with the plan among them where it was asked which of them would be kept."""
+    shortlist: bool = False
+    """Whether that is the shortlist, ranked by what would be agreed and kept."""
+    runners_title: str = plan_words.RUNNERS
+    runners_head: tuple[str, ...] = plan_words.RUNNERS_HEAD
     why: Why | None = None
 
 
@@ -63,11 +78,28 @@ def section(overview: Overview) -> LeversPart:
         levers=tuple(lever_rows(case, plan)),
         curve=tuple(figures(one, shown) for one in spread(answer.curve, MOST_ROWS)),
         cheapest=tuple(cheapest_rows(answer, shown)),
-        runners=tuple(
-            (*in_short(one, shown), plan_words.differs(case, one, plan)) for one in answer.runners_up
-        ),
+        runners=tuple(runner_rows(case, answer, shown)),
+        shortlist=answer.ranked,
+        runners_title=kept_words.SHORTLIST if answer.ranked else plan_words.RUNNERS,
+        runners_head=kept_words.SHORTLIST_HEAD if answer.ranked else plan_words.RUNNERS_HEAD,
         why=why,
     )
+
+
+def runner_rows(case: Case, answer: Levers, decimals: int) -> list[tuple[str, ...]]:
+    """Others that differ in kind, or the whole shortlist where it is ranked by what would be kept."""
+    if answer.best is None:
+        return []
+    best = answer.best.plan
+    if not answer.ranked:
+        others = answer.runners_up
+        return [(*in_short(one, decimals), plan_words.differs(case, one, best)) for one in others]
+    rows: list[tuple[str, ...]] = []
+    for one in answer.shortlist if len(answer.shortlist) > 1 else ():
+        least, chance, cost = in_short(one, decimals)
+        what = kept_words.THE_PLAN if one is best else plan_words.differs(case, one, best)
+        rows.append((kept_words.plain(one.chance_kept), chance, least, cost, what))
+    return rows
 
 
 def _changes(overview: Overview, plan: Plan, asked: Sequence[Entry]) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from detente.report import (
     consent_part,
     deals_part,
     headings,
+    kept_words,
     levers_part,
     minute,
     sequence_part,
@@ -92,7 +93,7 @@ def _strategies(overview: Overview, traced: Traces) -> list[str]:
         return [*parts, plain(texts.NO_STRATEGY)]
     parts += [plain(f"{texts.NO_ADVICE} {texts.WHICH_TEXTS}")]
     parts += [grid(headings.PLAN_HEAD, [_row(row) for row in found])]
-    parts += [plain(headings.PLAN_KEY)]
+    parts += [plain(f"{headings.PLAN_KEY} {kept_words.KEY}" if overview.ranked else headings.PLAN_KEY)]
     for row in found:
         parts += [f"**{plain(row.plan.title)}**", plain(row.plan.file.about), terms(row.details)]
         parts += [] if row.plan.empty else folds(traces.listed(traced, list(traces.of_plan(row.plan))))
@@ -104,6 +105,7 @@ def _row(row: Row) -> list[str]:
     title = f"{row.plan.title}: {row.focus}" if row.focus else row.plan.title
     bar = words.worlds(answer.chance)
     said = f"{bar} {words.chance(answer.chance)} ({words.span(answer.chance_range)})"
+    said = "; ".join([said, *row.kept])
     if row.plan.empty:
         said = words.sentence(texts.NOTHING_TO_AGREE)
     return [title, "; ".join(row.costs), row.start, said, row.stopped, "; ".join(row.asks)]
@@ -160,10 +162,12 @@ def _consent(overview: Overview, found: ConsentPart, traced: Traces) -> list[str
     parts = [plain(said) for said in (texts.WHICH_TEXTS, found.answer, texts.SHARED, *found.home)]
     parts += [h4(headings.TABLES_READ), terms(headings.TABLES_SAID)] if found.plans else []
     for part in found.plans:
-        parts += _plan(part, [overview.case.name(party) for party in overview.case.parties], traced)
+        names = [overview.case.name(party) for party in overview.case.parties]
+        parts += _plan(part, names, overview.ranked, traced)
     if found.steps:
         parts += [h3(texts.ONE_CHANGE), plain(found.left_out)]
         parts.append(plain(headings.STEPS_SAID))
+        parts += [plain(kept_words.STEPS_SAID)] if overview.ranked else []
     for title, steps in found.steps:
         rows = [_step(overview, step) for step in steps]
         parts += [h4(title), grid(headings.STEPS_HEAD, rows, (1, 2))]
@@ -178,12 +182,15 @@ def _step(overview: Overview, step: Step) -> list[str]:
     gains = ", ".join(
         f"{case.name(party)} {words.points(gain, step.decimals)}" for party, gain in step.by_gain
     )
-    figures = [words.short(answer.chance), words.short_span(answer.chance_range), gains]
+    chance = words.short(answer.chance)
+    chance = f"{chance}; {kept_words.beside(step.kept)}" if overview.ranked else chance
+    figures = [chance, words.short_span(answer.chance_range), gains]
     return [step.title, *figures, view.stopped_by(case, answer)]
 
 
-def _plan(part: PlanPart, parties: Sequence[str], traced: Traces) -> list[str]:
-    parts = [h3(part.plan.title), plain(f"{part.worlds} {part.honest}.")]
+def _plan(part: PlanPart, parties: Sequence[str], ranked: bool, traced: Traces) -> list[str]:
+    kept = f" {words.sentence(kept_words.kept(part.plan.kept))}" if ranked else ""
+    parts = [h3(part.plan.title), plain(f"{part.worlds} {part.honest}.{kept}")]
     parts.append(whys(traces.listed(traced, list(traces.of_plan(part.plan)))))
     parts.append(plain(part.together))
     for actor, pattern, line in part.lines:

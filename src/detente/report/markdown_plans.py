@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.report import headings, plan_words, sequence_words, stress_words, traces, view
+from detente.report import headings, kept_words, plan_words, sequence_words, stress_words, traces, view
 from detente.report.levers_part import LeversPart
 from detente.report.markdown_marks import folds, grid, h3, h4, listing, plain, why, whys
+from detente.report.orders_part import Side
 from detente.report.sequence_part import SequencePart
 from detente.report.stress_part import StressPart
 from detente.report.traces import Trace
@@ -29,7 +30,14 @@ def levers(found: LeversPart, traced: Traces) -> list[str]:
     parts += [grid(found.head, found.changes, range(3, len(found.head)))]
     parts += [h4(said.CURVE), plain(said.CURVE_SAID), grid(said.CURVE_HEAD, found.curve, range(4))]
     parts += [h4(said.CHEAPEST), grid(said.CHEAPEST_HEAD, found.cheapest, range(5))]
-    parts += [h4(said.RUNNERS), grid(said.RUNNERS_HEAD, found.runners, range(3))] if found.runners else []
+    if found.runners:
+        head = found.runners_head
+        table = (
+            plain(f"{found.runners_title}. {kept_words.TABLE}")
+            if found.shortlist
+            else h4(found.runners_title)
+        )
+        parts += [table, grid(head, found.runners, range(len(head) - 1))]
     return [*parts, *why(found.why)]
 
 
@@ -43,10 +51,20 @@ def sequence(found: SequencePart, traced: Traces) -> list[str]:
     parts += [h4(said.TIMELINE), grid(found.head, found.steps)]
     parts += [plain(f"{said.NEEDED}: {found.mends}.")] if found.mends else []
     parts += [h4(said.SLACKS), plain(found.caption), listing(found.slacks)]
+    parts += [h4(said.GIVEN), plain(said.GIVEN_SAID), listing(found.given_told)]
     if found.rivals:
         parts += [h3(said.RIVALS), plain(said.RIVALS_SAID), grid(said.RIVALS_HEAD, found.rivals, (1, 2))]
+    parts += [h3(said.SIDE), plain(said.SIDE_SAID)] if found.sides else []
+    parts += [one for side in found.sides for one in _side(side)]
+    parts += [h3(said.OTHERS)] if found.others else []
+    parts += [one for side in found.others for one in (plain(side.about), *_side(side))]
     parts += [h4(said.WAITS), listing(found.waits)] if found.waits else []
     return [*parts, *(plain(note) for note in found.notes), *why(found.why)]
+
+
+def _side(side: Side) -> list[str]:
+    """Orders side by side."""
+    return [grid(side.head, side.rows), *(plain(note) for note in side.notes)]
 
 
 def stress(found: StressPart, traced: Traces) -> list[str]:

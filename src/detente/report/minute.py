@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from detente.consent import Consent
 from detente.deals import Region
-from detente.report import limits, plan_words, reading, said, sources_part, texts, view, words
+from detente.report import kept_words, limits, plan_words, reading, said, sources_part, texts, view, words
 from detente.report.view import Plan
-from detente.strategy import Overview
+from detente.strategy import Entry, Overview
 
 MOST_FIRST = 5
 
@@ -34,7 +34,8 @@ def rests_on(overview: Overview) -> str:
 
 def rests(overview: Overview) -> str:
     """As of when, and what it rests on."""
-    return texts.rests_on(words.day(overview.case.file.as_of or words.NO_DATE), overview.judged)
+    day, steps = words.day(overview.case.file.as_of or words.NO_DATE), bool(overview.case.file.commitments)
+    return texts.rests_on(day, overview.judged, steps)
 
 
 def by_part(overview: Overview) -> str:
@@ -55,6 +56,7 @@ def read(overview: Overview) -> list[str]:
         if "consent" in overview.refused
         else [
             texts.CHANCE_MEANS,
+            *([kept_words.MEANS] if overview.ranked else []),
             f"{texts.WORLD_MEANS} {texts.brackets(overview.lean)}",
             texts.beside_others(),
         ]
@@ -74,8 +76,8 @@ def _strategies(overview: Overview) -> list[str]:
     if not plans:
         return []
     best, worst = plans[0], plans[-1]
-    pair = (best.title, chance(best.answer)), (worst.title, chance(worst.answer))
-    return [texts.best_and_worst(*pair), not_advice(overview)]
+    pair = [(plan.title, _likely(overview, plan)) for plan in (best, worst)]
+    return [texts.best_and_worst(pair[0], pair[1], overview.ranked), not_advice(overview)]
 
 
 def not_advice(overview: Overview) -> str:
@@ -97,7 +99,7 @@ def _fair(overview: Overview) -> tuple[str, list[str]]:
     name = words.listed([words.POINTS[one][0] for one in entry.names])
     counts = len(entry.answer.changes), len(overview.case.today)
     main = reading.main_changes(overview.case, entry)
-    return said.fairest(name, chance(entry.answer), counts, main), main
+    return said.fairest(name, _likely(overview, entry), counts, main, overview.ranked), main
 
 
 def _likelier(overview: Overview) -> list[str]:
@@ -110,8 +112,19 @@ def _likelier(overview: Overview) -> list[str]:
     if best is not None:
         strategies, left = reading.not_asked_on(overview, best, plans) if plans else (0, [])
         more = said.asks_nothing(left, strategies) if fair is None else ""
-        lines.append(f"{plan_words.also_found(chance(best.answer), fair is None)} {more}".strip())
+        lines.append(f"{plan_words.also_found(_figure(overview, best), fair is None)} {more}".strip())
     return lines
+
+
+def _likely(overview: Overview, one: Plan | Entry) -> str:
+    """The figure that the likeliest come first by, then the other."""
+    return kept_words.both(one.answer, one.kept) if overview.ranked else _figure(overview, one)
+
+
+def _figure(overview: Overview, one: Plan | Entry) -> str:
+    """The chance that all say yes, and that it is agreed and kept, each with its range."""
+    said_yes = chance(one.answer)
+    return f"{said_yes}; {kept_words.kept(one.kept)}" if overview.ranked else said_yes
 
 
 def chance(answer: Consent, comma: bool = False) -> str:
@@ -123,12 +136,12 @@ def chance(answer: Consent, comma: bool = False) -> str:
 
 
 def likely(overview: Overview) -> list[Plan]:
-    """The strategies that change something, the likeliest first."""
-    return sorted((p for p in view.plans(overview) if not p.empty), key=lambda plan: -plan.answer.chance)
+    """The strategies that change something, the likeliest to be agreed and kept first."""
+    return sorted((p for p in view.plans(overview) if not p.empty), key=lambda plan: -plan.likelihood)
 
 
 def tried(overview: Overview) -> list[Plan]:
-    """The strategies and what the searches found, the likeliest first."""
+    """The strategies and what the searches found, those that all accept most often first."""
     return sorted([*likely(overview), *reading.searched(overview)], key=lambda plan: -plan.answer.chance)
 
 
@@ -211,12 +224,26 @@ def first(overview: Overview, order: str) -> Line:
     good = [step for step in view.steps(overview) if step.all_gain][:MOST_FIRST]
     if not good:
         return Line(texts.FIRST, (texts.NO_FIRST,), (), order)
-    easy = all(step.answer.chance >= view.HARDLY_FAILS for step in good)
-    items = tuple(
-        step.title if easy else f"{step.title} ({chance(step.answer, comma=True)})" for step in good
-    )
+    easy = all(min(step.answer.chance, step.likelihood) >= view.HARDLY_FAILS for step in good)
+    items = tuple(_named(overview, step, easy) for step in good)
     heading = texts.HARDLY_OPPOSED if easy else texts.FIRST_STEPS
     return Line(texts.FIRST, (left_out(overview), heading), items, order)
+
+
+def _named(overview: Overview, step: view.Step, easy: bool) -> str:
+    """A single change with its figures, or alone where all of them hardly fail."""
+    if not easy:
+        return f"{step.title} ({_short(overview, step)})"
+    return f"{step.title} ({kept_words.NO_STEPS})" if overview.ranked and step.kept is None else step.title
+
+
+def _short(overview: Overview, step: view.Step) -> str:
+    """The figures of a single change."""
+    about = chance(step.answer, comma=True)
+    if not overview.ranked:
+        return about
+    kept = kept_words.NO_STEPS if step.kept is None else f"agreed and kept: {words.about(step.kept.chance)}"
+    return f"{about}; {kept}"
 
 
 def cost(overview: Overview) -> Line:
@@ -241,7 +268,9 @@ def best_cost(overview: Overview) -> str:
         return plan_words.NOTHING
     decimals = words.case_digits(overview.case)
     costs = [texts.pays(cost) for cost in view.costs(overview.case, best.plan.levers)]
-    return plan_words.in_the_minute(overview.levers, words.listed(costs), chance(entries[0].answer), decimals)
+    return plan_words.in_the_minute(
+        overview.levers, words.listed(costs), _figure(overview, entries[0]), decimals
+    )
 
 
 def cost_unit(plans: list[Plan]) -> str:

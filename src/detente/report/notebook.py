@@ -19,6 +19,7 @@ from detente.report import (
     deals_chart,
     export,
     headings,
+    kept_words,
     minute,
     pictured,
     reading,
@@ -41,7 +42,9 @@ def html(answer: object) -> str:
     sheet, picture = found.table(answer), found.chart(answer)
     said = f"<p><strong>{escaped.escape(found.title)}</strong></p><p>{escaped.escape(found.said(answer))}</p>"
     shown = sheet._repr_html_() if sheet.rows else ""
-    return f"<div>{said}{shown}{picture._repr_html_() if picture else ''}</div>"
+    more = found.also(answer) if found.also is not None else None
+    drawn = "".join(one._repr_html_() for one in (picture, more) if one is not None)
+    return f"<div>{said}{shown}{drawn}</div>"
 
 
 def table(answer: object) -> Sheet:
@@ -175,11 +178,16 @@ def _overview_table(answer: Overview) -> Sheet:
     for plan in [*view.plans(answer), *reading.searched(answer)]:
         found = plan.answer
         if plan.empty:
-            rows.append((plan.title, "", "", "", texts.NOTHING_TO_AGREE))
+            kept = ("",) if answer.ranked else ()
+            rows.append((plan.title, "", "", "", *kept, texts.NOTHING_TO_AGREE))
             continue
         figures = words.worlds(found.chance), words.short(found.chance), words.short_span(found.chance_range)
-        rows.append((plan.title, *figures, view.stopped_by(answer.case, found)))
-    return Sheet(texts.STRATEGY_HEAD, tuple(rows), "wlrrw")
+        kept = (kept_words.cell(plan.kept),) if answer.ranked else ()
+        rows.append((plan.title, *figures, *kept, view.stopped_by(answer.case, found)))
+    head = texts.STRATEGY_HEAD
+    if not answer.ranked:
+        return Sheet(head, tuple(rows), "wlrrw")
+    return Sheet((*head[:4], kept_words.KEPT, head[4]), tuple(rows), "wlrrrw")
 
 
 def _overview_chart(answer: Overview) -> Picture | None:
@@ -201,6 +209,7 @@ def _overview_rows(answer: Overview) -> list[dict[str, Any]]:
             "chance": entry.answer.chance,
             "low": entry.answer.chance_range[0],
             "high": entry.answer.chance_range[1],
+            "kept": entry.kept.chance if entry.kept is not None else None,
             **{f"gain {leader}": parts["gain"] for leader, parts in entry.answer.margins.items()},
         }
         for entry in entries

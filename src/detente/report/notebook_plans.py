@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from detente.deals import Candidate, Robust
 from detente.levers import Levers
-from detente.report import charts, headings, levers_part, plan_words, plans, texts, words
+from detente.report import charts, headings, kept_words, levers_part, plan_words, plans, texts, words
 from detente.report.charts import Bar
 from detente.report.export import alone
 from detente.report.robust_text import HEAD, MEANS, TITLE, top
@@ -23,17 +23,18 @@ def _levers_said(answer: Levers) -> str:
 
 
 def _levers_table(answer: Levers) -> Sheet:
-    """The best plan, then others that differ in kind."""
+    """The best plan and others that differ in kind, in the order of the shortlist."""
     if answer.best is None:
         return Sheet(plan_words.PLANS_HEAD, (), "rrrw")
-    best = answer.best.plan
-    shown = plan_words.decimals(best)
+    shown, ranked = plan_words.decimals(answer.best.plan), answer.ranked
     rows = []
-    for plan in (best, *answer.runners_up):
+    for plan in answer.shortlist:
         least, chance, cost = levers_part.in_short(plan, shown)
         made = "; ".join(answer.titles.change(*change) for change in plan.changes.items())
-        rows.append((least, chance, cost, made))
-    return Sheet(plan_words.PLANS_HEAD, tuple(rows), "rrrw")
+        kept = (kept_words.plain(plan.chance_kept),) if ranked else ()
+        rows.append((*kept, least, chance, cost, made))
+    head = (kept_words.KEPT, *plan_words.PLANS_HEAD) if ranked else plan_words.PLANS_HEAD
+    return Sheet(head, tuple(rows), "r" * (len(head) - 1) + "w")
 
 
 def _levers_chart(answer: Levers) -> Picture | None:
@@ -54,7 +55,14 @@ def _strategy_table(answer: Comparison) -> Sheet:
     found = [plan_words.decimals(row.plan) for row in answer.rows_ if row.plan is not None]
     shown = min(found, default=1)
     rows = tuple((plans.row_title(row), *_strategy(answer, row, shown)) for row in answer.rows_)
-    return Sheet(plan_words.STRATEGY_HEAD, rows, "wrrrrw")
+    head = plan_words.STRATEGY_HEAD
+    if not answer.ranked:
+        return Sheet(head, rows, "wrrrrw")
+    shown_rows = tuple(
+        (*cells[:3], kept_words.cell(row.kept) if row.consent is not None else "", *cells[3:])
+        for row, cells in zip(answer.rows_, rows, strict=True)
+    )
+    return Sheet((*head[:3], kept_words.KEPT, *head[3:]), shown_rows, "wrrrrrw")
 
 
 def _strategy(answer: Comparison, row: Row, decimals: int) -> tuple[str, ...]:

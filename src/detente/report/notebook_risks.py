@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.report import sequence_part, sequence_words, stress_part, stress_words
+from detente.report import given_part, sequence_part, sequence_words, stress_part, stress_words
 from detente.report.charts import Chart
 from detente.report.export import alone
 from detente.report.shows import Picture, Sheet, View
@@ -58,9 +58,14 @@ def _why_chart(answer: Why) -> Picture | None:
     return _deciding(stress_part.chart(answer.moves, "moves"), stress_words.SHARE_SAID)
 
 
+def _given(answer: Sequence) -> Picture | None:
+    said = ". ".join((sequence_words.GIVEN, *given_part.told(answer)))
+    return Picture(alone(given_part.chart(answer).wide, (sequence_words.GIVEN_SAID,)), said)
+
+
 RISK_VIEWS: Mapping[type, View] = {
     Sequence: View(
-        sequence_words.TITLE, sequence_words.said, _sequence_table, _sequence_chart, Sequence.rows
+        sequence_words.TITLE, sequence_words.said, _sequence_table, _sequence_chart, Sequence.rows, _given
     ),
     Stress: View(stress_words.TITLE, _stress_said, _stress_table, _stress_chart, Stress.rows),
     Why: View(stress_words.WHY_TITLE, stress_words.why_said, _why_table, _why_chart, Why.rows),

@@ -114,7 +114,7 @@ def package(case: Case, title: str, answer: Consent, points: Sequence[float] | N
         [
             title,
             chance_line(answer),
-            f"{texts.STEP_HEAD[2]}: {view.stopped_by(case, answer)}",
+            f"{texts.STEP_HEAD[-1]}: {view.stopped_by(case, answer)}",
             points_line(case, points) if points is not None else gains_line(case, gains),
             changes_line(case, answer.changes),
         ]

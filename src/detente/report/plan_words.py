@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from detente.case import Case
 from detente.levers import Levers, Plan
 from detente.levers.answer import Best
-from detente.report import words
+from detente.report import kept_words, words
 from detente.worth import DEFAULT_LEAN
 
 TITLE = "What would it take?"
@@ -116,11 +116,13 @@ def answer(
     best, plan = found.best, found.best.plan
     low, high = (words.in_100(end) for end in ends or best.chance_range)
     fresh = words.in_100(best.chance_fresh)
+    kept = f"{kept_words.plan(found)} " if found.ranked else ""
     return (
         f"The best plan found changes {words.counted(len(plan.changes), 'issue', 'issues')}"
         f"{_levers_said(plan)}. If exactly this were put to all, all would sign and ratify it in "
         f"{words.chance(plan.chance)} worlds ({low} to {high} if every judgement leaned {words.far(lean)} "
-        f"against or for; {fresh} in fresh worlds that the search did not see). {certificate(found, shown)}"
+        f"against or for; {fresh} in fresh worlds that the search did not see). {kept}"
+        f"{certificate(found, shown)}"
     )
 
 

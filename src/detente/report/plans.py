@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from detente.case import Case
 from detente.levers import Levers, Plan
-from detente.report import headings, texts, words
+from detente.report import headings, kept_words, texts, words
 from detente.report import plan_words as said
 from detente.report.answers import method
-from detente.report.levers_part import MOST_ROWS, cheapest_rows, figures, lever_rows, spread
+from detente.report.levers_part import MOST_ROWS, cheapest_rows, figures, lever_rows, runner_rows, spread
 from detente.report.tables import bullet, paragraph, table
 from detente.strategy import Comparison, Row
 
@@ -23,7 +23,7 @@ def levers_text(case: Case, answer: Levers, width: int = 80) -> str:
         lines += _pressure(case, answer, width)
         lines += _curve(answer, words.case_digits(case), width)
         lines += _cheapest(answer, words.case_digits(case), width)
-        lines += _runners(case, answer, answer.best.plan, width)
+        lines += _runners(case, answer, width)
     lines += ["", *paragraph(texts.grounds(case), width)]
     looked = f"{answer.tried} plans valued, {answer.nodes} parts looked at"
     return "\n".join([*lines, "", *paragraph(f"{texts.METHOD}: {method(answer.method)} {looked}.", width)])
@@ -67,29 +67,31 @@ def _cheapest(answer: Levers, decimals: int, width: int) -> list[str]:
     ]
 
 
-def _runners(case: Case, answer: Levers, best: Plan, width: int) -> list[str]:
-    if not answer.runners_up:
+def _runners(case: Case, answer: Levers, width: int) -> list[str]:
+    rows = runner_rows(case, answer, words.case_digits(case))
+    if not rows:
         return []
-    rows = []
-    for plan in answer.runners_up:
-        cost, least, chance, _ = figures(plan, words.case_digits(case))
-        rows.append([least, chance, cost, said.differs(case, plan, best)])
-    return ["", said.RUNNERS.upper(), *table(said.RUNNERS_HEAD, rows, width, "rrrw")]
+    if not answer.ranked:
+        return ["", said.RUNNERS.upper(), *table(said.RUNNERS_HEAD, rows, width, "rrrw")]
+    first = ["", *paragraph(kept_words.SHORTLIST.upper(), width), *paragraph(kept_words.TABLE, width)]
+    return [*first, *table(kept_words.SHORTLIST_HEAD, rows, width, "rrrrw")]
 
 
 def strategy_text(case: Case, answer: Comparison, width: int = 80) -> str:
     """Strategies side by side, in plain text."""
     rows, notes = [], []
-    for row in answer.rows_:
-        rows.append([row_title(row), *_row(case, row)])
+    for row, rank in zip(answer.rows_, answer.ranks, strict=True):
+        rows.append([row_title(row), *_row(case, row, _place(answer, row, rank))])
         if row.settles is False:
             notes.append(f"{row.title}: {said.DOES_NOT_SETTLE}.")
-    lines = [said.STRATEGIES, "", *table(said.STRATEGY_HEAD, rows, width, "wrrrrw")]
-    lines += ["", *paragraph(said.STRATEGY_SAID, width), "", *paragraph(texts.grounds(case), width)]
+    lines = [said.STRATEGIES, "", *_side_by_side(answer, rows, width)]
+    lines += ["", *paragraph(said.STRATEGY_SAID, width)]
+    lines += ["", *paragraph(kept_words.KEY, width)] if answer.ranked else []
+    lines += ["", *paragraph(texts.grounds(case), width)]
     for row in answer.rows_:
         about = [row.focus, row.risk, row.evidence]
-        if any(about):
-            lines += ["", row.title.upper()]
+        if any(about) or row.kept is not None:
+            lines += ["", *paragraph(row_title(row).upper(), width)]
             heads = (headings.FOCUS, headings.RISK, headings.EVIDENCE)
             for head, text in zip(heads, about, strict=True):
                 lines += paragraph(f"{head}: {text}", width) if text else []
@@ -97,7 +99,25 @@ def strategy_text(case: Case, answer: Comparison, width: int = 80) -> str:
                 lines += paragraph(f"{headings.LEVERS}: {said.costs(case, row.plan.cost)}", width)
             if row.start:
                 lines += paragraph(f"{said.START}: {row.start}", width)
+            if row.asks and answer.ranked:
+                asks = "; ".join(case.actor_title(actor) for actor in row.asks)
+                lines += paragraph(f"{said.STRATEGY_HEAD[-1]}: {asks}", width)
+            if row.kept is not None:
+                first = kept_words.who_first(answer.titles, row.kept, _unfit(case, row))
+                lines += paragraph(f"{kept_words.WHO_FIRST}: {first}", width)
     return "\n".join([*lines, *(line for note in notes for line in ["", *paragraph(note, width)])])
+
+
+def _side_by_side(answer: Comparison, rows: list[list[str]], width: int) -> list[str]:
+    """The table; where it was asked what would be kept, whom it asks to move stands below."""
+    head: tuple[str, ...] = said.STRATEGY_HEAD
+    if not answer.ranked:
+        return table(head, [[*row[:3], *row[5:]] for row in rows], width, "wrrrrw")
+    head = (*head[:3], *kept_words.STRATEGY_HEAD, *head[3:5])
+    for row in rows:
+        if row[1] == said.EMPTY:
+            row[:2] = [f"{row[0]} ({said.EMPTY})", ""]
+    return table(head, [row[:7] for row in rows], width, "wrrrrrr")
 
 
 def row_title(row: Row) -> str:
@@ -108,13 +128,26 @@ def row_title(row: Row) -> str:
     return said.FOUND_BEST if row.settles is None else said.FOUND_FOR.format(title=row.title)
 
 
-def _row(case: Case, row: Row) -> list[str]:
+def _unfit(case: Case, row: Row) -> bool:
+    """Whether a strategy has an order that does not fit its package."""
+    own = row.kept.own if row.kept is not None else None
+    return row.kind == "named" and own is None and bool(case.file.strategies[row.key].order)
+
+
+def _place(answer: Comparison, row: Row, rank: int | None) -> str:
+    """The place among the rows of the same kind."""
+    return str(rank) if rank is not None and sum(one.kind == row.kind for one in answer.rows_) > 1 else ""
+
+
+def _row(case: Case, row: Row, place: str) -> list[str]:
     if row.consent is None or row.plan is None:
-        return [said.EMPTY, "", "", "", ""]
+        return [said.EMPTY, "", "", "", "", "", ""]
     asked = "; ".join(case.actor_title(actor) for actor in row.asks)
     return [
         words.short(row.consent.chance),
         words.short_span(row.consent.chance_range),
+        kept_words.cell(row.kept),
+        place,
         words.plain_points(row.plan.objective, words.case_digits(case)),
         words.cost(row.plan.pledged),
         asked,

@@ -84,9 +84,9 @@ def step_stops(overview: Overview) -> StepStops:
 
 
 def fairest(overview: Overview) -> Entry | None:
-    """The fair package within the red lines that is the likeliest to be accepted, without levers."""
+    """The fair package within the red lines that is the likeliest to be agreed and kept, without levers."""
     found = [entry for entry in view.entries(overview, "point") if entry.answer.changes]
-    return max(found, key=lambda entry: entry.answer.chance, default=None)
+    return max(found, key=lambda entry: entry.likelihood, default=None)
 
 
 def computed(overview: Overview) -> Plan | None:
@@ -102,7 +102,9 @@ def computed(overview: Overview) -> Plan | None:
         return None
     title = words.listed([words.POINTS[name][0] for name in entry.names])
     about = " ".join(words.POINTS[name][1] for name in entry.names)
-    return Plan(entry.key, title, Strategy(title=title, about=about), entry.answer, (), view.POINT)
+    return Plan(
+        entry.key, title, Strategy(title=title, about=about), entry.answer, (), view.POINT, entry.kept
+    )
 
 
 def found(overview: Overview) -> Plan | None:
@@ -114,7 +116,7 @@ def found(overview: Overview) -> Plan | None:
             continue
         costs = tuple(view.costs(overview.case, answer.levers))
         file = Strategy(title=plan_words.BEST_TITLE, about=plan_words.BEST_ABOUT)
-        return Plan(entry.key, file.title, file, answer, costs, view.FOUND)
+        return Plan(entry.key, file.title, file, answer, costs, view.FOUND, entry.kept)
     return None
 
 
@@ -159,7 +161,7 @@ def together(overview: Overview, plan: Plan) -> list[Step]:
     """A strategy's changes that would fail alone, the least likely first; none if they are fewer than two."""
     changes = {words.change(overview.case, *change) for change in plan.answer.changes.items()}
     alone = [step for step in view.every_step(overview) if step.title in changes]
-    weak = [step for step in reversed(alone) if step.answer.chance < LOW]
+    weak = sorted((s for s in alone if s.answer.chance < LOW), key=lambda step: step.answer.chance)
     return weak if len(weak) > 1 and plan.answer.chance > HIGH else []
 
 

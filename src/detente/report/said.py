@@ -40,13 +40,16 @@ def share_allowed(answer: Deals) -> str:
     return words.sentence(f"{share} of all possible combinations of options cross no leadership's red line")
 
 
-def fairest(name: str, chance: str, counts: tuple[int, int], main: Sequence[str]) -> str:
-    """The fair package that is the likeliest to be accepted."""
+def fairest(
+    name: str, chance: str, counts: tuple[int, int], main: Sequence[str], ranked: bool = False
+) -> str:
+    """The fair package that is the likeliest to be accepted, or to be agreed and kept."""
     made, issues = counts
+    how = "agreed and kept" if ranked else "accepted"
     all_of = "Its changes" if made <= len(main) else "Its heaviest changes"
     return (
         f"All combinations within the red lines were searched for fair ones, by four meanings of fair and "
-        f"without levers. Of the four, “{name}” is the likeliest to be accepted: {chance}. It was "
+        f"without levers. Of the four, “{name}” is the likeliest to be {how}: {chance}. It was "
         f"found by the search. It changes {made} of {words.counted(issues, 'issue', 'issues')}. {all_of}:"
     )
 

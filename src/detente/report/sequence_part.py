@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from detente.case import Case
-from detente.report import charts, drawings, minute, sequence_words, sources_part, words
+from detente.report import (
+    charts,
+    drawings,
+    given_part,
+    minute,
+    orders_part,
+    sequence_words,
+    sources_part,
+    words,
+)
 from detente.report.charts import Chart
 from detente.report.drawings import Gain, Issue
+from detente.report.orders_part import Side
 from detente.report.sources_part import Why
 from detente.sequence import Judged, Sequence
 from detente.strategy import Overview
@@ -34,7 +44,14 @@ class SequencePart:
     caption: str = ""
     slacks: tuple[str, ...] = ()
     """The chart in words."""
+    given: Chart | None = None
+    given_told: tuple[str, ...] = ()
+    """That chart in words."""
     rivals: tuple[tuple[str, ...], ...] = ()
+    sides: tuple[Side, ...] = ()
+    """Rival orders side by side."""
+    others: tuple[Side, ...] = ()
+    """The same for orders that are for other packages."""
     waits: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     why: Why | None = None
@@ -56,11 +73,22 @@ def section(overview: Overview) -> SequencePart:
         chart=chart(answer),
         caption=caption(answer),
         slacks=told(answer),
+        given=given_part.chart(answer),
+        given_told=given_part.told(answer),
         rivals=rivals(answer),
+        sides=orders_part.of(answer),
+        others=orders_part.others(answer),
         waits=tuple(sequence_words.waits(answer)),
-        notes=tuple(words.sentence(note) for note in answer.notes),
+        notes=tuple(words.sentence(note) for note in _notes(overview, answer)),
         why=_why(overview, answer),
     )
+
+
+def _notes(overview: Overview, answer: Sequence) -> list[str]:
+    """What was left out, and why no text is ranked by whether it would be kept where that failed."""
+    reason = overview.refused.get("sequence")
+    failed = [sequence_words.NOT_RANKED.format(reason=reason)] if reason else []
+    return [*answer.notes, *failed]
 
 
 def in_the_minute(overview: Overview) -> str:
@@ -117,8 +145,8 @@ def rivals(answer: Sequence) -> tuple[tuple[str, ...], ...]:
 def _rival(answer: Sequence, order: Judged) -> tuple[str, ...]:
     titles = {task.id: task.title for task in answer.tasks}
     first = "; ".join(titles[one] for one in order.order[0])
-    kind, *rest = sequence_words.rival_row(answer.titles, order)
-    return (sequence_words.STARTS.format(kind=words.sentence(kind).rstrip("."), first=first), *rest)
+    rest = sequence_words.rival_row(answer.titles, order)[1:]
+    return (sequence_words.STARTS.format(kind=orders_part.title(order), first=first), *rest)
 
 
 def _why(overview: Overview, answer: Sequence) -> Why:

@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "proposed": "the one proposed",
     "strategy": "the strategy's",
     "runner-up": "a runner-up",
+    "file": "an order on file",
 }
 WAITS = "Steps that wait for each other"
 WAITING = "{a} ({by}) and {b} ({of}): neither pays for itself, and neither can safely come first."
@@ -44,6 +45,7 @@ NONE_NEEDED = "none"
 AFTER = "the end, once all is done"
 HOLDS_CELL = "holds"
 NO_STEPS = "The case names no commitments: there is nothing to put in order."
+NOT_RANKED = "Texts are not ranked by whether they would be kept: {reason}"
 NOT_ASKED = "“Who goes first?” was not asked in this run."
 ABOUT = "Put in order are the steps that “{title}” calls for, the first strategy of the case with an order."
 ABOUT_ALL = "Put in order are the steps that the case names, as far as they can stand beside each other."
@@ -69,6 +71,47 @@ SLACKS_SAID = (
 )
 WHOSE = "Purple: {first}. Orange: {second}."
 AFTERWARDS = "Once all is done"
+GIVEN = "What each side has given and received in the best order"
+GIVEN_SAID = (
+    "Added up meeting by meeting, in each side's own points: compare the two lines of one side, not one side "
+    "with the other. Solid: received. Dashed: given. Where the dashed line lies above, the side has so far "
+    "given more than it got. The lines end with the last step; what comes after goes on at the same pace."
+)
+GIVEN_ACROSS = "meeting"
+GIVEN_LINE = "given"
+RECEIVED_LINE = "received"
+GIVEN_TOLD = "{party}: by meeting {meeting} it has given {given} and received {received}; {behind}."
+NEVER_BEHIND = "at no meeting has it given more than it got"
+ALWAYS_BEHIND = "at every meeting it has given more than it got"
+BEHIND_UNTIL = "until meeting {meeting} it has given more than it got"
+BEHIND_FROM = "from meeting {meeting} on it has given more than it got"
+BEHIND_AT = "at meetings {meetings} it has given more than it got"
+MEETING = "Meeting {number}"
+WAITS_NOW = "everybody waits"
+SIDE = "Orders side by side"
+SIDE_SAID = (
+    "A column for each order, a row for each meeting. ✕ marks the first step at which somebody gains by "
+    "stopping, at the middle of every range; ✓ an order in which nobody does. Of 100: worlds in which nobody "
+    "gains by stopping. Days are those of the case's calendar of meetings."
+)
+SIDE_HEAD = "When"
+ALL_WAIT = "(all wait)"
+RUNNER_NO = "Runner-up {number}"
+IN_SHORT = "In short"
+SHORT_HOLDS = "✓ holds; {kept} of 100"
+SHORT_BREAKS = "✕ breaks at step {step}; {kept} of 100"
+STOPS_HERE = "✕ {party} would stop here and gain {short} points; a guarantee would mend it: {mend}"
+STOPS_WAITING = (
+    "✕ {party} would stop while all wait, and gain {short} points; a guarantee would mend it: {mend}"
+)
+OTHERS = "Orders that were proposed for another package"
+OTHER_PACKAGE = "These orders carry out: {package}."
+OWN_RULES: Mapping[str, str] = {
+    "requires": "“{order}” brings a rule of its own: “{a}” comes after {b}.",
+    "together": "“{order}” brings a rule of its own: “{a}” and {b} are taken in one meeting.",
+    "not_before": "“{order}” brings a rule of its own: “{a}” not before {b}.",
+    "provisional": "“{order}” brings a rule of its own: “{a}” can be taken back until {b} is done.",
+}
 STEP_NO = "Step {number}: {what}"
 FORMULA = (
     (
@@ -165,4 +208,11 @@ def rival_row(titles: Titles, rival: Judged) -> list[str]:
     stops = f"{titles.party(broken.by)}, by {gained(broken.short_by)}" if broken else ""
     at = f"step {broken.step}" if broken else HOLDS_CELL
     mend = sums(titles, rival.guarantee_needed) if broken else ""
-    return [KINDS[rival.kind], words.points(rival.slack), words.short(rival.chance_kept), at, stops, mend]
+    return [
+        rival.title or rival.name or KINDS[rival.kind],
+        words.points(rival.slack),
+        words.short(rival.chance_kept),
+        at,
+        stops,
+        mend,
+    ]

@@ -97,3 +97,5 @@ class View:
     """None where there is nothing to draw."""
     rows: Callable[[Any], list[dict[str, Any]]]
     """For a data frame."""
+    also: Callable[[Any], Picture | None] | None = None
+    """A second chart, shown below the first."""

@@ -13,8 +13,10 @@ from detente.report import answers, words
 from detente.strategy import Overview
 from detente.worth import DEFAULT_LEAN
 
-USED = ("actors", "home", "levers", "model")
+USED = ("actors", "home", "levers", "model", "commitments", "sequence")
 """Parts of the case that the answers of this version read."""
+OF_STEPS = ("commitments", "sequence")
+"""Those of them that are read only where the case has commitments."""
 CHOSEN = ("format", "assumption", "choice", "rule")
 """How the source of a number begins that is neither judgement nor found anywhere."""
 _LINK = re.compile(r"https?://[^\s;|]+")
@@ -90,7 +92,12 @@ def counted(case: Case) -> tuple[tuple[str, int, int], ...]:
     for path, _ in case.numbers():
         everything[str(path[0])] += 1
         judged[str(path[0])] += case.sources.judged(path)
-    return tuple((part, everything[part], judged[part]) for part in USED if everything[part])
+    return tuple((part, everything[part], judged[part]) for part in used(case) if everything[part])
+
+
+def used(case: Case) -> tuple[str, ...]:
+    """The parts of a case that the answers read."""
+    return tuple(part for part in USED if case.file.commitments or part not in OF_STEPS)
 
 
 def grounds(case: Case) -> tuple[int, int, int]:
@@ -102,7 +109,7 @@ def grounds(case: Case) -> tuple[int, int, int]:
     fixed = unread = cited = 0
     for path, _ in case.numbers():
         row = case.sources.row(path)
-        if path[0] not in USED or row is None or row.judged:
+        if path[0] not in used(case) or row is None or row.judged:
             continue
         source = row.source.lower()
         if source.startswith(CHOSEN):
@@ -120,7 +127,7 @@ def _sources(overview: Overview) -> list[Source]:
     found = [
         Source(row.number, _pieces(row.source))
         for row in case.sources.rows
-        if not row.judged and row.number.split(".")[0] in USED and not _closed(case, row.number)
+        if not row.judged and row.number.split(".")[0] in used(case) and not _closed(case, row.number)
     ]
     for slug, actor in case.file.actors.items():
         for line in actor.never:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from detente.case import Case
 from detente.case.later import Commission, Mediation, Process
-from detente.report import headings, plan_words, reading, texts, view, words
+from detente.report import headings, kept_words, plan_words, reading, texts, view, words
 from detente.report.view import Plan
+from detente.shown import Titles
 from detente.strategy import Overview
 
 MOST_LEVERS = 4
@@ -25,19 +26,23 @@ class Row:
     stopped: str
     asks: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
-    """Action, risk and evidence, below the row; what the case does not say is left out."""
+    """Action, who goes first, risk and evidence, below the row; what the case does not say is left out."""
+    kept: tuple[str, ...] = ()
+    """The chance to be agreed and kept, and the place among the strategies of the case."""
 
 
 def rows(overview: Overview) -> list[Row]:
     """The strategies of the case, then what the searches found."""
+    plans, ranks = [*view.plans(overview), *reading.searched(overview)], view.ranks(overview)
+    return [_row(overview, plan, None if plan.computed else ranks.get(plan.key)) for plan in plans]
+
+
+def _row(overview: Overview, plan: Plan, rank: int | None) -> Row:
     case = overview.case
-    return [_row(case, plan) for plan in [*view.plans(overview), *reading.searched(overview)]]
-
-
-def _row(case: Case, plan: Plan) -> Row:
     asks = tuple(case.actor_title(actor) for actor in plan.file.asks) or (headings.NOBODY,)
     details = (
         (plan_words.ACTION, action(case, plan)),
+        (kept_words.WHO_FIRST, _who_first(case, plan)),
         (headings.RISK, plan.file.risk),
         (headings.EVIDENCE, plan.file.evidence),
     )
@@ -49,7 +54,22 @@ def _row(case: Case, plan: Plan) -> Row:
         stopped="" if plan.empty else view.stopped_by(case, plan.answer),
         asks=() if plan.computed else asks,
         details=tuple((name, said) for name, said in details if said),
+        kept=() if plan.empty or not overview.ranked else _kept(plan, rank, len(view.ranks(overview))),
     )
+
+
+def _who_first(case: Case, plan: Plan) -> str:
+    """Where orders of its steps break; nothing where none are stated."""
+    if plan.kept is None:
+        return ""
+    unfit = bool(plan.file.order) and plan.kept.own is None
+    return kept_words.who_first(Titles.of(case), plan.kept, unfit)
+
+
+def _kept(plan: Plan, rank: int | None, of: int) -> tuple[str, ...]:
+    """The chance to be agreed and kept, then the place."""
+    said = words.sentence(kept_words.kept(plan.kept)).rstrip(".")
+    return tuple(one for one in (said, kept_words.place(rank, of)) if one)
 
 
 def action(case: Case, plan: Plan) -> str:

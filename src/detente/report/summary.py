@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.report import minute, reading, sequence_part, stress_part, texts, view, words
+from detente.report import kept_words, minute, reading, sequence_part, stress_part, texts, view, words
 from detente.report.tables import bullet, paragraph, table
 from detente.strategy import Overview
 
@@ -50,9 +50,10 @@ def _cost(overview: Overview) -> list[str]:
 
 def _strategies(overview: Overview, width: int) -> list[str]:
     rows = []
+    ranked = overview.ranked
     for plan in [*view.plans(overview), *reading.searched(overview)]:
         if plan.empty:
-            rows.append([plan.title, "", "-", "", texts.NOTHING_TO_AGREE])
+            rows.append([plan.title, "", "-", "", *([""] if ranked else []), texts.NOTHING_TO_AGREE])
             continue
         answer = plan.answer
         rows.append(
@@ -61,10 +62,16 @@ def _strategies(overview: Overview, width: int) -> list[str]:
                 words.worlds(answer.chance),
                 words.short(answer.chance),
                 words.short_span(answer.chance_range),
+                *([kept_words.cell(plan.kept)] if ranked else []),
                 view.stopped_by(overview.case, answer),
             ]
         )
-    return table(texts.STRATEGY_HEAD, rows, width, "wlrrw")
+    if not ranked:
+        return table(texts.STRATEGY_HEAD, rows, width, "wlrrw")
+    # The bar of worlds gives its room to the figure of what is kept.
+    head = (texts.STRATEGY_HEAD[0], *texts.STRATEGY_HEAD[2:4], kept_words.KEPT, texts.STRATEGY_HEAD[4])
+    shown = table(head, [[row[0], *row[2:]] for row in rows], width, "wrrrw")
+    return [*shown, "", *paragraph(kept_words.TABLE, width)]
 
 
 def _steps(overview: Overview, width: int) -> list[str]:
@@ -73,17 +80,17 @@ def _steps(overview: Overview, width: int) -> list[str]:
     good = [step for step in every if step.all_gain][:MOST_STEPS]
     bad = [step for step in reversed(every) if step.disputed][:MOST_STEPS]
     lines: list[str] = []
-    for title, chosen in ((texts.LIKELY_STEPS, good), (texts.BLOCKED_STEPS, bad)):
+    likely = kept_words.LIKELY_STEPS if overview.ranked else texts.LIKELY_STEPS
+    for title, chosen in ((likely, good), (texts.BLOCKED_STEPS, bad)):
         if not chosen:
             continue
-        rows = [
-            [
-                step.title,
-                words.short(step.answer.chance),
-                words.short_span(step.answer.chance_range),
-                view.stopped_by(case, step.answer),
-            ]
-            for step in chosen
-        ]
-        lines += [*paragraph(title, width), *table(texts.STEP_HEAD, rows, width, "wrrw"), ""]
+        rows, ranked = [], overview.ranked
+        for step in chosen:
+            answer = step.answer
+            figures = [words.short(answer.chance), words.short_span(answer.chance_range)]
+            kept = [kept_words.plain(step.kept.chance if step.kept else None)] if ranked else []
+            rows.append([step.title, *figures, *kept, view.stopped_by(case, answer)])
+        head: tuple[str, ...] = texts.STEP_HEAD
+        head = (*head[:3], kept_words.KEPT, *head[3:]) if ranked else head
+        lines += [*paragraph(title, width), *table(head, rows, width, "wrrrw" if ranked else "wrrw"), ""]
     return lines[:-1]

@@ -29,6 +29,8 @@ IN_SHORT = {
     "home": "seats and majorities",
     "levers": "what others could add",
     "model": "how uncertain everything is",
+    "commitments": "what each step costs and brings",
+    "sequence": "what holds the steps together",
 }
 READ = "How to read a figure"
 WITHIN = "Within the red lines"
@@ -83,13 +85,12 @@ COST_UNIT = (
 BUDGET = "After “of”: what the case lets this holder spend in all; whether it fits is judged at the middles."
 
 
-def rests_on(day: str, judged: tuple[int, int]) -> str:
-    """As of when, what it rests on and how much of that is judgement."""
+def rests_on(day: str, judged: tuple[int, int], steps: bool = False) -> str:
+    """As of when, what it rests on and how much of that is judgement; ``steps``: whether steps are named."""
     numbers = words.counted(judged[1], "number", "numbers")
-    return (
-        f"As of {day}. This paper rests on {numbers} about what each party wants, who votes at home and what "
-        f"others could add, {words.judged(judged)}."
-    )
+    about = ["what each party wants", "who votes at home", "what others could add"]
+    about += ["what each step of carrying it out costs and brings"] if steps else []
+    return f"As of {day}. This paper rests on {numbers} about {words.listed(about)}, {words.judged(judged)}."
 
 
 def low_bar(every: bool) -> str:
@@ -181,9 +182,15 @@ def deals_answer(answer: Deals) -> str:
     return f"{how_many(answer)} Of these, {best} can't be bettered for one party without loss to another."
 
 
-def best_and_worst(best: tuple[str, str], worst: tuple[str, str]) -> str:
+def likeliest(ranked: bool) -> str:
+    """What the likeliest is likeliest to be; ``ranked``: whether it was asked how texts are kept."""
+    return "agreed and kept" if ranked else "accepted by all"
+
+
+def best_and_worst(best: tuple[str, str], worst: tuple[str, str], ranked: bool = False) -> str:
     """The likeliest strategy and the least likely, with their chances in words."""
-    text = f"Of the strategies in the case, “{best[0]}” is the likeliest to be accepted by all: {best[1]}."
+    how = likeliest(ranked)
+    text = f"Of the strategies in the case, “{best[0]}” is the likeliest to be {how}: {best[1]}."
     return f"{text} “{worst[0]}” is the least likely: {worst[1]}." if worst != best else text
 
 

@@ -11,7 +11,7 @@ from detente.consent import Consent
 from detente.deals import Region
 from detente.deals.answer import Offer
 from detente.report import words
-from detente.strategy import Entry, Overview
+from detente.strategy import Entry, Joint, Overview, likelihood
 
 STRATEGY, POINT, FOUND = "strategy", "point", "found"
 SHOWN = 0.005
@@ -60,6 +60,13 @@ class Plan:
     costs: tuple[Cost, ...]
     origin: str = STRATEGY
     """``strategy`` of the case, a fair package of the search (``point``), or its best plan (``found``)."""
+    kept: Joint | None = None
+    """The chance to be agreed, ratified and kept; None where no steps are stated."""
+
+    @property
+    def likelihood(self) -> float:
+        """What lists with the likeliest first go by."""
+        return likelihood(self.answer, self.kept)
 
     @property
     def computed(self) -> bool:
@@ -92,6 +99,13 @@ class Step:
     """Mean gain of each party's leadership, in points."""
     decimals: int = 1
     """With how many of them points are shown."""
+    kept: Joint | None = None
+    """The chance to be agreed, ratified and kept; None where no steps are stated."""
+
+    @property
+    def likelihood(self) -> float:
+        """What lists with the likeliest first go by."""
+        return likelihood(self.answer, self.kept)
 
     @property
     def all_gain(self) -> bool:
@@ -154,9 +168,16 @@ def plans(overview: Overview) -> list[Plan]:
             case.file.strategies[entry.key],
             entry.answer,
             tuple(costs(case, entry.answer.levers)),
+            kept=entry.kept,
         )
         for entry in entries(overview, STRATEGY)
     ]
+
+
+def ranks(overview: Overview) -> dict[str, int]:
+    """The place of each strategy that changes something, from 1; equal figures share a place."""
+    found = {plan.key: plan.likelihood for plan in plans(overview) if not plan.empty}
+    return {key: 1 + sum(more > value + 1e-9 for more in found.values()) for key, value in found.items()}
 
 
 def entries(overview: Overview, kind: str) -> list[Entry]:
@@ -192,7 +213,8 @@ def _cost(case: Case, holder: str, names: list[str], setting: Mapping[str, str])
 def steps(overview: Overview) -> list[Step]:
     """Single changes of today by which some leadership gains.
 
-    The best first: by the chance and then by the smallest gain, both as they are shown.
+    The best first: by the chance to be agreed and kept (where no steps are stated, agreed), then by the
+    smallest gain, as they are shown.
     """
     found = [step for step in every_step(overview) if not step.worse]
     return sorted(found, key=order)
@@ -201,7 +223,7 @@ def steps(overview: Overview) -> list[Step]:
 def order(step: Step) -> tuple[float, ...]:
     """Where a single change stands: its figures as they are shown, the smallest gain before the others."""
     gains = sorted(round(gain, step.decimals) for gain in step.gains.values())
-    return (-words.shown(step.answer.chance), *(-gain for gain in gains))
+    return (-words.shown(step.likelihood), *(-gain for gain in gains))
 
 
 def left_out(overview: Overview) -> list[Step]:
@@ -216,7 +238,8 @@ def every_step(overview: Overview) -> list[Step]:
     for entry in entries(overview, "step"):
         issue, _, option = entry.key.partition("=")
         gains = {party: entry.answer.margins[leader]["gain"] for party, leader in case.leaders.items()}
-        found.append(Step(words.change(case, issue, option), entry.answer, gains, words.case_digits(case)))
+        title = words.change(case, issue, option)
+        found.append(Step(title, entry.answer, gains, words.case_digits(case), entry.kept))
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from detente.sequence.answer import Binding, Break, Curve, Judged, Order, Sequence, Task, Wait
+from detente.sequence.answer import Binding, Break, Compared, Curve, Judged, Order, Sequence, Task, Wait
 from detente.sequence.calendar import CalendarError
+from detente.sequence.keep import Keeper, Kept
 from detente.sequence.orders import OrderFile, Proposed, orders, read_order
 from detente.sequence.search import Effort
 from detente.sequence.solve import judged, sequence
@@ -14,10 +15,13 @@ __all__ = [
     "Binding",
     "Break",
     "CalendarError",
+    "Compared",
     "Curve",
     "DiscountError",
     "Effort",
     "Judged",
+    "Keeper",
+    "Kept",
     "Order",
     "OrderError",
     "OrderFile",

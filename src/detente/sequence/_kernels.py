@@ -19,7 +19,8 @@ class Net(NamedTuple):
     """What can follow what: K blocks, n steps, m parties.
 
     ``mask``, ``need``, ``early`` (K,): a block's steps, their prerequisites, its earliest meeting; ``own``
-    (K, m): the steps of a block that a party performs; ``off`` (2**n + 1,).
+    (K, m): the steps of a block that a party performs; ``off`` (2**n + 1,); ``live`` (2**n,): whether an
+    order that keeps the rules goes through a done set.
     """
 
     mask: Any
@@ -27,6 +28,7 @@ class Net(NamedTuple):
     early: Any
     own: Any
     off: Any
+    live: Any
 
 
 class Worth(NamedTuple):
@@ -100,6 +102,8 @@ def greedy(net: Net, worth: Worth) -> Any:
     slack[net.off[sets - 1]] = np.inf
     value[net.off[sets - 1]] = worth.last
     for d in range(sets - 2, -1, -1):
+        if not net.live[d]:
+            continue
         for t in range(net.off[d + 1] - net.off[d]):
             state, least = net.off[d] + t, -np.inf
             for k in range(net.mask.shape[0]):
@@ -130,6 +134,8 @@ def highest(net: Net, worth: Worth, s: float) -> tuple[Any, Any]:
     best[net.off[sets - 1]] = np.inf
     top[net.off[sets - 1]] = worth.last
     for d in range(sets - 2, -1, -1):
+        if not net.live[d]:
+            continue
         for t in range(net.off[d + 1] - net.off[d]):
             state = net.off[d] + t
             for k in range(net.mask.shape[0]):
@@ -162,6 +168,8 @@ def asked(net: Net, worth: Worth, s: float, top: Any, best: Any, floor: Any) -> 
     low, high = np.zeros(m), np.zeros(m)
     least[0] = floor
     for d in range(sets - 1):
+        if not net.live[d]:
+            continue
         for t in range(net.off[d + 1] - net.off[d]):
             state = net.off[d] + t
             if least[state, 0] == np.inf:
@@ -251,6 +259,8 @@ def label(net: Net, worth: Worth, s: float, band: Any, labels: Labels, clip: boo
     ends[net.off[sets - 1]] = 1
     end, v = 1, np.zeros(m)
     for d in range(sets - 2, -1, -1):
+        if not net.live[d]:
+            continue
         for t in range(net.off[d + 1] - net.off[d]):
             state = net.off[d] + t
             begin[state] = end

@@ -32,11 +32,15 @@ class Binding:
 
 @dataclass(frozen=True)
 class Break:
-    """The first meeting at which somebody gains by stopping: who, and by how many points."""
+    """The first meeting at which somebody gains by stopping: who, and by how many points.
+
+    ``meeting`` is its number; it may be one at which the block ``step`` is waited for.
+    """
 
     step: int
     by: str
     short_by: float
+    meeting: int
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,9 @@ class Judged:
     """One order at the middle values, with its chance over draws.
 
     ``slack`` is the smaller of ``slack_steps`` and ``slack_after``; it holds where that is not below 0. The
-    guarantee and escrow that mend it are the whole sums for each party, None where none does.
+    guarantee and escrow that mend it are the whole sums for each party, None where none does. ``meetings``
+    and ``dates`` (empty without a calendar) are those of its blocks. ``name`` and ``title`` are those of an
+    order from a file, ``edges`` the rules that it brings: (kind, names).
     """
 
     kind: str
@@ -57,6 +63,11 @@ class Judged:
     breaks: Break | None
     guarantee_needed: Mapping[str, float | None]
     escrow_needed: Mapping[str, float | None]
+    meetings: tuple[int, ...] = ()
+    dates: tuple[str, ...] = ()
+    name: str = ""
+    title: str = ""
+    edges: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -68,16 +79,48 @@ class Judged:
         found = self.breaks
         return {
             "kind": self.kind,
+            "name": self.name,
+            "title": self.title,
             "order": [list(block) for block in self.order],
+            "meetings": list(self.meetings),
+            "dates": list(self.dates),
+            "edges": [{kind: list(names)} for kind, names in self.edges],
             "slack": self.slack,
             "slack_steps": self.slack_steps,
             "chance_kept": self.chance_kept,
             "breaks_at": found.step if found else None,
+            "breaks_meeting": found.meeting if found else None,
             "by": found.by if found else None,
             "short_by": found.short_by if found else None,
             "binding": self.binding.as_dict(),
             "guarantee_needed": dict(self.guarantee_needed),
             "escrow_needed": dict(self.escrow_needed),
+        }
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Orders that people proposed for another package than the answer's, beside the best for that package.
+
+    ``changes``: what the package changes of today.
+    """
+
+    best: Judged
+    rivals: tuple[Judged, ...]
+    proved: bool
+    tasks: tuple[Task, ...]
+    package: Mapping[str, str]
+    changes: Mapping[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "package": dict(self.package),
+            "changes": dict(self.changes),
+            "best": self.best.as_dict(),
+            "rivals": [rival.as_dict() for rival in self.rivals],
+            "proved": self.proved,
+            "steps": [task.as_dict() for task in self.tasks],
         }
 
 
@@ -128,6 +171,7 @@ class Sequence(Shown):
 
     ``bound``: no order's slack passes it; ``chance_bound``: no order is kept in more of these draws, of which
     ``bound_draws`` were decided; ``slacks``: V − W of each party at each meeting, after completion last.
+    ``compared``: orders in the case's folder that are for other packages, asked for with no package given.
     """
 
     best: Judged
@@ -140,18 +184,27 @@ class Sequence(Shown):
     bound: float
     curves: Mapping[str, Curve]
     slacks: Mapping[str, tuple[float, ...]]
-    dates: tuple[str, ...]
-    meetings: tuple[int, ...]
     tasks: tuple[Task, ...]
     package: Mapping[str, str]
     package_from: str
     notes: tuple[str, ...]
     method: Method
     reads: tuple[str, ...]
+    compared: tuple[Compared, ...] = ()
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
         return f"Sequence({len(self.tasks)} steps, reads={self.reads})"
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The day of each block of the best order; empty where the case has no calendar."""
+        return self.best.dates
+
+    @property
+    def meetings(self) -> tuple[int, ...]:
+        """The meeting of each block of the best order."""
+        return self.best.meetings
 
     @property
     def order(self) -> Order:
@@ -185,7 +238,8 @@ class Sequence(Shown):
 
     def as_dict(self) -> dict[str, Any]:
         """The object that ``--json`` prints."""
-        best = {key: value for key, value in self.best.as_dict().items() if key != "kind"}
+        left = ("kind", "name", "title", "edges")
+        best = {key: value for key, value in self.best.as_dict().items() if key not in left}
         often, chance = self.most_often
         return {
             "question": "sequence",
@@ -203,12 +257,11 @@ class Sequence(Shown):
             "bound": self.bound,
             "curves": {party: curve.as_dict() for party, curve in self.curves.items()},
             "slacks": {party: list(slacks) for party, slacks in self.slacks.items()},
-            "dates": list(self.dates),
-            "meetings": list(self.meetings),
             "steps": [task.as_dict() for task in self.tasks],
             "package": dict(self.package),
             "package_from": self.package_from,
             "notes": list(self.notes),
+            "compared": [one.as_dict() for one in self.compared],
         }
 
     def rows(self) -> list[dict[str, Any]]:

@@ -37,6 +37,7 @@ class Judge:
             self._break(found, order),
             dict(zip(self.parties, guarantees(found, self.middle), strict=True)),
             dict(zip(self.parties, escrows(found, self.middle), strict=True)),
+            tuple(one.number for one in found.meetings if one.taken),
         )
 
     def _binding(self, found: Valued, order: Blocks) -> Binding:
@@ -53,8 +54,10 @@ class Judge:
         for row, by_party in enumerate(slack):
             if by_party.min() < -TOLERANCE:
                 q = int(np.flatnonzero(by_party <= by_party.min() + TOLERANCE)[0])
-                step = found.meetings[row].block + 1 if row < len(found.meetings) else len(order) + 1
-                return Break(step, self.parties[q], float(-by_party[q]))
+                after = row == len(found.meetings)
+                step = len(order) + 1 if after else found.meetings[row].block + 1
+                meeting = found.meetings[-1].number + 1 if after else found.meetings[row].number
+                return Break(step, self.parties[q], float(-by_party[q]), meeting)
         return None
 
     def curves(self, order: Blocks) -> dict[str, Curve]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from detente.case import Case, CaseError, UnknownNameError
+from detente.case import Case, CaseError, Pattern, UnknownNameError
 from detente.case.fields import Strict, Word
 from detente.case.files import read_text
-from detente.case.later import Listed
+from detente.case.later import Edge, Listed
 from detente.case.places import Places, structural_problem
 from detente.case.tree import parse
 from detente.sequence.steps import OrderError, Steps
@@ -19,14 +19,33 @@ from detente.sequence.value import Blocks
 
 
 class OrderFile(Strict):
-    """What a file of an order holds; ``blocks`` as lists of ids, ``package`` where the order is for one."""
+    """What a file of an order holds; ``blocks`` as lists of ids, ``package`` where the order is for one.
+
+    ``edges`` are rules that are proposed with the order; they count beside the case's, for this order alone.
+    """
 
     title: str = ""
     about: str = ""
     package: dict[str, Word] = {}
     strategy: str | None = None
     blocks: tuple[Listed, ...]
+    edges: tuple[Edge, ...] = ()
     source: Listed = ()
+
+    def meant_for(self, case: Case) -> Pattern | None:
+        """The complete package that the order is for, or its strategy's; None where it names neither.
+
+        Raises:
+            UnknownNameError: an issue, option or strategy that the case doesn't have.
+
+        """
+        if self.package:
+            return case.complete(self.package)
+        if self.strategy is None:
+            return None
+        if self.strategy not in case.file.strategies:
+            raise UnknownNameError("strategy", self.strategy, case.file.strategies)
+        return case.complete(case.file.strategies[self.strategy].package)
 
 
 @dataclass(frozen=True)
@@ -74,10 +93,7 @@ def checked(case: Case, steps: Steps, order: Sequence[str | Iterable[str]]) -> B
     """
     blocks = [[one] if isinstance(one, str) else list(one) for one in order]
     named = [one for block in blocks for one in block]
-    known = [commitment.id for commitment in case.file.commitments]
-    for one in named:
-        if one not in known:
-            raise UnknownNameError("commitment", one, known)
+    known(case, named)
     found = [f"{one}, which this package doesn't call for" for one in named if one not in steps.ids]
     found += [f"{one} {named.count(one)} times" for one in dict.fromkeys(named) if named.count(one) > 1]
     found += [f"no {one}" for one in steps.ids if one not in named]
@@ -93,6 +109,19 @@ def checked(case: Case, steps: Steps, order: Sequence[str | Iterable[str]]) -> B
     if faults:
         raise OrderError(f"found an order with {'; '.join(faults)}; expected one that keeps these rules")
     return tuple(masks)
+
+
+def known(case: Case, named: Iterable[str]) -> None:
+    """Check that these are commitments of the case.
+
+    Raises:
+        UnknownNameError: one that the case doesn't have.
+
+    """
+    there = [commitment.id for commitment in case.file.commitments]
+    for one in named:
+        if one not in there:
+            raise UnknownNameError("commitment", one, there)
 
 
 def _joined(steps: Steps, masks: list[int]) -> list[int]:

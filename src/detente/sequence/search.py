@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from time import monotonic
 from typing import Any
@@ -58,10 +59,10 @@ class Lattice:
     steps: Steps
     net: Net
 
-    @property
+    @cached_property
     def work(self) -> int:
-        """States times blocks."""
-        return int(self.net.off[-1]) * len(self.net.mask)
+        """States that some order goes through, times blocks."""
+        return int(np.diff(self.net.off)[self.net.live].sum()) * len(self.net.mask)
 
 
 def blocks(steps: Steps) -> Iterator[int]:
@@ -108,8 +109,22 @@ def lattice(steps: Steps, parties: int) -> Lattice | None:
         np.array(early, dtype=np.int64),
         np.array(own, dtype=np.int64).reshape(len(every), parties),
         off.astype(np.int64),
+        _live(steps),
     )
     return Lattice(steps, net)
+
+
+def _live(steps: Steps) -> NDArray[np.bool_]:
+    """Done sets that hold what their steps require and no part of a group alone, (2**n,) of bool."""
+    sets = np.arange(1 << len(steps.ids))
+    live = np.ones(len(sets), dtype=np.bool_)
+    for i, need in enumerate(steps.needs):
+        if need:
+            live &= ((sets >> i & 1) == 0) | ((sets & need) == need)
+    for group in steps.groups:
+        if group.bit_count() > 1:
+            live &= ((sets & group) == 0) | ((sets & group) == group)
+    return live
 
 
 class World:

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from collections.abc import Sequence as Listing
+from collections.abc import Mapping
 
 import numpy as np
 
 from detente.case import Case
 from detente.draws import Draws
 from detente.method import Method
-from detente.sequence.answer import Judged, Sequence, Task
+from detente.sequence.answer import Compared, Judged, Sequence
 from detente.sequence.beam import beam
-from detente.sequence.calendar import Calendar
-from detente.sequence.judge import Judge
 from detente.sequence.often import Often
-from detente.sequence.orders import checked
+from detente.sequence.orders import OrderFile, Proposed, orders
+from detente.sequence.problem import BEST, PROPOSED, RUNNER_UP, STRATEGY, Order, Problem
 from detente.sequence.search import Effort, Found, Lattice, Search, World, lattice
-from detente.sequence.steps import Chosen, OrderError, Steps, called_for, choose, gather
-from detente.sequence.table import Numbers, numbers
-from detente.sequence.value import TOLERANCE, Blocks, meetings, value
+from detente.sequence.steps import Chosen, called_for, choose
+from detente.sequence.value import TOLERANCE, Blocks, value
 from detente.shown import Titles
 
 SOURCE = "docs/sequence.md (backward induction; Pareto labels: Hansen 1980; Telser 1980)"
-
-Order = Listing[str | Iterable[str]]
 
 
 def sequence(
     case: Case,
     package: Mapping[str, str] | None = None,
-    order: Order | None = None,
+    order: Order | OrderFile | None = None,
     strategy: str | None = None,
     draws: Draws | None = None,
     effort: Effort | None = None,
@@ -41,13 +36,15 @@ def sequence(
         case: the dispute, perhaps as one reader sees it; no sheet is read.
         package: issue to option; issues left out keep today's. Without one: the strategy's package, that of
             the first strategy with an order, or all options that commitments carry out together.
-        order: an order to compare, as blocks of ids or as a list of ids.
+        order: an order to compare, as blocks of ids, as a list of ids, or as a file of an order holds it
+            (with rules of its own). Orders in the case's folder for the same steps are compared too.
         strategy: whose package, process and start count.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
         effort: when to stop.
 
     Raises:
         UnknownNameError: a strategy, issue, option or commitment that the case doesn't have.
+        CaseError: a file of an order in the case's folder is wrong.
         OrderError: nothing to order; an order that misses or repeats a step or breaks a rule; rules that
             contradict each other.
         CalendarError: a rule names a day, and the case doesn't say when meetings are.
@@ -57,24 +54,23 @@ def sequence(
 
     """
     draws, effort = draws if draws is not None else Draws(), effort if effort is not None else Effort()
-    chosen = choose(case, package, strategy)
-    calendar = Calendar.of(case, chosen.strategy)
-    steps = gather(case, called_for(case, chosen.package), calendar)
-    proposed = checked(case, steps, order) if order is not None else None
-    told, notes = _strategys(case, steps, chosen)
-    middle = numbers(case, steps, chosen.strategy, Draws.middle())
-    drawn = numbers(case, steps, chosen.strategy, draws)
-    judge = Judge(steps, case.parties, middle, drawn)
+    put = Problem.of(case, choose(case, package, strategy), draws)
+    steps, judge = put.steps, put.judge
+    asked = [put.read(PROPOSED, order)] if order is not None else []
+    told, notes = put.own()
+    same, others = _sorted(case, put)
+    filed, refused = put.filed(same)
     net = lattice(steps, len(case.parties))
-    found = _best(steps, net, middle, effort)
-    best = judge.judged("best", found.order)
-    named = [("proposed", proposed), ("strategy", told), *(("runner-up", one) for _, one in found.others)]
-    rivals = tuple(judge.judged(kind, one) for kind, one in named if one is not None)
-    orders = list(dict.fromkeys([found.order, *(one for _, one in found.others), told, proposed]))
-    often = Often(judge, net, effort).all([one for one in orders if one is not None])
-    held = meetings(steps, found.order)
-    taken = tuple(one.number for one in held if one.taken)
-    days = [calendar.day(number) for number in taken]
+    found = best_order(put, net, effort)
+    best = put.judged(BEST, found.order)
+    own = [put.judged(STRATEGY, told)] if told is not None else []
+    filed = tuple(one for one in filed if not any(_same(one, other) for other in asked))
+    named = (*asked, *own, *filed)
+    runners = (put.judged(RUNNER_UP, one) for _, one in found.others)
+    rivals = (*named, *(one for one in runners if not any(_same(one, other) for other in named)))
+    weighed = [one for one in (best, *rivals) if not one.edges]
+    masks = dict.fromkeys(tuple(steps.mask(block) for block in one.order) for one in weighed)
+    often = Often(judge, net, effort).all(list(masks))
     if not found.settled:
         notes = (*notes, "several orders may have this slack; which of them is best was not settled")
     return Sequence(
@@ -87,22 +83,21 @@ def sequence(
         proved=found.proved,
         bound=min(found.bound, best.slack_after),
         curves=judge.curves(found.order),
-        slacks=_slacks(case, steps, middle, found.order),
-        dates=tuple(day.isoformat() for day in days if day is not None),
-        meetings=taken,
-        tasks=_tasks(case, steps),
-        package=chosen.package,
-        package_from=chosen.why,
-        notes=(*steps.notes, *notes),
+        slacks=_slacks(put, found.order),
+        tasks=put.tasks(),
+        package=put.chosen.package,
+        package_from=put.chosen.why,
+        notes=(*steps.notes, *notes, *refused),
         method=_method(draws),
         reads=(),
+        compared=_compared(case, others, draws, effort) if package is None and strategy is None else (),
         titles=Titles.of(case),
     )
 
 
 def judged(
     case: Case,
-    order: Order,
+    order: Order | OrderFile,
     package: Mapping[str, str] | None = None,
     strategy: str | None = None,
     draws: Draws | None = None,
@@ -114,26 +109,46 @@ def judged(
 
     """
     chosen = choose(case, package, strategy)
-    steps = gather(case, called_for(case, chosen.package), Calendar.of(case, chosen.strategy))
-    blocks = checked(case, steps, order)
-    middle = numbers(case, steps, chosen.strategy, Draws.middle())
-    drawn = numbers(case, steps, chosen.strategy, draws if draws is not None else Draws())
-    return Judge(steps, case.parties, middle, drawn).judged("proposed", blocks)
+    return Problem.of(case, chosen, draws if draws is not None else Draws()).read(PROPOSED, order)
 
 
-def _strategys(case: Case, steps: Steps, chosen: Chosen) -> tuple[Blocks | None, tuple[str, ...]]:
-    """The strategy's own order, or why it can't be compared."""
-    told = case.file.strategies[chosen.strategy].order if chosen.strategy is not None else ()
-    if not told:
-        return None, ()
-    try:
-        return checked(case, steps, told), ()
-    except OrderError as error:
-        return None, (f"the order of {chosen.strategy} is not compared: {error}",)
+def _same(one: Judged, other: Judged) -> bool:
+    """Whether two orders are the same, with the same rules of their own."""
+    return one.order == other.order and one.edges == other.edges
 
 
-def _best(steps: Steps, net: Lattice | None, middle: Numbers, effort: Effort) -> Found:
+def _sorted(case: Case, put: Problem) -> tuple[list[Proposed], dict[tuple[int, ...], list[Proposed]]]:
+    """The orders in the case's folder: those for the steps at hand, and the others by their steps."""
+    same: list[Proposed] = []
+    others: dict[tuple[int, ...], list[Proposed]] = {}
+    for one in orders(case):
+        package = one.file.meant_for(case)
+        places = put.steps.place if package is None else tuple(called_for(case, package))
+        (same if places == put.steps.place else others.setdefault(places, [])).append(one)
+    return same, others
+
+
+def _compared(
+    case: Case, others: Mapping[tuple[int, ...], list[Proposed]], draws: Draws, effort: Effort
+) -> tuple[Compared, ...]:
+    """Orders for other packages, each group beside the best order of its own package."""
+    found = []
+    for places, files in others.items():
+        package = files[0].file.meant_for(case)
+        if not places or package is None:
+            continue
+        put = Problem.of(case, Chosen(package, "the package that these orders name", None), draws)
+        best = best_order(put, lattice(put.steps, len(case.parties)), effort)
+        rivals, _ = put.filed(files)
+        changes = {issue: option for issue, option in package.items() if option != case.today[issue]}
+        judged = put.judged(BEST, best.order)
+        found.append(Compared(judged, rivals, best.proved, put.tasks(), package, changes))
+    return tuple(found)
+
+
+def best_order(put: Problem, net: Lattice | None, effort: Effort) -> Found:
     """The best order at the middle values, by search where the steps are few enough, else by beam."""
+    steps, middle = put.steps, put.judge.middle
     if net is not None:
         return Search(World(net, middle), effort).best()
     scored = [(float(value(steps, middle, one).steps[0]), one) for one in beam(steps, middle)]
@@ -146,14 +161,9 @@ def _best(steps: Steps, net: Lattice | None, middle: Numbers, effort: Effort) ->
     return Found(order, slack, np.inf, False, False, list(others.values())[:3])
 
 
-def _slacks(case: Case, steps: Steps, middle: Numbers, order: Blocks) -> dict[str, tuple[float, ...]]:
-    slack = value(steps, middle, order).slack[:, :, 0]
-    return {party: tuple(float(v) for v in slack[:, q]) for q, party in enumerate(case.parties)}
-
-
-def _tasks(case: Case, steps: Steps) -> tuple[Task, ...]:
-    told = [case.file.commitments[place] for place in steps.place]
-    return tuple(Task(one.id, one.title or one.id, one.by, one.disclosure) for one in told)
+def _slacks(put: Problem, order: Blocks) -> dict[str, tuple[float, ...]]:
+    slack = value(put.steps, put.judge.middle, order).slack[:, :, 0]
+    return {party: tuple(float(v) for v in slack[:, q]) for q, party in enumerate(put.judge.parties)}
 
 
 def _method(draws: Draws) -> Method:

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.case.fields import Pattern, holds
+from detente.case.later import Edge
 from detente.sequence.calendar import Calendar
 
 
@@ -105,8 +106,8 @@ def called_for(case: Case, package: Pattern) -> list[int]:
     ]
 
 
-def gather(case: Case, places: list[int], calendar: Calendar) -> Steps:
-    """The steps at these places with the rules between them.
+def gather(case: Case, places: list[int], calendar: Calendar, more: tuple[Edge, ...] = ()) -> Steps:
+    """The steps at these places with the case's rules between them, and ``more`` rules beside those.
 
     Raises:
         OrderError: no steps, a group too wide for one meeting, or rules that contradict each other.
@@ -118,7 +119,7 @@ def gather(case: Case, places: list[int], calendar: Calendar) -> Steps:
             "found a package that calls for no commitments; expected at least one to put in order"
         )
     ids = [commitment.id for commitment in commitments]
-    rules = _Rules(case, ids, calendar)
+    rules = _Rules((*case.file.sequence.edges, *more), ids, calendar)
     speakers = {leader: party for party, leader in case.leaders.items()}
     parties = list(case.parties)
     performers = [speakers.get(one.by, one.by) for one in commitments]
@@ -139,13 +140,13 @@ def gather(case: Case, places: list[int], calendar: Calendar) -> Steps:
 
 
 class _Rules:
-    """The edges of a case between the steps that there are; the others are noted and left out."""
+    """The edges between the steps that there are; the others are noted and left out."""
 
-    def __init__(self, case: Case, ids: list[str], calendar: Calendar) -> None:
+    def __init__(self, edges: Iterable[Edge], ids: list[str], calendar: Calendar) -> None:
         self.ids, self.notes = ids, []  # type: list[str], list[str]
         self.needs, self.until, self.early = [0] * len(ids), [0] * len(ids), [1] * len(ids)
         self._together: list[int] = []
-        for edge in case.file.sequence.edges:
+        for edge in edges:
             if edge.requires:
                 self._pair("requires", edge.requires, self.needs)
             if edge.provisional:

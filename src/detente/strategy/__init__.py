@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from detente.strategy.compare import Comparison, Row, strategy
+from detente.strategy.joint import Joint, joint, likelihood
 from detente.strategy.overview import Entry, Overview, overview
 from detente.strategy.validity import Validity, validity
 
-__all__ = ["Comparison", "Entry", "Overview", "Row", "Validity", "overview", "strategy", "validity"]
+__all__ = [
+    "Comparison",
+    "Entry",
+    "Joint",
+    "Overview",
+    "Row",
+    "Validity",
+    "joint",
+    "likelihood",
+    "overview",
+    "strategy",
+    "validity",
+]

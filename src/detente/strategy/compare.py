@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.case import Case, any_holds
 from detente.case.later import Strategy
 from detente.consent import Consent, consent
 from detente.draws import Draws
+from detente.levers import Asker as PlanAsker
 from detente.levers import Effort, Levers, Plan, levers, valued
 from detente.method import SCHEMA_VERSION, Method
+from detente.sequence import Keeper
 from detente.shown import Shown, Titles
+from detente.strategy.joint import Asker, Joint, joint, likelihood
 from detente.worth import DEFAULT_LEAN, TOLERANCE
 
-SOURCE = "docs/strategy.md (docs/consent.md, docs/levers.md)"
+SOURCE = "docs/strategy.md (docs/consent.md, docs/levers.md, docs/sequence.md)"
 
 NODES = 40
 """Nodes that the search for each strategy looks at: judgement; a few seconds each on a large case."""
@@ -31,7 +34,8 @@ class Row:
 
     ``kind``: ``named`` in the case, or ``found`` by the search (``key`` then names the strategy whose aims it
     settles, or ``best`` for none). ``consent`` and ``plan`` are None where nothing would change. ``settles``:
-    whether the package settles what the strategy says it settles; None where it says nothing.
+    whether the package settles what the strategy says it settles; None where it says nothing. ``kept``: the
+    chance to be agreed, ratified and kept; None where the case states no steps for the package.
     """
 
     kind: str
@@ -48,6 +52,12 @@ class Row:
     consent: Consent | None
     plan: Plan | None
     found: Levers | None = None
+    kept: Joint | None = None
+
+    @property
+    def likelihood(self) -> float:
+        """What rows are ranked by."""
+        return likelihood(self.consent, self.kept)
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -66,6 +76,7 @@ class Row:
             "settles": self.settles,
             "chance": self.consent.chance if self.consent is not None else None,
             "chance_range": {"low": low, "high": high},
+            "kept": self.kept.as_dict() if self.kept is not None else None,
             "veto_share": dict(self.consent.veto_share) if self.consent is not None else {},
             "plan": self.plan.as_dict() if self.plan is not None else None,
             "bound": self.found.best.bound if self.found is not None and self.found.best else None,
@@ -75,14 +86,23 @@ class Row:
 
 @dataclass(frozen=True, repr=False)
 class Comparison(Shown):
-    """Strategies side by side, those of the case first, in its order."""
+    """Strategies side by side: those of the case in its order, then what was searched, likeliest first.
+
+    ``ranked``: whether it was asked how packages are kept.
+    """
 
     rows_: tuple[Row, ...]
     draws: Draws
     lean: float
     method: Method
     reads: tuple[str, ...]
+    ranked: bool = False
     titles: Titles = field(default=Titles(), compare=False)
+
+    @property
+    def ranks(self) -> tuple[int | None, ...]:
+        """The place of each row by its likelihood, from 1, within its kind; None where nothing is agreed."""
+        return ranks([(row.kind, row.likelihood) for row in self.rows_])
 
     def __repr__(self) -> str:
         return f"Comparison({len(self.rows_)} strategies, reads={self.reads})"
@@ -97,7 +117,9 @@ class Comparison(Shown):
             "seed": self.draws.seed,
             "lean": self.lean,
             "reads": list(self.reads),
-            "strategies": [row.as_dict() for row in self.rows_],
+            "strategies": [
+                {**row.as_dict(), "rank": rank} for row, rank in zip(self.rows_, self.ranks, strict=True)
+            ],
         }
 
     def rows(self) -> list[dict[str, Any]]:
@@ -106,13 +128,23 @@ class Comparison(Shown):
             {
                 "kind": row.kind,
                 "strategy": row.key,
+                "rank": rank,
                 "chance": row.consent.chance if row.consent is not None else None,
+                "kept": row.kept.chance if row.kept is not None else None,
                 "objective": row.plan.objective if row.plan is not None else None,
                 "pledged": row.plan.pledged if row.plan is not None else 0.0,
                 "settles": row.settles,
             }
-            for row in self.rows_
+            for row, rank in zip(self.rows_, self.ranks, strict=True)
         ]
+
+
+def ranks(rows: Sequence[tuple[str, float]]) -> tuple[int | None, ...]:
+    """Places from 1 within each kind by likelihood; equal figures share a place; None below 0."""
+    return tuple(
+        None if value < 0 else 1 + sum(kind == other and more > value + 1e-9 for other, more in rows)
+        for kind, value in rows
+    )
 
 
 def strategy(
@@ -133,18 +165,23 @@ def strategy(
 
     Raises:
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
+        OrderError, CalendarError, DiscountError: the case's commitments can't be put in order.
 
     """
     draws = draws if draws is not None else Draws()
-    rows = [named(case, key, draws, lean) for key in case.file.strategies]
+    kept = Keeper(case, draws) if case.file.commitments else None
+    rows = [named(case, key, draws, lean, kept) for key in case.file.strategies]
     if search:
-        rows += _searched(case, draws, lean, effort if effort is not None else Effort(nodes=NODES, lean=lean))
+        effort = effort if effort is not None else Effort(nodes=NODES, lean=lean)
+        rows += sorted(_searched(case, draws, lean, effort, kept), key=lambda row: -row.likelihood)
     reads = {sheet for row in rows if row.consent is not None for sheet in row.consent.reads}
     method = Method("strategy", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws))
-    return Comparison(tuple(rows), draws, lean, method, tuple(sorted(reads)), Titles.of(case))
+    return Comparison(
+        tuple(rows), draws, lean, method, tuple(sorted(reads)), kept is not None, Titles.of(case)
+    )
 
 
-def named(case: Case, key: str, draws: Draws, lean: float) -> Row:
+def named(case: Case, key: str, draws: Draws, lean: float, kept: Asker | None = None) -> Row:
     """A strategy of the case as a row."""
     found = case.file.strategies[key]
     package, setting = found.package, found.levers
@@ -152,6 +189,7 @@ def named(case: Case, key: str, draws: Draws, lean: float) -> Row:
     empty = full == case.today
     settles = any_holds(found.settles, full) if found.settles else None
     mediation = found.process.mediation
+    asked = None if empty else consent(case, package, setting, draws, lean)
     return Row(
         kind=NAMED,
         key=key,
@@ -164,12 +202,18 @@ def named(case: Case, key: str, draws: Draws, lean: float) -> Row:
         risk=found.risk,
         evidence=found.evidence,
         settles=settles,
-        consent=None if empty else consent(case, package, setting, draws, lean),
-        plan=None if empty else valued(case, package, setting, draws),
+        consent=asked,
+        plan=None if empty else valued(case, package, setting, draws, _of(kept, key)),
+        kept=joint(case, draws, lean, asked, kept, key) if asked is not None else None,
     )
 
 
-def _searched(case: Case, draws: Draws, lean: float, effort: Effort) -> Iterator[Row]:
+def _of(kept: Asker | None, strategy: str | None) -> PlanAsker | None:
+    """The asker for the packages of one strategy."""
+    return (lambda package: kept(package, strategy)) if kept is not None else None
+
+
+def _searched(case: Case, draws: Draws, lean: float, effort: Effort, kept: Asker | None) -> Iterator[Row]:
     """The best plan overall, and for the aims of each strategy; aims that are the same are searched once."""
     done: set[tuple[tuple[tuple[str, str], ...], ...]] = set()
     for key, found in [(OVERALL, Strategy()), *case.file.strategies.items()]:
@@ -177,12 +221,14 @@ def _searched(case: Case, draws: Draws, lean: float, effort: Effort) -> Iterator
         if (key != OVERALL and not aims) or aims in done:
             continue
         done.add(aims)
-        answer = levers(case, None if key == OVERALL else key, draws=draws, effort=effort)
+        aim = None if key == OVERALL else key
+        answer = levers(case, aim, draws=draws, effort=effort, kept=_of(kept, None))
         if answer.best is None:
             continue
         plan = answer.best.plan
         asked = consent(case, plan.package, plan.levers, draws, lean)
-        yield searched(key, found.title, asked, answer, bool(aims) or None)
+        row = searched(key, found.title, asked, answer, bool(aims) or None)
+        yield replace(row, kept=joint(case, draws, lean, asked, kept))
 
 
 def searched(key: str, title: str, asked: Consent, answer: Levers, settles: bool | None) -> Row:

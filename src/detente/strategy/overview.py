@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from detente.case import Case, ClosedSheetError, DetenteError, Pattern
@@ -12,9 +12,10 @@ from detente.deals import Deals, Region, deals
 from detente.draws import Draws
 from detente.levers import CappedError, Effort, Levers, levers
 from detente.method import SCHEMA_VERSION
-from detente.sequence import CalendarError, DiscountError, OrderError, Sequence, sequence
+from detente.sequence import CalendarError, DiscountError, Keeper, Kept, OrderError, Sequence, sequence
 from detente.sequence import Effort as Search
 from detente.shown import Shown
+from detente.strategy.joint import Joint, joint, likelihood
 from detente.stress import Depth, Stress, StressError, stress
 from detente.stress.value import strategies
 from detente.worth import DEFAULT_LEAN
@@ -44,13 +45,20 @@ class Entry:
 
     ``kind``: ``strategy`` (named in the case), ``point`` (solution point within the red lines, ``names``
     lists which) ``step`` (a single change of today) or ``found`` (the best plan of the search).
-    ``key``: strategy, point, ``issue=option`` or ``best``.
+    ``key``: strategy, point, ``issue=option`` or ``best``. ``kept``: the chance to be agreed, ratified and
+    kept; None where the case states no steps for the package.
     """
 
     kind: str
     key: str
     names: tuple[str, ...]
     answer: Consent
+    kept: Joint | None = None
+
+    @property
+    def likelihood(self) -> float:
+        """What entries are ranked by."""
+        return likelihood(self.answer, self.kept)
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -59,6 +67,7 @@ class Entry:
             "key": self.key,
             "names": list(self.names),
             "answer": self.answer.as_dict(),
+            "kept": self.kept.as_dict() if self.kept is not None else None,
         }
 
 
@@ -92,10 +101,18 @@ class Overview(Shown):
         others = [answer.reads for answer in (self.deals, self.levers, self.stress) if answer is not None]
         return tuple(sorted(found.union(*others)))
 
+    @property
+    def ranked(self) -> bool:
+        """Whether it was asked how packages are kept."""
+        return any(entry.kept is not None for entry in self.entries)
+
     def of(self, kind: str) -> list[Entry]:
-        """The entries of a kind, most likely first (strategies in the order of the case)."""
+        """The entries of a kind, the likeliest to be agreed, ratified and kept first.
+
+        Strategies stay in the order of the case.
+        """
         found = [entry for entry in self.entries if entry.kind == kind]
-        return found if kind == STRATEGY else sorted(found, key=lambda entry: -entry.answer.chance)
+        return found if kind == STRATEGY else sorted(found, key=lambda entry: -entry.likelihood)
 
     def as_dict(self) -> dict[str, Any]:
         """The object written to ``report.json``."""
@@ -139,7 +156,13 @@ def overview(
     ask = _Asker(refused, tell)
     found = ask("deals", lambda: deals(case), ClosedSheetError)
     effort = Effort(nodes=NODES, lean=lean)
-    searched = ask("levers", lambda: levers(case, draws=draws, effort=effort), ClosedSheetError, CappedError)
+    kept = _Steps(case, draws, refused)
+    searched = ask(
+        "levers",
+        lambda: levers(case, draws=draws, effort=effort, kept=kept if case.file.commitments else None),
+        ClosedSheetError,
+        CappedError,
+    )
     ordered = ask("sequence", lambda: _sequence(case, draws), OrderError, CalendarError, DiscountError)
     stressed = ask("stress", lambda: _stress(case, draws, lean), ClosedSheetError, StressError)
     region = found.within_red_lines if found else None
@@ -148,10 +171,14 @@ def overview(
     for n, (kind, key, names, package, setting) in enumerate(plans):
         tell("consent", n, len(plans))
         try:
-            entries.append(Entry(kind, key, names, consent(case, package, setting, draws, lean)))
+            answer = consent(case, package, setting, draws, lean)
+            own = key if kind == STRATEGY else None
+            entries.append(Entry(kind, key, names, answer, joint(case, draws, lean, answer, kept, own)))
         except ClosedSheetError as error:
             refused["consent"] = str(error)
     tell("consent", len(plans), len(plans))
+    if kept.failed:  # some with it and some without would not be one ranking
+        entries = [replace(entry, kept=None) for entry in entries]
     share = case.judged_share()
     return Overview(case, draws, lean, share, found, tuple(entries), refused, searched, ordered, stressed)
 
@@ -178,6 +205,30 @@ class _Asker:
             self.refused[question] = str(error)
         self.tell(question, 1, 1)
         return found
+
+
+class _Steps:
+    """Asks how packages are kept; where the case's commitments can't be put in order, nobody is asked."""
+
+    def __init__(self, case: Case, draws: Draws, refused: dict[str, str]) -> None:
+        self.refused = refused
+        self.ask: Keeper | None = Keeper(case, draws) if case.file.commitments else None
+
+    @property
+    def failed(self) -> bool:
+        """Whether nobody can be asked."""
+        return self.ask is None
+
+    def __call__(self, package: Mapping[str, str], strategy: str | None = None) -> Kept | None:
+        """How a package is kept, or None."""
+        if self.ask is None:
+            return None
+        try:
+            return self.ask(package, strategy)
+        except (OrderError, CalendarError, DiscountError) as error:
+            self.refused["sequence"] = str(error)
+            self.ask = None
+            return None
 
 
 def _sequence(case: Case, draws: Draws) -> Sequence | None:
