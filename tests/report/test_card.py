@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.report import card, card_words, minute, texts, view
+from detente.report import card, card_words, minute, texts, view, words
 from detente.strategy import Overview
 
 MOST_WORDS = 360
@@ -29,7 +29,10 @@ def test_figures_are_those_of_the_answers(name: str, request: pytest.FixtureRequ
     overview: Overview = request.getfixturevalue(name)
     said = told(overview)
     plans = minute.likely(overview)
-    assert minute.chance(plans[0].answer) in said[texts.POSSIBLE]
+    assert card_words.accepted(minute.chance(plans[0].answer)) in said[texts.POSSIBLE]
+    if overview.ranked:
+        assert plans[0].kept is not None
+        assert words.in_100(plans[0].kept.chance) in said[texts.POSSIBLE]
     totals: dict[str, float] = {}
     for plan in plans:
         if plan.answer.chance < view.HARDLY_FAILS:

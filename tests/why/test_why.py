@@ -212,10 +212,18 @@ class TestBadInput:
         with pytest.raises(dt.UnknownNameError, match=r"did you mean consent\.chance"):
             why(demo, "consent.chanse")
 
-    def test_an_order_of_a_case_without_steps(self, demo: dt.Case) -> None:
-        assert not demo.file.commitments
+    def test_an_order_of_a_case_without_steps(self) -> None:
+        bare = dt.loads("""
+case: bare
+as_of: 2026-01-01
+parties: [a, b]
+issues: {i: {options: {x: {now: true}, y: }}}
+actors:
+  a-head: {speaks_for: a, weights: {i: 1}, values: {i: {x: 10, y: 60}}}
+  b-head: {speaks_for: b, weights: {i: 1}, values: {i: {x: 20, y: 50}}}
+""")
         with pytest.raises(dt.DetenteError, match=r"found sequence\.slack; expected a case with commitments"):
-            why(demo, "sequence.slack")
+            why(bare, "sequence.slack")
 
     def test_few_draws(self, demo: dt.Case) -> None:
         few = why(demo, "consent.chance", strategy=PLAN, draws=dt.Draws(50))

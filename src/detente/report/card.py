@@ -44,14 +44,22 @@ def possible(overview: Overview) -> str:
     if not plans:
         return " ".join(minute.possible(overview)[:1])
     case, best = overview.case, plans[0]
-    said = [card_words.likeliest(best.title, minute.chance(best.answer), *_left(case, best))]
+    said = [card_words.likeliest(best.title, _figures(overview, best), *_left(case, best), overview.ranked)]
     wide = max(plans, key=lambda plan: (len(plan.answer.changes), plan.answer.chance))
     if len(wide.answer.changes) > len(best.answer.changes):
-        said.append(card_words.widest(wide.title, minute.chance(wide.answer), *_left(case, wide)))
+        said.append(card_words.widest(wide.title, _figures(overview, wide), *_left(case, wide)))
     found = reading.found(overview)
     if found is not None:
-        said.append(card_words.found(minute.chance(found.answer), *_left(case, found)))
+        said.append(card_words.found(_figures(overview, found), *_left(case, found)))
     return " ".join(said)
+
+
+def _figures(overview: Overview, plan: Plan) -> str:
+    """In how many worlds all say yes, and in how many the text is also kept."""
+    kept = plan.kept.chance if plan.kept else None
+    ends = plan.kept.chance_range if plan.kept else (0.0, 0.0)
+    also = card_words.kept(kept, ends) if overview.ranked else ""
+    return f"{card_words.accepted(minute.chance(plan.answer))}{also}"
 
 
 def _left(case: Case, plan: Plan) -> tuple[int, int]:

@@ -12,29 +12,44 @@ ALL_OF = 0.95
 MEANS = (
     "“40 in 100”: in 40 of 100 worlds that the estimates allow, all would sign and ratify exactly this text "
     "if it were put to them. In brackets: the same if every judgement were too gloomy, or too hopeful. "
-    "A high figure means that little stands in the way, not that anybody wants it: this paper recommends no "
-    "strategy."
+    "Kept: nobody then gains by stopping at any step. A high figure means that little stands in the way, not "
+    "that anybody wants it: this paper recommends no strategy."
 )
+_IN = " in 100"
 REASONS = "The same with its reasons, and how to read a figure"
 NO_LEVERS = "The case names nothing that others could add."
 
 
-def likeliest(title: str, chance: str, left: int, issues: int) -> str:
+def accepted(chance: str) -> str:
+    """In how many worlds all say yes."""
+    return f"all say yes in {chance.replace(_IN, ' of 100 worlds', 1)}"
+
+
+def kept(chance: float | None, ends: tuple[float, float]) -> str:
+    """In how many worlds the text is also kept; None where no steps are stated."""
+    if chance is None:
+        return "; no steps are stated, so nothing says whether it is kept"
+    about = words.about(chance).removesuffix(_IN)
+    plain = about == words.in_100(chance) and words.span(ends) != about
+    return f"; in {about}{f' ({words.span(ends)})' if plain else ''} it is also kept"
+
+
+def likeliest(title: str, figures: str, left: int, issues: int, ranked: bool) -> str:
     """The strategy that is the likeliest, and how much it leaves."""
-    likeliest_of = f"Of the strategies, “{title}” is the likeliest to be accepted by all: {chance}."
-    return f"{likeliest_of} {_leaves(left, issues)}"
+    how = "agreed and kept" if ranked else "accepted by all"
+    return f"Of the strategies, “{title}” is the likeliest to be {how}: {figures}. {_leaves(left, issues)}"
 
 
-def widest(title: str, chance: str, left: int, issues: int) -> str:
+def widest(title: str, figures: str, left: int, issues: int) -> str:
     """The strategy that changes most."""
-    return f"“{title}” changes most: {chance}. {_leaves(left, issues)}"
+    return f"“{title}” changes most: {figures}. {_leaves(left, issues)}"
 
 
-def found(chance: str, left: int, issues: int) -> str:
+def found(figures: str, left: int, issues: int) -> str:
     """The best plan of the search."""
     return (
-        f"A search of all texts and levers within the budgets finds one that all accept in {chance}; "
-        f"nobody has proposed it. {_leaves(left, issues)}"
+        f"The best that a search of all texts and levers within the budgets finds, and nobody has proposed: "
+        f"{figures}. {_leaves(left, issues)}"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from detente.case import Case
 from detente.report import (
     charts,
     drawings,
@@ -59,14 +58,14 @@ class SequencePart:
 
 def section(overview: Overview) -> SequencePart:
     """The section's parts, or the reason why there are none."""
-    answer, case = overview.sequence, overview.case
+    answer = overview.sequence
     if answer is None:
         return SequencePart(_none(overview))
     head, rows = timeline(answer)
     return SequencePart(
         refused="",
         answer=sequence_words.said(answer),
-        about=_about(case),
+        about=_about(overview),
         head=head,
         steps=rows,
         mends="" if answer.best.holds else sequence_words.mends(answer.titles, answer.best),
@@ -96,7 +95,7 @@ def in_the_minute(overview: Overview) -> str:
     answer = overview.sequence
     if answer is None:
         return _none(overview)
-    plan, best = _plan(overview.case) or sequence_words.THE_CASE, answer.best
+    plan, best = _plan(overview) or sequence_words.THE_CASE, answer.best
     if best.breaks is None:
         *_, who, what = sequence_words.timeline(answer)[0]
         said = sequence_words.IN_ORDER.format(title=plan)
@@ -117,14 +116,18 @@ def _none(overview: Overview) -> str:
     return sequence_words.NOT_ASKED if overview.case.file.commitments else sequence_words.NO_STEPS
 
 
-def _plan(case: Case) -> str:
-    """The first strategy of the case with an order."""
-    return next((one.title or slug for slug, one in case.file.strategies.items() if one.order), "")
+def _plan(overview: Overview) -> str:
+    """The strategy whose steps are put in order."""
+    slug = overview.steps_of
+    return "" if slug is None else overview.case.file.strategies[slug].title or slug
 
 
-def _about(case: Case) -> str:
-    plan = _plan(case)
-    return sequence_words.ABOUT.format(title=plan) if plan else sequence_words.ABOUT_ALL
+def _about(overview: Overview) -> str:
+    plan, stressed = _plan(overview), overview.stress
+    if not plan:
+        return sequence_words.ABOUT_ALL
+    tested = stressed is not None and stressed.strategy == overview.steps_of
+    return (sequence_words.ABOUT_TESTED if tested else sequence_words.ABOUT).format(title=plan)
 
 
 def timeline(answer: Sequence) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -48,6 +48,10 @@ NO_STEPS = "The case names no commitments: there is nothing to put in order."
 NOT_RANKED = "Texts are not ranked by whether they would be kept: {reason}"
 NOT_ASKED = "“Who goes first?” was not asked in this run."
 ABOUT = "Put in order are the steps that “{title}” calls for, the first strategy of the case with an order."
+ABOUT_TESTED = (
+    "Put in order are the steps that “{title}” calls for: of the strategies the one with the highest value "
+    "on average, which is put to the test below as well."
+)
 ABOUT_ALL = "Put in order are the steps that the case names, as far as they can stand beside each other."
 STOPPING = (
     "A plan is carried out in steps. At each meeting every side asks itself whether to go on, or to stop, "

@@ -227,13 +227,13 @@ def _of_sequence(overview: Overview) -> list[_Headline]:
     slack, kept = f"{words.points(answer.slack)} points", words.chance(answer.chance_kept)
     return [
         _Headline(
-            Asked(SLACK, "sequence.slack", order=answer.order),
+            Asked(SLACK, "sequence.slack", strategy=overview.steps_of, order=answer.order),
             slack,
             f"{slack}: {SLACK_IS}",
             f"{slack} of slack",
         ),
         _Headline(
-            Asked(KEPT, "sequence.chance_kept", order=answer.order),
+            Asked(KEPT, "sequence.chance_kept", strategy=overview.steps_of, order=answer.order),
             kept,
             f"{kept}: {KEPT_IS}",
             f"{kept} for the order",

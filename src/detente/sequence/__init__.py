@@ -8,7 +8,7 @@ from detente.sequence.keep import Keeper, Kept
 from detente.sequence.orders import OrderFile, Proposed, orders, read_order
 from detente.sequence.search import Effort
 from detente.sequence.solve import judged, sequence
-from detente.sequence.steps import OrderError
+from detente.sequence.steps import OrderError, called_for
 from detente.sequence.table import DiscountError
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Sequence",
     "Task",
     "Wait",
+    "called_for",
     "judged",
     "orders",
     "read_order",

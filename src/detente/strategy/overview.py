@@ -12,7 +12,16 @@ from detente.deals import Deals, Region, deals
 from detente.draws import Draws
 from detente.levers import CappedError, Effort, Levers, levers
 from detente.method import SCHEMA_VERSION
-from detente.sequence import CalendarError, DiscountError, Keeper, Kept, OrderError, Sequence, sequence
+from detente.sequence import (
+    CalendarError,
+    DiscountError,
+    Keeper,
+    Kept,
+    OrderError,
+    Sequence,
+    called_for,
+    sequence,
+)
 from detente.sequence import Effort as Search
 from detente.shown import Shown
 from detente.strategy.joint import Joint, joint, likelihood
@@ -77,7 +86,7 @@ class Overview(Shown):
 
     ``refused`` gives the reason for a question whose sheets are closed, or that can't be answered.
     ``sequence`` is None for a case without commitments, ``stress`` for one without a strategy that changes
-    anything.
+    anything. ``steps_of``: the strategy whose steps ``sequence`` puts in order.
     """
 
     case: Case
@@ -90,6 +99,7 @@ class Overview(Shown):
     levers: Levers | None = None
     sequence: Sequence | None = None
     stress: Stress | None = None
+    steps_of: str | None = None
 
     def __repr__(self) -> str:
         return f"Overview({self.case!r}, {len(self.entries)} packages tried)"
@@ -141,10 +151,11 @@ def overview(
 ) -> Overview:
     """Answer every question for a case.
 
-    Who goes first is asked of the first strategy with an order, what must be true for it to fail of the
-    strategy with the highest mean value. Consent is asked of each named strategy, of each solution point
-    within the red lines, of the best plan that the search finds, and of each single change of today that can
-    be. A question that needs a closed sheet is refused by name; the others go on.
+    What must be true for it to fail is asked of the strategy with the highest mean value, and who goes first
+    of the same one; where it calls for no steps, of the first strategy with an order. Consent is asked of
+    each named strategy, of each solution point within the red lines, of the best plan that the search finds,
+    and of each single change of today that can be. A question that needs a closed sheet is refused by name;
+    the others go on.
 
     Raises:
         TooLargeError: an exact answer would exceed a stated bound.
@@ -163,8 +174,11 @@ def overview(
         ClosedSheetError,
         CappedError,
     )
-    ordered = ask("sequence", lambda: _sequence(case, draws), OrderError, CalendarError, DiscountError)
     stressed = ask("stress", lambda: _stress(case, draws, lean), ClosedSheetError, StressError)
+    steps_of = _steps_of(case, stressed)
+    ordered = ask(
+        "sequence", lambda: _sequence(case, steps_of, draws), OrderError, CalendarError, DiscountError
+    )
     region = found.within_red_lines if found else None
     plans = [*_strategies(case), *_points(region), *_found(searched), *_steps(case)]
     entries = []
@@ -180,7 +194,9 @@ def overview(
     if kept.failed:  # some with it and some without would not be one ranking
         entries = [replace(entry, kept=None) for entry in entries]
     share = case.judged_share()
-    return Overview(case, draws, lean, share, found, tuple(entries), refused, searched, ordered, stressed)
+    return Overview(
+        case, draws, lean, share, found, tuple(entries), refused, searched, ordered, stressed, steps_of
+    )
 
 
 Answer = TypeVar("Answer")
@@ -231,11 +247,21 @@ class _Steps:
             return None
 
 
-def _sequence(case: Case, draws: Draws) -> Sequence | None:
-    """The best order for the first strategy with one; None for a case without commitments."""
+def _steps_of(case: Case, stressed: Stress | None) -> str | None:
+    """The strategy that is put to the test, if it calls for steps; else the first with an order."""
+    strategies = case.file.strategies
+    tested = strategies.get(stressed.strategy) if stressed is not None else None
+    if stressed is not None and tested is not None and called_for(case, case.complete(tested.package)):
+        return stressed.strategy
+    return next((name for name, one in strategies.items() if one.order), None)
+
+
+def _sequence(case: Case, strategy: str | None, draws: Draws) -> Sequence | None:
+    """The best order for a strategy; None for a case without commitments."""
     if not case.file.commitments:
         return None
-    return sequence(case, draws=draws, effort=Search(labels=LABELS, checks=CHECKS, neighbours=NEIGHBOURS))
+    effort = Search(labels=LABELS, checks=CHECKS, neighbours=NEIGHBOURS)
+    return sequence(case, strategy=strategy, draws=draws, effort=effort)
 
 
 def _stress(case: Case, draws: Draws, lean: float) -> Stress | None:
