@@ -91,6 +91,7 @@ def context(overview: Overview, made_on: str | None, traced: Whys | None = None)
         "traces": traces.section(overview, traced),
         "of_points": traces.of_points(overview),
         "in_minute": traces.in_the_minute(overview),
+        "on_card": traces.on_the_card(overview),
         "best_chance": f"{view.FOUND}-best/{traces.CHANCE}",
         "consent": consent_part.section(overview),
         "groups": [group for group in case.file.groups.values() if not group.at_table],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from detente.case import Case
 from detente.report import card_words, limits, minute, reading, texts, view, words
@@ -43,15 +44,28 @@ def possible(overview: Overview) -> str:
     plans = minute.likely(overview)
     if not plans:
         return " ".join(minute.possible(overview)[:1])
-    case, best = overview.case, plans[0]
+    case, best, wide = overview.case, plans[0], widest(plans)
     said = [card_words.likeliest(best.title, _figures(overview, best), *_left(case, best), overview.ranked)]
-    wide = max(plans, key=lambda plan: (len(plan.answer.changes), plan.answer.chance))
-    if len(wide.answer.changes) > len(best.answer.changes):
+    if wide is not best:
         said.append(card_words.widest(wide.title, _figures(overview, wide), *_left(case, wide)))
     found = reading.found(overview)
     if found is not None:
         said.append(card_words.found(_figures(overview, found), *_left(case, found)))
     return " ".join(said)
+
+
+def widest(plans: list[Plan]) -> Plan:
+    """The strategy that changes most issues; the likeliest of several, which stand first."""
+    return max(plans, key=lambda plan: len(plan.answer.changes))
+
+
+def named(overview: Overview) -> list[Plan]:
+    """The plans that *What is possible* speaks of."""
+    plans, best = minute.likely(overview), reading.found(overview)
+    if not plans:
+        return []
+    wide = widest(plans)
+    return [plans[0], *([wide] if wide is not plans[0] else []), *([best] if best is not None else [])]
 
 
 def _figures(overview: Overview, plan: Plan) -> str:
@@ -71,28 +85,38 @@ def stops(overview: Overview) -> str:
     """Who refuses most, over the strategies that can fail."""
     if "consent" in overview.refused:
         return minute.refusal(overview, "consent")
-    plans = minute.likely(overview)
-    can_fail = [plan for plan in plans if plan.answer.chance < view.HARDLY_FAILS]
-    if not plans:
+    if not minute.likely(overview):
         return texts.NO_STRATEGY
-    if not can_fail:
-        return texts.HARDLY_STOPPED
-    shares = [
-        {veto.name: veto.share for veto in view.vetoes(overview.case, plan.answer)} for plan in can_fail
-    ]
+    found = refused(overview)
+    return texts.HARDLY_STOPPED if found is None else card_words.stops(*found.said)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Who refuses most over several plans, and the plan where it shows most."""
+
+    plan: Plan
+    said: tuple[str, tuple[int, int], tuple[str, float, float], str]
+    """Who; in how many plans it leads, of how many; that plan, its failures and its part; the second."""
+
+
+def refused(overview: Overview) -> Refused | None:
+    """Who refuses most over the strategies that can fail; None where none can."""
+    plans = [plan for plan in minute.likely(overview) if plan.answer.chance < view.HARDLY_FAILS]
+    if not plans:
+        return None
+    vetoes = [view.vetoes(overview.case, plan.answer) for plan in plans]
+    shares = [{veto.name: veto.share for veto in found} for found in vetoes]
     totals = Counter[str]()
     for share in shares:
         totals.update(share)
-    (who, _), *others = totals.most_common()
+    (who, total), *others = totals.most_common()
     led = [n for n, share in enumerate(shares) if share.get(who, 0.0) == max(share.values())]
     worst = max(led or range(len(shares)), key=lambda n: shares[n].get(who, 0.0))
-    plan = can_fail[worst]
-    return card_words.stops(
-        who,
-        (len(led), len(can_fail)),
-        (plan.title, 1 - plan.answer.chance, shares[worst].get(who, 0.0)),
-        others[0][0] if others and others[0][1] >= reading.A_THIRD * totals[who] else "",
-    )
+    plan = plans[worst]
+    shown = plan.title, 1 - plan.answer.chance, shares[worst].get(who, 0.0)
+    second = others[0][0] if others and others[0][1] >= reading.A_THIRD * total else ""
+    return Refused(plan, (who, (len(led), len(plans)), shown, second))
 
 
 def first(overview: Overview, order: str) -> str:

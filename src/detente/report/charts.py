@@ -50,6 +50,8 @@ class Bar:
     """The package that it stands for, the same in every chart and table."""
     told: str = ""
     """What the panel says of it, line by line."""
+    also: float | None = None
+    """A second value of the same row."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,9 @@ def bars(ident: str, rows: Sequence[Bar], words: tuple[str, str], layout: Layout
         if row.ends:
             low, high = row.ends
             drawn.append(svg.line(left + scale * low, middle, left + scale * high, middle, "range"))
+            if row.also is not None:
+                x = left + scale * row.also
+                drawn.append(svg.line(x, middle - 7, x, middle + 7, "kept"))
             drawn.append(svg.dot(left + scale * row.value, middle, 6, row.kind))
         else:
             drawn.append(svg.line(left, middle, left + scale * row.value, middle, f"bar {row.kind}"))

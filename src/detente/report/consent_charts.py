@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.case import Case
 from detente.draws import Draws
-from detente.report import charts, drawings, headings, package, pictured, reading, view, words
+from detente.report import charts, drawings, headings, kept_words, package, pictured, reading, view, words
 from detente.report.charts import Bar, Chart, Group
 from detente.report.drawings import Gain, House, Issue
 from detente.report.view import Plan
@@ -39,10 +39,15 @@ def chances(overview: Overview) -> Chart | None:
             plan.answer.chance_range,
             plan.ident,
             pictured.package(case, plan.title, plan.answer),
+            plan.kept.chance if plan.kept is not None else None,
         )
         for plan in reading.shown(overview)
     ]
-    told = "; ".join(f"{row.label}: {row.said}" for row in rows)
+    kept = [
+        f"; {kept_words.KEPT.lower()}: {words.short(row.also)}" if row.also is not None else ""
+        for row in rows
+    ]
+    told = "; ".join(f"{row.label}: {row.said}{also}" for row, also in zip(rows, kept, strict=True))
     names = headings.CHANCE_CHART, told
     return charts.both(lambda size: charts.bars("chances", rows, names, size)) if rows else None
 

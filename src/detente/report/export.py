@@ -59,7 +59,9 @@ def pictures(overview: Overview) -> dict[str, str]:
     """
     case, answer = overview.case, overview.deals
     plans = reading.shown(overview)
-    found = {"chances": (consent_charts.chances(overview), headings.chance_caption(overview.lean))}
+    found = {
+        "chances": (consent_charts.chances(overview), headings.chance_caption(overview.lean, overview.ranked))
+    }
     if answer is not None and deals_chart.has_frontier(answer):
         found["frontier"] = deals_chart.frontier(overview, answer), headings.FRONTIER_CAPTION
     if overview.levers is not None and "levers" not in overview.refused:

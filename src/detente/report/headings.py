@@ -202,11 +202,12 @@ SOURCE = "Source"
 AGAIN_SAID = "The same case and seed give the same figures, on any machine:"
 
 
-def chance_caption(lean: float) -> str:
-    """What the dots and lines of the chances are."""
+def chance_caption(lean: float, kept: bool = False) -> str:
+    """What the dots and lines of the chances are; ``kept``: whether it was asked if texts are kept."""
+    also = " Upright line: worlds in which it is also kept." if kept else ""
     return (
         "Dot: worlds in 100 in which all say yes. Thick line and brackets: the same if every judgement were "
-        f"{words.far(lean)} too gloomy, or too hopeful."
+        f"{words.far(lean)} too gloomy, or too hopeful.{also}"
     )
 
 

@@ -72,7 +72,7 @@ def brief_markdown(overview: Overview, made_on: str | None = None, traced: Whys 
 
 
 def _minute(overview: Overview, found: Traces) -> list[str]:
-    parts, links = [h2(texts.MINUTE)], traces.in_the_minute(overview)
+    parts, links = [h2(texts.MINUTE)], traces.on_the_card(overview)
     order, decides = sequence_part.in_the_minute(overview), stress_part.in_the_minute(overview)
     for title, said in card.card(overview, order):
         parts += [f"**{plain(title)}.** {plain(said)}", whys(traces.listed(found, links.get(title, [])))]

@@ -9,10 +9,14 @@ from detente.sequence import Binding, Judged, Sequence
 from detente.shown import Titles
 
 TITLE = "Who goes first?"
+_LITTLE = 0.05
+"""Points below this read 0.0."""
 HOLDS = (
-    "In the best order found nobody gains by stopping: whoever stops loses at least {slack} points. It holds "
-    "in {kept} of 100 worlds{most}."
+    "In the best order found nobody gains by stopping, at the middle of every range: {loses}. It holds in "
+    "{kept} of 100 worlds{most}."
 )
+LOSES = "whoever stops loses at least {slack} points"
+LOSES_LITTLE = "but at its weakest step whoever stops loses next to nothing"
 BREAKS = (
     "No order holds at the middle values. The best one breaks at step {step}: {party} gains {short} points "
     "by stopping. It holds in {kept} of 100 worlds{most}."
@@ -166,7 +170,8 @@ def said(answer: Sequence) -> str:
     most = MOST.format(most=most) if words.shown(answer.chance_bound) < 100 else ""
     best = answer.best
     if best.breaks is None:
-        first = HOLDS.format(slack=f"{answer.slack:.1f}", kept=kept, most=most)
+        loses = LOSES.format(slack=f"{answer.slack:.1f}") if answer.slack >= _LITTLE else LOSES_LITTLE
+        first = HOLDS.format(loses=loses, kept=kept, most=most)
         party = answer.titles.party(best.binding.party)
         first = f"{first} {WEAKEST.format(where=place(best.binding), party=party)}"
     else:
@@ -178,7 +183,7 @@ def said(answer: Sequence) -> str:
 
 def gained(points: float) -> str:
     """Points that somebody gains by stopping, never none."""
-    return f"{points:.1f}" if points >= 0.05 else "under 0.1"
+    return f"{points:.1f}" if points >= _LITTLE else "under 0.1"
 
 
 def name(titles: Titles, who: str) -> str:

@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.report import base_rates, headings, reading, stress_words, texts, view, words
+from detente.report import base_rates, card, headings, reading, stress_words, texts, view, words
 from detente.report.view import Plan
 from detente.strategy import Entry, Overview
 from detente.why import Asked, Why, Whys
@@ -18,6 +18,7 @@ from detente.worth import DEFAULT_LEAN
 
 CHANCE, STOPPED = "chance", "stopped"
 LEAST, SLACK, KEPT = "levers/least", "sequence/slack", "sequence/kept"
+STOPPING = "what stopping would cost"
 FAILING, REGRET = "stress/failing", "stress/regret"
 DRAWS = 1000
 """Draws that a command makes where nothing is said."""
@@ -133,6 +134,17 @@ def in_the_minute(overview: Overview) -> dict[str, list[str]]:
     }
 
 
+def on_the_card(overview: Overview) -> dict[str, list[str]]:
+    """The same for the five short answers: only what they speak of."""
+    stopped = card.refused(overview)
+    return {
+        texts.POSSIBLE: [of_plan(plan)[0] for plan in card.named(overview)],
+        texts.STOPS: [of_plan(stopped.plan)[1]] if stopped is not None else [],
+        texts.FIRST: [SLACK, KEPT],
+        texts.MIND: [FAILING],
+    }
+
+
 def _points(overview: Overview) -> list[view.Point]:
     return view.points(overview.deals.within_red_lines) if overview.deals is not None else []
 
@@ -230,7 +242,7 @@ def _of_sequence(overview: Overview) -> list[_Headline]:
             Asked(SLACK, "sequence.slack", strategy=overview.steps_of, order=answer.order),
             slack,
             f"{slack}: {SLACK_IS}",
-            f"{slack} of slack",
+            STOPPING,
         ),
         _Headline(
             Asked(KEPT, "sequence.chance_kept", strategy=overview.steps_of, order=answer.order),
