@@ -1,4 +1,4 @@
-"""The five answers of *In a minute*."""
+"""*In a minute*: the texts side by side and the short answers."""
 
 from __future__ import annotations
 
@@ -6,40 +6,55 @@ from dataclasses import replace
 
 import pytest
 
-from detente.report import card, card_words, minute, texts, view, words
+from detente.report import card, card_words, minute, reading, texts, view, words
 from detente.strategy import Overview
 
-MOST_WORDS = 360
-"""What can be read aloud in two minutes and a half: judgement."""
+MOST_WORDS = 420
+"""What can be read aloud in three minutes: judgement."""
+NAMES = pytest.mark.parametrize("name", ["demo", "three"])
 
 
 def told(overview: Overview) -> dict[str, str]:
-    return dict(card.card(overview, "The order."))
+    return dict(card.card(overview))
 
 
-def test_five_answers_in_the_order_of_a_briefing(three: Overview, demo: Overview) -> None:
-    for overview in (three, demo):
-        titles = [title for title, _ in card.card(overview, "")]
-        assert titles == [texts.POSSIBLE, texts.STOPS, texts.FIRST, texts.COST, texts.MIND]
-        assert sum(len(said.split()) for said in told(overview).values()) < MOST_WORDS
-
-
-@pytest.mark.parametrize("name", ["demo", "three"])
-def test_figures_are_those_of_the_answers(name: str, request: pytest.FixtureRequest) -> None:
+@NAMES
+def test_six_answers_in_the_order_of_a_briefing(name: str, request: pytest.FixtureRequest) -> None:
     overview: Overview = request.getfixturevalue(name)
-    said = told(overview)
-    plans = minute.likely(overview)
-    assert card_words.accepted(minute.chance(plans[0].answer)) in said[texts.POSSIBLE]
-    if overview.ranked:
-        assert plans[0].kept is not None
-        assert words.in_100(plans[0].kept.chance) in said[texts.POSSIBLE]
-    totals: dict[str, float] = {}
-    for plan in plans:
-        if plan.answer.chance < view.HARDLY_FAILS:
-            for veto in view.vetoes(overview.case, plan.answer):
-                totals[veto.name] = totals.get(veto.name, 0.0) + veto.share
-    assert max(totals, key=lambda name: totals[name]) in said[texts.STOPS]
-    assert said[texts.FIRST].endswith("The order.")
+    titles = [title for title, _ in card.card(overview)]
+    assert titles == [texts.POSSIBLE, texts.STOPS, texts.FIRST, texts.COST, texts.MIND, texts.SURE]
+    assert sum(len(said.split()) for said in told(overview).values()) < MOST_WORDS
+
+
+@NAMES
+def test_a_row_for_each_text_with_the_figures_of_its_answer(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    overview: Overview = request.getfixturevalue(name)
+    found = card.rows(overview)
+    plans = [*minute.likely(overview), *reading.searched(overview)]
+    assert [row[0] for row in found] == [plan.title for plan in plans]
+    for row, plan in zip(found, plans, strict=True):
+        assert len(row) == len(card.head(overview))
+        assert row[2] == f"{len(plan.answer.changes)} of {len(overview.case.today)}"
+        assert row[3].split(" (")[0] == words.short(plan.answer.chance)
+        if overview.ranked and plan.kept is not None:
+            assert row[4].split(" (")[0] == words.short(plan.kept.chance)
+
+
+@NAMES
+def test_each_strategy_that_can_fail_is_named_once_with_who_refuses_most(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    overview: Overview = request.getfixturevalue(name)
+    said = told(overview)[texts.STOPS]
+    for plan in minute.likely(overview):
+        fails = plan.answer.chance < view.HARDLY_FAILS
+        assert said.count(f"“{plan.title}”") == int(fails)
+        if fails:
+            most = view.vetoes(overview.case, plan.answer)[0]
+            assert most.name in said
+            assert card_words.part_of(plan.title, most.share, 1 - plan.answer.chance) in said
 
 
 def test_costs_are_parts_of_budgets(demo: Overview) -> None:
@@ -62,6 +77,7 @@ def test_a_refused_question_says_so(demo: Overview) -> None:
     said = told(closed)
     assert list(said) == [texts.POSSIBLE, texts.STOPS]
     assert "the sheet of a delegate is closed" in said[texts.STOPS]
+    assert card.rows(closed) == []
 
 
 @pytest.mark.parametrize(
@@ -72,9 +88,7 @@ def test_parts_of_a_budget(share: float, said: str) -> None:
     assert card_words.part(share) == said
 
 
-def test_one_strategy_and_several_are_said_once() -> None:
-    one = card_words.stops("Assembly", (1, 1), ("First", 0.4, 0.3), "")
-    assert one.count("that can fail") == 1
-    two = card_words.stops("Assembly", (1, 2), ("First", 0.4, 0.3), "Cabinet")
-    assert two.count("that can fail") == 1
-    assert "Second: Cabinet." in two
+def test_an_order_says_the_most_that_any_can_hold_only_where_that_is_less_than_all() -> None:
+    one = card_words.order("The text", ("Sign", "North"), 0.4, 0.5)
+    assert one.endswith("in 40 of 100 worlds; no order can hold in more than 50.")
+    assert card_words.order("The text", ("Sign", "North"), 0.4, None).endswith("in 40 of 100 worlds.")

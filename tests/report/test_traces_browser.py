@@ -35,6 +35,8 @@ def test_a_link_opens_its_fold_also_with_the_keyboard(
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(brief.resolve().as_uri())
+    from playwright.sync_api import expect  # noqa: PLC0415 - skipped where it isn't installed
+
     link = page.locator("p.whys a").first
     target = link.get_attribute("href")
     assert target
@@ -42,12 +44,12 @@ def test_a_link_opens_its_fold_also_with_the_keyboard(
     assert not fold.evaluate("(fold) => fold.open")
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(f"document.querySelector('{target}').open")
+    expect(fold).to_have_attribute("open", "")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     page.keyboard.press("Enter")  # closed again
-    page.wait_for_function(f"!document.querySelector('{target}').open")
+    expect(fold).not_to_have_attribute("open", "")
     link.click()  # the same link once more
-    page.wait_for_function(f"document.querySelector('{target}').open")
+    expect(fold).to_have_attribute("open", "")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.emulate_media(media="print")
     assert not fold.is_visible()

@@ -1,56 +1,53 @@
-"""The sentences of the five answers of *In a minute*."""
+"""The words of *In a minute*: the table of texts and the six short answers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from detente.report import texts, words
+from detente.report import headings, kept_words, texts, words
 
 ALL_OF = 0.95
 """From here on a share of a budget is nearly all of it."""
 
+HEAD = ("Text", "Heaviest changes", "Issues changed", "All say yes", kept_words.KEPT, headings.STEPS_HEAD[-1])
 MEANS = (
-    "“40 in 100”: in 40 of 100 worlds that the estimates allow, all would sign and ratify exactly this text "
-    "if it were put to them. In brackets: the same if every judgement were too gloomy, or too hopeful. "
-    "Kept: nobody then gains by stopping at any step. A high figure means that little stands in the way, not "
-    "that anybody wants it: this paper recommends no strategy."
+    "Worlds are the ways things could be that the estimates allow. All say yes: in how many of 100 worlds "
+    "all would sign and ratify exactly this text if it were put to them; in brackets the same if every "
+    "judgement were {far} too gloomy, or too hopeful, which is no best and worst case."
 )
-_IN = " in 100"
+MEANS_KEPT = (
+    "And kept: in how many of these nobody would then gain by stopping at any step; it does not say that "
+    "all would be carried out well."
+)
+NO_ADVICE = (
+    "A high figure means that little stands in the way, not that anybody wants it: this paper recommends no "
+    "strategy."
+)
 REASONS = "The same with its reasons, and how to read a figure"
+FOUND = "A search of all texts and levers within the budgets finds one that nobody has proposed (last row)."
 NO_LEVERS = "The case names nothing that others could add."
+POINTS = "Cost is in points, money and political price together, by judgement."
 
 
-def accepted(chance: str) -> str:
-    """In how many worlds all say yes."""
-    return f"all say yes in {chance.replace(_IN, ' of 100 worlds', 1)}"
+def means(lean: float, ranked: bool) -> str:
+    """What the two figures are; ``ranked``: whether it was asked how texts are kept."""
+    return " ".join([MEANS.format(far=words.far(lean)), *([MEANS_KEPT] if ranked else []), NO_ADVICE])
 
 
-def kept(chance: float | None, ends: tuple[float, float]) -> str:
-    """In how many worlds the text is also kept; None where no steps are stated."""
-    if chance is None:
-        return "; no steps are stated, so nothing says whether it is kept"
-    about = words.about(chance).removesuffix(_IN)
-    plain = about == words.in_100(chance) and words.span(ends) != about
-    return f"; in {about}{f' ({words.span(ends)})' if plain else ''} it is also kept"
+def of(count: int, every: int) -> str:
+    """How many of how many."""
+    return f"{count} of {every}"
 
 
-def likeliest(title: str, figures: str, left: int, issues: int, ranked: bool) -> str:
+def likeliest(title: str, left: int, issues: int, ranked: bool) -> str:
     """The strategy that is the likeliest, and how much it leaves."""
     how = "agreed and kept" if ranked else "accepted by all"
-    return f"Of the strategies, “{title}” is the likeliest to be {how}: {figures}. {_leaves(left, issues)}"
+    return f"Of the strategies, “{title}” is the likeliest to be {how}. {_leaves(left, issues)}"
 
 
-def widest(title: str, figures: str, left: int, issues: int) -> str:
+def widest(title: str, left: int, issues: int) -> str:
     """The strategy that changes most."""
-    return f"“{title}” changes most: {figures}. {_leaves(left, issues)}"
-
-
-def found(figures: str, left: int, issues: int) -> str:
-    """The best plan of the search."""
-    return (
-        f"The best that a search of all texts and levers within the budgets finds, and nobody has proposed: "
-        f"{figures}. {_leaves(left, issues)}"
-    )
+    return f"“{title}” changes most. {_leaves(left, issues)}"
 
 
 def _leaves(left: int, issues: int) -> str:
@@ -59,24 +56,33 @@ def _leaves(left: int, issues: int) -> str:
     return f"It leaves {left} of {words.counted(issues, 'issue', 'issues')} as today."
 
 
-def stops(who: str, counts: tuple[int, int], worst: tuple[str, float, float], second: str) -> str:
-    """Who refuses most, where it shows most, and who comes next."""
-    times, can_fail = counts
-    title, fails, share = worst
-    of = "the one strategy" if can_fail == 1 else f"{times} of the {can_fail} strategies"
-    after = f" Second: {second}." if second else ""
-    return (
-        f"Most refusals come from {who}, which leads them in {of} that can fail: “{title}” fails in "
-        f"{words.roughly(fails)} of 100 worlds, {words.roughly(share)} of these through its refusal.{after} "
-        f"{texts.WHICH_SHORT}"
-    )
+def part_of(title: str, share: float, fails: float) -> str:
+    """How much of the failures of a strategy is put down to one veto."""
+    return f"“{title}” ({words.in_100(share)} of its {words.in_100(fails)} failures in 100)"
+
+
+def stops(led: Mapping[str, Sequence[str]]) -> str:
+    """Who refuses most in which strategies, most strategies first."""
+    found = sorted(led.items(), key=lambda one: -len(one[1]))
+    said = "; ".join(f"{who}, in {words.listed(titles)}" for who, titles in found)
+    return f"Most refusals come from: {said}. {texts.WHICH_SHORT}"
 
 
 def easy(steps: Sequence[str]) -> str:
     """Single changes that hardly anybody would refuse."""
     if not steps:
         return ""
-    return f"Changes that help every party alone and that hardly anybody would refuse: {'; '.join(steps)}."
+    return f"Each on its own, these help every party and hardly anybody would refuse: {'; '.join(steps)}."
+
+
+def order(title: str, step: tuple[str, str], kept: float, most: float | None) -> str:
+    """With what the steps of a text would start, and how often their order holds; the most that any can."""
+    what, who = step
+    bound = f"; no order can hold in more than {words.in_100(most)}" if most is not None else ""
+    return (
+        f"The steps of “{title}”, if it were agreed, would start with “{what}” ({who}). In that order nobody "
+        f"gains by stopping in {words.in_100(kept)} of 100 worlds{bound}."
+    )
 
 
 def cost(title: str, shares: Sequence[tuple[str, str]]) -> str:
@@ -84,7 +90,7 @@ def cost(title: str, shares: Sequence[tuple[str, str]]) -> str:
     if not shares:
         return f"“{title}” asks little or nothing of anybody."
     asked = words.listed([f"{holder} {share}" for holder, share in shares])
-    return f"“{title}” asks, of each one's budget: {asked}."
+    return f"“{title}” asks, of what the case lets each spend: {asked}."
 
 
 def part(share: float) -> str:
@@ -99,9 +105,26 @@ def points(total: str) -> str:
     return f"{total} points (no budget stated)"
 
 
-def mind(events: Sequence[str], names: Sequence[str], judged: str) -> str:
-    """Dates, whose answer matters most, and how much is judgement."""
-    dated = f"Dates that can change these figures: {'; '.join(events)}. " if events else ""
-    known = f"Better knowledge of what {words.listed(names)} would accept. " if names else ""
-    share = judged.removesuffix(" of them judgement")
-    return f"{dated}{known}Sources in place of judgement ({share} of the numbers)."
+def levers(title: str, dearest: Sequence[tuple[str, str]]) -> str:
+    """The dearest levers of a strategy, each with its holder; nothing without one."""
+    if not dearest:
+        return ""
+    named = words.listed([f"“{name}” ({holder})" for name, holder in dearest])
+    return f"The dearest {'lever' if len(dearest) == 1 else 'levers'} of “{title}”: {named}."
+
+
+def mind(events: Sequence[str], names: Sequence[str]) -> str:
+    """Dates, and whose answer matters most."""
+    dated = f"Dates that can change these figures: {'; '.join(events)}." if events else ""
+    known = f"Better knowledge of what {words.listed(names)} would accept." if names else ""
+    return f"{dated} {known}".strip() or "The case names no date; better sources would."
+
+
+def judged(share: str) -> str:
+    """How much is judgement."""
+    return words.sentence(f"{share.removesuffix(' of them judgement')} of the numbers are judgement")
+
+
+def record(title: str, evidence: str) -> str:
+    """What the case says of the likeliest strategy's record."""
+    return f"The record of “{title}”: {words.sentence(evidence)}"

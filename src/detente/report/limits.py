@@ -25,9 +25,10 @@ def events(case: Case) -> list[str]:
     ]
 
 
-def dates(case: Case) -> list[str]:
-    """The same in short, elections first: title and days."""
-    found = sorted(case.file.process.calendar, key=lambda entry: not entry.election)
+def dates(case: Case, most: int) -> list[str]:
+    """So many dated events in short, elections before others; in the order of their days."""
+    found = sorted(case.file.process.calendar, key=lambda entry: not entry.election)[:most]
+    found.sort(key=lambda entry: entry.on)
     return [said.event(entry.title, words.window(entry.on), "", "") for entry in found]
 
 

@@ -59,8 +59,7 @@ def brief_markdown(overview: Overview, made_on: str | None = None, traced: Whys 
     """
     case, found = overview.case, traces.section(overview, traced)
     parts = [f"# {plain(case.title)}", *(plain(note) for note in case.file.footnotes.values())]
-    parts += [plain(minute.rests(overview)), plain(minute.by_part(overview)), plain(case.file.about)]
-    parts += [plain(f"{texts.answered()} {texts.not_yet()}")]
+    parts += [plain(minute.rests(overview)), plain(case.file.about)]
     parts += [*_minute(overview, found), *_strategies(overview, found)]
     parts += [h2(words.QUESTIONS["deals"]), *_deals(overview, deals_part.section(overview), found)]
     parts += [h2(words.QUESTIONS["levers"]), *levers(levers_part.section(overview), found)]
@@ -74,13 +73,20 @@ def brief_markdown(overview: Overview, made_on: str | None = None, traced: Whys 
 def _minute(overview: Overview, found: Traces) -> list[str]:
     parts, links = [h2(texts.MINUTE)], traces.on_the_card(overview)
     order, decides = sequence_part.in_the_minute(overview), stress_part.in_the_minute(overview)
-    for title, said in card.card(overview, order):
-        parts += [f"**{plain(title)}.** {plain(said)}", whys(traces.listed(found, links.get(title, [])))]
-    parts += [plain(card_words.MEANS)] if "consent" not in overview.refused else []
-    parts += [h3(card_words.REASONS)]
+    full = traces.in_the_minute(overview)
+    for title, said in card.card(overview):
+        parts += [f"**{plain(title)}.** {plain(said)}"]
+        if title == texts.POSSIBLE and card.rows(overview):
+            parts.append(grid(card.head(overview), card.rows(overview)))
+        parts.append(whys(traces.listed(found, links.get(title, []))))
+    shown = "consent" not in overview.refused
+    parts += [plain(card_words.means(overview.lean, overview.ranked))] if shown else []
+    parts += [h3(card_words.REASONS), plain(minute.by_part(overview))]
+    parts += [plain(f"{texts.answered()} {texts.not_yet()}")]
     for line in minute.lines(overview, order, decides):
         parts += [h4(line.title), *(plain(said) for said in line.said), listing(line.items)]
         parts += [*(plain(said) for said in line.after), plain(line.later)]
+        parts.append(whys(traces.listed(found, full.get(line.title, []))))
         parts += [f"**{plain(texts.WORDS)}**", terms(line.glossary)] if line.glossary else []
     return parts
 

@@ -95,7 +95,7 @@ def in_the_minute(overview: Overview) -> str:
     answer = overview.sequence
     if answer is None:
         return _none(overview)
-    plan, best = _plan(overview) or sequence_words.THE_CASE, answer.best
+    plan, best = plan_title(overview) or sequence_words.THE_CASE, answer.best
     if best.breaks is None:
         *_, who, what = sequence_words.timeline(answer)[0]
         said = sequence_words.IN_ORDER.format(title=plan)
@@ -116,14 +116,14 @@ def _none(overview: Overview) -> str:
     return sequence_words.NOT_ASKED if overview.case.file.commitments else sequence_words.NO_STEPS
 
 
-def _plan(overview: Overview) -> str:
+def plan_title(overview: Overview) -> str:
     """The strategy whose steps are put in order."""
     slug = overview.steps_of
     return "" if slug is None else overview.case.file.strategies[slug].title or slug
 
 
 def _about(overview: Overview) -> str:
-    plan, stressed = _plan(overview), overview.stress
+    plan, stressed = plan_title(overview), overview.stress
     if not plan:
         return sequence_words.ABOUT_ALL
     tested = stressed is not None and stressed.strategy == overview.steps_of

@@ -34,18 +34,18 @@ REGRET_SAID = (
     "Points of the side that gains less, refusals counted as nothing, lost against the best of each world."
 )
 REGRET_HEAD = ("Strategy", "Mean", "9 in 10 below", "Most", "Best in, of 100")
-FLIPS = "What would turn the advice"
+FLIPS = "What would put another strategy first"
 WORST = "The worst believable world (one in twenty is as bad)"
 WORTH = "Worth knowing first"
 WORTH_SAID = "What knowing a number before choosing a strategy would add, in points."
 NOTHING_WORTH = "Nothing that could be known would change the choice by more than the figures can tell."
 WORTH_HEAD = ("Number", "Adds", "Interval")
 NOWHERE = (
-    "Moved alone as far as was tried, these change neither the advice nor on which side of one half the "
-    "chance stands: {names}."
+    "Moved alone as far as was tried, these change neither which strategy has the highest value nor on which "
+    "side of one half the chance stands: {names}."
 )
 TURNS = "{what} from {start} to {to} ({where} its range): {then}."
-ADVICE = "the best strategy by these figures becomes “{then}”"
+ADVICE = "the strategy with the highest value becomes “{then}”"
 CHANCE = "the chance goes {then} 1 in 2"
 INSIDE, BEYOND = "inside", "beyond"
 JUDGEMENT, SOURCE = "judgement", "a source"
@@ -89,7 +89,7 @@ FORMULA = (
         "against the best strategy of that world.",
     ),
     (
-        "What would turn the advice",
+        "What would put another strategy first",
         "One number is moved, all others stay, and everything is computed again, to twice half its range "
         "beyond its end.",
     ),

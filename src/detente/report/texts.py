@@ -260,12 +260,12 @@ def everywhere(case: Case, answer: Deals) -> str:
             over = words.listed([f"{actor} ({words.pattern(case, line)})" for actor, line in lines])
             crossing.append(f"“{point.title}” would then cross a red line of {over}.")
         elif tuple(point.offer.package.items()) not in inside:
-            other.append(f"“{point.title}” would then be another package.")
+            other.append(f"“{point.title}” becomes another package.")
     asked = "What if red lines are left out of the search?"
     if crossing:
         return f"{asked} {' '.join([*crossing, *other])}"
     same = " ".join(other) if other else "All stay the same packages."
-    return f"{asked} No fair package crosses one. {same}"
+    return f"{asked} Even then no fair package crosses one. {same}"
 
 
 WORDS = "Words used here"

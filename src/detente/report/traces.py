@@ -135,13 +135,12 @@ def in_the_minute(overview: Overview) -> dict[str, list[str]]:
 
 
 def on_the_card(overview: Overview) -> dict[str, list[str]]:
-    """The same for the five short answers: only what they speak of."""
-    stopped = card.refused(overview)
+    """The same for the short answers: only what they speak of."""
     return {
-        texts.POSSIBLE: [of_plan(plan)[0] for plan in card.named(overview)],
-        texts.STOPS: [of_plan(stopped.plan)[1]] if stopped is not None else [],
+        texts.POSSIBLE: [of_plan(plan)[0] for plan in reading.shown(overview)],
+        texts.STOPS: [of_plan(plan)[1] for plan in card.can_fail(overview)],
         texts.FIRST: [SLACK, KEPT],
-        texts.MIND: [FAILING],
+        texts.SURE: [FAILING],
     }
 
 
