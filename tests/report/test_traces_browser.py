@@ -35,7 +35,7 @@ def test_a_link_opens_its_fold_also_with_the_keyboard(
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(brief.resolve().as_uri())
-    from playwright.sync_api import expect  # noqa: PLC0415 - skipped where it isn't installed
+    from playwright.sync_api import expect
 
     link = page.locator("p.whys a").first
     target = link.get_attribute("href")
