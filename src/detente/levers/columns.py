@@ -1,0 +1,337 @@
+"""The case as columns of the dual bound: what every option, level and joint state adds in every draw.
+
+Variables are issues, then levers. What hangs on several of them (a link, an effect of a lever with its
+condition and what sacred issues make of it) is a *factor*: its *states* are combinations of classes of
+options, and options that make no difference to it are one class. A column is an option, a level or a state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.levers._kernels import ROUND
+from detente.levers.flat import Flat
+from detente.worth import TOLERANCE
+from detente.worth.points import Floats
+
+Ints = NDArray[np.int64]
+Singles = NDArray[np.float32]
+
+STATES = 128
+"""States a factor may have; one with more is bounded without what makes them so many: judgement."""
+
+BLOCK = 64
+"""Draws that compiled code values at once: judgement."""
+
+Pattern = tuple[tuple[int, int], ...]
+
+
+class Columns(NamedTuple):
+    """Arrays only, for compiled code; draws come last.
+
+    Columns are numbered through the options of all issues, the levels of all levers, then the states of all
+    factors; ``group`` (G+1,) is where each group of columns starts, of which a plan takes one.
+    """
+
+    group: Ints
+    variables: int
+    gain_row: Ints
+    """(C, P): the row that the column adds to a leader's gain; −1 for nothing."""
+    margin_row: Ints
+    rows: Floats
+    """(R, S) points; the first 2P are born and base. Draws that only fill the last block add nothing."""
+    rows32: Singles
+    blocks: Singles
+    """The same by blocks of draws, (R, S / BLOCK, BLOCK)."""
+    slack: float
+    """At most what rounding to single precision changes of a margin or a gain."""
+    born: Floats
+    born32: Singles
+    base: Floats
+    """(P, S) margins of today's package, and the tolerance with which they count as not negative."""
+    base32: Singles
+    shift_first: Ints
+    """(C+1,): where each column's shifts start in ``shift``."""
+    shift: Ints
+    """Rows of what is shifted from a factor to its variables: an option gains it, a state loses it."""
+    shifts: int
+    entry: Ints
+    """(F+1,): where each factor's variables start in ``entry_var``."""
+    entry_var: Ints
+    entry_class: Ints
+    """(entries, most options): the class of each option."""
+    entry_stride: Ints
+    entry_count: Ints
+    loose: NDArray[np.bool_]
+    """(F,): whether the factor's state does not follow from its variables."""
+    cost: Floats
+    """(variables' columns,): what a level costs, 0 for options."""
+    holder: Ints
+    """(variables,): the lever's holder, −1 for issues."""
+    budget: Floats
+
+
+@dataclass(repr=False)
+class _Effect:
+    """Points of one leader: when they count, and what turns them round."""
+
+    actor: int
+    level: int
+    when: tuple[Pattern, ...] | None
+    points: Floats
+    gives: bool
+    turns: tuple[tuple[int, tuple[Pattern, ...], Floats], ...] = ()
+
+    def here(self, x: dict[int, int]) -> Floats | None:
+        """What counts at these options; None for nothing."""
+        if self.when is not None and not _any(self.when, x):
+            return None
+        points = self.points
+        for issue, softened, turned in self.turns:
+            if not _any(softened, x):
+                points = np.minimum(points, turned[x[issue]])
+        return points
+
+
+@dataclass(repr=False)
+class _Made:
+    """Columns as they are made."""
+
+    rows: list[Floats]
+    gain_row: list[list[int]]
+    margin_row: list[list[int]]
+    shift: list[list[int]]
+    group: list[int]
+    entry: list[int] = field(default_factory=lambda: [0])
+    entries: list[tuple[int, list[int], int, int]] = field(default_factory=list)
+    loose: list[bool] = field(default_factory=list)
+    shifts: int = 0
+    known: dict[bytes, int] = field(default_factory=dict)
+
+
+def columns(flat: Flat) -> Columns:
+    """The columns of a case."""
+    parties, options = flat.grow.shape[:2]
+    issues = len(flat.now)
+    levels = len(flat.level_cost)
+    sizes = [*np.diff(flat.first).tolist(), *np.diff(flat.lever).tolist()]
+    made = _Made(
+        rows=[*flat.born, *(flat.base + TOLERANCE)],
+        gain_row=[[2 * parties + p * options + k for p in range(parties)] for k in range(options)],
+        margin_row=[[2 * parties + (parties + p) * options + k for p in range(parties)] for k in range(options)],
+        shift=[[] for _ in range(options + levels)],
+        group=[0, *np.cumsum(sizes).tolist()],
+    )
+    made.rows += [row for part in (flat.grow, flat.add) for leader in part for row in leader]
+    made.gain_row += [[-1] * parties for _ in range(levels)]
+    made.margin_row += [[-1] * parties for _ in range(levels)]
+    for lever, effects in _grouped(flat):
+        _factor(made, flat, sizes, lever, effects)
+    size = len(made.rows[0])
+    rows = np.zeros((len(made.rows), -(-size // BLOCK) * BLOCK))
+    rows[:, :size] = made.rows
+    single = rows.astype(np.float32)
+    most = max(sizes)
+    return Columns(
+        group=_ints(made.group),
+        variables=len(sizes),
+        gain_row=_ints(made.gain_row).reshape(-1, parties),
+        margin_row=_ints(made.margin_row).reshape(-1, parties),
+        rows=rows,
+        rows32=single,
+        blocks=single.reshape(len(rows), -1, BLOCK),
+        slack=_slack(made, rows),
+        born=rows[:parties],
+        born32=rows[:parties].astype(np.float32),
+        base=rows[parties : 2 * parties],
+        base32=rows[parties : 2 * parties].astype(np.float32),
+        shift_first=_ints([0, *np.cumsum([len(s) for s in made.shift]).tolist()]),
+        shift=_ints([n for s in made.shift for n in s]),
+        shifts=made.shifts,
+        entry=_ints(made.entry),
+        entry_var=_ints([e[0] for e in made.entries]),
+        entry_class=_ints([e[1] + [0] * (most - len(e[1])) for e in made.entries]).reshape(-1, most),
+        entry_stride=_ints([e[2] for e in made.entries]),
+        entry_count=_ints([e[3] for e in made.entries]),
+        loose=np.array(made.loose, dtype=bool),
+        cost=np.concatenate([np.zeros(options), flat.level_cost]),
+        holder=_ints([-1] * issues + flat.holder.tolist()),
+        budget=flat.budget,
+    )
+
+
+def patterns(flat: Flat, condition: int) -> tuple[Pattern, ...]:
+    """A condition's patterns."""
+    return tuple(
+        tuple(
+            (int(flat.lit_issue[n]), int(flat.lit_option[n])) for n in range(flat.pat[q], flat.pat[q + 1])
+        )
+        for q in range(flat.cond[condition], flat.cond[condition + 1])
+    )
+
+
+def _any(found: tuple[Pattern, ...], x: dict[int, int]) -> bool:
+    return any(all(x[i] == o for i, o in pattern) for pattern in found)
+
+
+def _grouped(flat: Flat) -> Iterator[tuple[int, list[_Effect]]]:
+    """Links, and effects of one lever, that hang on the same; with the lever's variable or −1."""
+    groups: dict[object, list[_Effect]] = {}
+    for n, c in enumerate(flat.link_cond.tolist()):
+        effect = _Effect(int(flat.link_actor[n]), -1, _when(flat, c), flat.link_points[n], gives=True)
+        groups.setdefault((-1, c, ()), []).append(effect)
+    for n, c in enumerate(flat.push_cond.tolist()):
+        level = int(flat.push_level[n])
+        lever = int(np.searchsorted(flat.lever, level, side="right")) - 1
+        turning = [one for one, row in enumerate(flat.turned_row[n].tolist()) if row >= 0]
+        turns = tuple(
+            (
+                int(flat.sacred_issue[one]),
+                _softened(flat, int(flat.sacred_soft[one])),
+                flat.turned_points[flat.turned_row[n, one]],
+            )
+            for one in turning
+        )
+        effect = _Effect(
+            int(flat.push_actor[n]),
+            level - int(flat.lever[lever]),
+            _when(flat, c),
+            flat.push_points[n],
+            bool(flat.push_gives[n]),
+            turns,
+        )
+        groups.setdefault((lever, c, tuple(turning)), []).append(effect)
+    for key, effects in groups.items():
+        lever = key[0] if isinstance(key, tuple) else -1
+        yield (len(flat.now) + lever if lever >= 0 else -1), effects
+
+
+def _when(flat: Flat, condition: int) -> tuple[Pattern, ...] | None:
+    return None if condition < 0 else patterns(flat, condition)
+
+
+def _softened(flat: Flat, condition: int) -> tuple[Pattern, ...]:
+    """A softening without patterns never holds: `None` in the table means that nothing softens."""
+    return () if condition < 0 else patterns(flat, condition)
+
+
+def _factor(made: _Made, flat: Flat, sizes: list[int], lever: int, effects: list[_Effect]) -> None:
+    """Add the factor of effects that hang on the same variables."""
+    scope, loose = _scope(effects, sizes), False
+    count = int(np.prod([len(set(classes)) for classes in scope.values()]))
+    levels = sizes[lever] if lever >= 0 else 1
+    if count * levels > STATES and effects[0].turns:
+        # Left out, what turns points round only raises them: the bound holds.
+        _factor(made, flat, sizes, lever, [_plain(effect) for effect in effects])
+        return
+    if count * levels > STATES:
+        # Whether the condition holds is then free in the bound.
+        scope, loose = {}, True
+    classes = [(var, found) for var, found in scope.items()]
+    if lever >= 0:
+        classes.append((lever, list(range(levels))))
+    first = _entries(made, classes, loose)
+    for state in product(*(range(max(found) + 1) for _, found in reversed(classes))):
+        at = {var: found.index(c) for (var, found), c in zip(classes, reversed(state), strict=True)}
+        level = at.pop(lever, -1)
+        rows = [row for c, row in zip(reversed(state), first, strict=True) for row in _row(c, row)]
+        for holds in (True, False) if loose else (True,):
+            here = [e for e in effects if e.level in (-1, level)] if holds else []
+            points = [(e, e.points if loose else e.here(at)) for e in here]
+            _state(made, len(flat.base), [(e, found) for e, found in points if found is not None], rows)
+    made.group.append(len(made.gain_row))
+
+
+def _row(c: int, first: int) -> list[int]:
+    return [first + c - 1] if c > 0 else []
+
+
+def _plain(effect: _Effect) -> _Effect:
+    return _Effect(effect.actor, effect.level, effect.when, effect.points, effect.gives)
+
+
+def _scope(effects: list[_Effect], sizes: list[int]) -> dict[int, list[int]]:
+    """The issues on which effects hang, with the class of each option."""
+    seen: dict[int, list[list[object]]] = {}
+
+    def mark(found: tuple[Pattern, ...], kind: object) -> None:
+        for q, pattern in enumerate(found):
+            for i, o in pattern:
+                # Alone in its pattern an option is like any other that is alone in one.
+                name = (kind, -1 if len(pattern) == 1 else q)
+                marks = seen.setdefault(i, [[] for _ in range(sizes[i])])[o]
+                if name not in marks:
+                    marks.append(name)
+
+    mark(effects[0].when or (), "when")
+    for n, (issue, softened, _) in enumerate(effects[0].turns):
+        mark(softened, ("soft", n))
+        rows = [e.turns[n][2] for e in effects]
+        for o, marks in enumerate(seen.setdefault(issue, [[] for _ in range(sizes[issue])])):
+            marks.append((n, *(row[o].tobytes() for row in rows)))
+    found = {}
+    for issue, options in sorted(seen.items()):
+        names: dict[object, int] = {}
+        found[issue] = [names.setdefault(tuple(marks), len(names)) for marks in options]
+    return found
+
+
+def _entries(made: _Made, classes: list[tuple[int, list[int]]], loose: bool) -> list[int]:
+    """Add a factor's variables; the first shift of each (of its second class).
+
+    A loose factor has two states for each combination: the condition holds, or not.
+    """
+    stride, first = 2 if loose else 1, []
+    for var, found in classes:
+        count = max(found) + 1
+        made.entries.append((var, found, stride, count))
+        first.append(made.shifts)
+        for option, c in enumerate(found):
+            if c > 0:
+                made.shift[made.group[var] + option].append(made.shifts + c - 1)
+        made.shifts += count - 1
+        stride *= count
+    made.entry.append(len(made.entries))
+    made.loose.append(loose)
+    return first
+
+
+def _state(made: _Made, parties: int, effects: list[tuple[_Effect, Floats]], shift: list[int]) -> None:
+    gain, margin = [-1] * parties, [-1] * parties
+    for p in range(parties):
+        ours = [(e, points) for e, points in effects if e.actor == p]
+        gain[p] = _points(made, [points for e, points in ours if e.gives])
+        margin[p] = _points(made, [points for _, points in ours])
+    made.gain_row.append(gain)
+    made.margin_row.append(margin)
+    made.shift.append(shift)
+
+
+def _points(made: _Made, found: list[Floats]) -> int:
+    """The row of a sum of points: each kept once; −1 for nothing."""
+    if not found:
+        return -1
+    row = np.sum(found, axis=0)
+    key = row.tobytes()
+    if key not in made.known:
+        made.known[key] = len(made.rows)
+        made.rows.append(row)
+    return made.known[key]
+
+
+def _slack(made: _Made, rows: Floats) -> float:
+    """Each of the additions and the rounding of each row err by at most half a unit in the last place."""
+    size = np.append(np.abs(rows).max(axis=1), 0.0)
+    each = np.maximum(size[np.array(made.gain_row)], size[np.array(made.margin_row)]).max(axis=1)
+    most = size[: 2 * len(made.gain_row[0])].max() + np.maximum.reduceat(each, made.group[:-1]).sum()
+    return float(ROUND * (len(made.group) + 1) * most)
+
+
+def _ints(values: object) -> Ints:
+    return np.array(values, dtype=np.int64)
