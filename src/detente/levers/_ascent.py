@@ -43,18 +43,20 @@ def ascend(cols, open_, multipliers, share, top, plan):  # type: ignore[no-untyp
     worth, taken, lone = np.zeros(len(share)), np.zeros(groups, np.int64), np.empty(groups, np.int64)
     for g in range(groups):
         lone[g] = alone(cols, open_, g)
+    parts = (cols.gain_row, cols.margin_row, cols.rows32, cols.shift_first, cols.shift, len(cols.cost))
+    start = (cols.born32, cols.base32)
     for step in range(1, steps + 1):
         along = step / steps
         soft = np.float32(plan[1] * (plan[2] / plan[1]) ** along)
         pace = plan[3] * (plan[4] / plan[3]) ** along
-        _excesses(cols, (open_, lone, top), multipliers, (excess, rest, worth))
+        _excesses((parts, start, cols.group), (open_, lone, top), multipliers, (excess, rest, worth))
         picks(cols, open_, worth, taken)
         fresh = max(0.03, 1.0 / (step + plan[5]))
         for c in range(len(share)):
             share[c] *= 1.0 - fresh
         for g in range(groups):
             share[taken[g]] += fresh
-        _slopes(cols, (lone, share), (excess, rest), soft, slopes)
+        _slopes((parts, start, cols.group), (lone, share), (excess, rest), soft, slopes)
         _mix(weight, slope_w)
         n = float(step)
         for p in range(parties):
@@ -76,31 +78,30 @@ def ascend(cols, open_, multipliers, share, top, plan):  # type: ignore[no-untyp
 def _excesses(cols, node, multipliers, found):  # type: ignore[no-untyped-def]
     """As in `evaluate`, in single precision and without weights of draws but in ``worth``."""
     (open_, lone, top), (weight, price, threshold, shift), (excess, rest, worth) = node, multipliers, found
-    draws = len(rest)
+    parts, (born, base), group = cols
+    draws, lean, zero = len(rest), (weight, price), np.float32(0)
     for s in range(draws):
-        rest[s] = np.float32(0)
+        rest[s] = zero
     for p in range(weight.shape[0]):
         for s in range(draws):
-            rest[s] += weight[p, s] * cols.born32[p, s] + price[p, s] * cols.base32[p, s]
+            rest[s] += weight[p, s] * born[p, s] + price[p, s] * base[p, s]
     for g in range(len(lone)):
         if lone[g] >= 0:
-            worth[lone[g]] = 0.0
-            row = excess[lone[g]]
-            column(cols, cols.rows32, lone[g], (weight, price), shift, row)
+            c = lone[g]
+            worth[c] = 0.0
+            column(parts, c, lean, shift, excess, c)
             for s in range(draws):
-                rest[s] += row[s]
+                rest[s] += excess[c, s]
             continue
-        over = threshold[g]
         for s in range(draws):
-            rest[s] += over[s]
-        for c in range(cols.group[g], cols.group[g + 1]):
+            rest[s] += threshold[g, s]
+        for c in range(group[g], group[g + 1]):
             if open_[c]:
-                row = excess[c]
-                column(cols, cols.rows32, c, (weight, price), shift, row)
-                total = np.float32(0)
+                column(parts, c, lean, shift, excess, c)
+                total = zero
                 for s in range(draws):
-                    row[s] -= over[s]
-                    total += max(row[s], np.float32(0)) * top[s]
+                    excess[c, s] -= threshold[g, s]
+                    total += max(excess[c, s], zero) * top[s]
                 worth[c] = total
 
 
@@ -108,55 +109,56 @@ def _excesses(cols, node, multipliers, found):  # type: ignore[no-untyped-def]
 def _slopes(cols, node, found, soft, slopes):  # type: ignore[no-untyped-def]
     """Slopes of the smoothed bound in every multiplier; those of weights before they are kept to sum 1."""
     (lone, share), (excess, rest), (slope_w, slope_l, slope_v, slope_h) = node, found, slopes
-    draws = len(rest)
+    parts, (born, base), group = cols
+    draws, to, zero, one = len(rest), (slope_w, slope_l, slope_h), np.float32(0), np.float32(1)
     yes, act = np.empty(draws, np.float32), np.empty(draws, np.float32)
     steep, half = np.float32(0.5) / soft, np.float32(0.5)
     for s in range(draws):
-        yes[s] = min(max(rest[s] * steep + half, np.float32(0)), np.float32(1))
+        yes[s] = min(max(rest[s] * steep + half, zero), one)
     for p in range(slope_w.shape[0]):
         for s in range(draws):
-            slope_w[p, s] = yes[s] * cols.born32[p, s]
-            slope_l[p, s] = yes[s] * cols.base32[p, s]
+            slope_w[p, s] = yes[s] * born[p, s]
+            slope_l[p, s] = yes[s] * base[p, s]
     for h in range(slope_h.shape[0]):
         for s in range(draws):
-            slope_h[h, s] = np.float32(0)
+            slope_h[h, s] = zero
     for g in range(len(lone)):
         if lone[g] >= 0:
-            _charge(cols, lone[g], yes, (slope_w, slope_l, slope_h))
+            _charge(parts, lone[g], yes, to)
             continue
-        own = slope_v[g]
         for s in range(draws):
-            own[s] = yes[s]
-        for c in range(cols.group[g], cols.group[g + 1]):
+            slope_v[g, s] = yes[s]
+        for c in range(group[g], group[g + 1]):
             part = np.float32(share[c])
             if part > SEEN:
-                row = excess[c]
                 for s in range(draws):
-                    act[s] = part * min(max(row[s] * steep + half, np.float32(0)), np.float32(1))
-                    own[s] -= act[s]
-                _charge(cols, c, act, (slope_w, slope_l, slope_h))
+                    act[s] = part * min(max(excess[c, s] * steep + half, zero), one)
+                    slope_v[g, s] -= act[s]
+                _charge(parts, c, act, to)
 
 
 @quick
-def _charge(cols, c, act, slopes):  # type: ignore[no-untyped-def]
+def _charge(parts, c, act, slopes):  # type: ignore[no-untyped-def]
     """Add what a column that is taken in part adds to the slopes."""
+    gain_row, margin_row, rows, shift_first, shifts, options = parts
     slope_w, slope_l, slope_h = slopes
     for p in range(slope_w.shape[0]):
-        gain, margin = cols.gain_row[c, p], cols.margin_row[c, p]
+        gain, margin = gain_row[c, p], margin_row[c, p]
         if gain >= 0 and margin >= 0:
-            row, other, to, also = cols.rows32[gain], cols.rows32[margin], slope_w[p], slope_l[p]
             for s in range(len(act)):
-                to[s] += act[s] * row[s]
-                also[s] += act[s] * other[s]
+                slope_w[p, s] += act[s] * rows[gain, s]
+                slope_l[p, s] += act[s] * rows[margin, s]
         elif margin >= 0:
-            other, also = cols.rows32[margin], slope_l[p]
             for s in range(len(act)):
-                also[s] += act[s] * other[s]
-    sign = np.float32(1) if c < len(cols.cost) else np.float32(-1)
-    for n in range(cols.shift_first[c], cols.shift_first[c + 1]):
-        to = slope_h[cols.shift[n]]
-        for s in range(len(act)):
-            to[s] += sign * act[s]
+                slope_l[p, s] += act[s] * rows[margin, s]
+    for n in range(shift_first[c], shift_first[c + 1]):
+        h = shifts[n]
+        if c < options:
+            for s in range(len(act)):
+                slope_h[h, s] += act[s]
+        else:
+            for s in range(len(act)):
+                slope_h[h, s] -= act[s]
 
 
 @quick

@@ -135,22 +135,29 @@ def _taking(graph, x, taking):  # type: ignore[no-untyped-def]
 
 
 @outer
-def value(cols, top, x):  # type: ignore[no-untyped-def]
-    """At least J of a plan: J in single precision, with ratification at ``top`` (over the number of draws).
+def around(cols, top, x, most):  # type: ignore[no-untyped-def]
+    """At least J of each plan that differs from x in one choice, into ``most`` (variables' columns,).
 
-    What rounding can hide is added. A loose factor counts with the better of its states for everyone.
+    That is J in single precision, with ratification at ``top`` (over the number of draws) and with what rounding
+    can hide. A loose factor counts with the better of its states for everyone.
     """
-    taking = np.empty(len(cols.group) - 1, np.int64)
-    _taking(_graph(cols), x, taking)
+    taking, graph = np.empty(len(cols.group) - 1, np.int64), _graph(cols)
     blocks = cols.blocks.shape[1:]
     block = np.empty((2, cols.base.shape[0], blocks[1]), np.float32)
     points = (cols.gain_row, cols.margin_row, cols.blocks, cols.loose, cols.slack)
-    return _reaches(points, taking, block, top.reshape(blocks), np.full(blocks, np.float32(1e30)), -np.inf)
+    tops, every = top.reshape(blocks), np.full(blocks, np.float32(1e30))
+    for g in range(cols.variables):
+        here = x[g]
+        for c in range(cols.group[g], cols.group[g + 1]):
+            x[g] = c - cols.group[g]
+            _taking(graph, x, taking)
+            most[c] = _reaches(points, taking, block, tops, every, -np.inf)
+        x[g] = here
 
 
 @quick
 def _reaches(points, taking, block, top, most, aim):  # type: ignore[no-untyped-def]
-    """At least J of a plan as in `value`, or ``aim`` where it is at most that; a draw adds at most ``most``."""
+    """At least J of a plan as in `around`, or ``aim`` where it is at most that; a draw adds at most ``most``."""
     gain_row, margin_row, rows, loose, slack = points
     parties, size = block.shape[1:]
     left, total, options = np.float32(0), 0.0, len(taking) - len(loose)

@@ -15,30 +15,31 @@ from detente.levers._kernels import ROUND, outer, quick
 
 
 @quick
-def column(cols, rows, c, lean, shift, out):  # type: ignore[no-untyped-def]
-    """What a column adds in every draw at these multipliers, into ``out`` (S,)."""
+def column(parts, c, lean, shift, out, k):  # type: ignore[no-untyped-def]
+    """What column ``c`` adds in every draw at these multipliers, into row ``k`` of ``out``.
+
+    ``parts`` are the arrays of `Columns` that are needed: the rest would cost as much to hand on as some draws.
+    """
+    gain_row, margin_row, rows, shift_first, shifts, options = parts
     weight, price = lean
-    for s in range(len(out)):
-        out[s] = 0.0
+    for s in range(out.shape[1]):
+        out[k, s] = 0.0
     for p in range(weight.shape[0]):
-        gain, margin = cols.gain_row[c, p], cols.margin_row[c, p]
+        gain, margin = gain_row[c, p], margin_row[c, p]
         if gain >= 0 and margin >= 0:
-            row, other, by, over = rows[gain], rows[margin], weight[p], price[p]
-            for s in range(len(out)):
-                out[s] += by[s] * row[s] + over[s] * other[s]
+            for s in range(out.shape[1]):
+                out[k, s] += weight[p, s] * rows[gain, s] + price[p, s] * rows[margin, s]
         elif margin >= 0:
-            other, over = rows[margin], price[p]
-            for s in range(len(out)):
-                out[s] += over[s] * other[s]
-    option = c < len(cols.cost)
-    for n in range(cols.shift_first[c], cols.shift_first[c + 1]):
-        row = shift[cols.shift[n]]
-        if option:
-            for s in range(len(out)):
-                out[s] += row[s]
+            for s in range(out.shape[1]):
+                out[k, s] += price[p, s] * rows[margin, s]
+    for n in range(shift_first[c], shift_first[c + 1]):
+        h = shifts[n]
+        if c < options:
+            for s in range(out.shape[1]):
+                out[k, s] += shift[h, s]
         else:
-            for s in range(len(out)):
-                out[s] -= row[s]
+            for s in range(out.shape[1]):
+                out[k, s] -= shift[h, s]
 
 
 @quick
@@ -149,26 +150,28 @@ def evaluate(cols, allowed, top, multipliers, found):  # type: ignore[no-untyped
     excess, rest, worth, open_, taken = found
     draws = len(top)
     opened(cols, allowed, open_)
-    start, here = np.zeros(draws), np.empty(draws)
+    start, here = np.zeros(draws), np.empty((1, draws))
+    parts = (cols.gain_row, cols.margin_row, cols.rows, cols.shift_first, cols.shift, len(cols.cost))
+    lean = (weight, price)
     for p in range(weight.shape[0]):
         for s in range(draws):
             start[s] += weight[p, s] * cols.born[p, s] + price[p, s] * cols.base[p, s]
     for g in range(len(taken)):
         only = alone(cols, open_, g)
         if only >= 0:
-            column(cols, cols.rows, only, (weight, price), shift, here)
+            column(parts, only, lean, shift, here, 0)
             for s in range(draws):
-                start[s] += here[s]
+                start[s] += here[0, s]
         else:
             for s in range(draws):
                 start[s] += threshold[g, s]
         for c in range(cols.group[g], cols.group[g + 1]):
             worth[c] = 0.0
             if open_[c] and only < 0:
-                column(cols, cols.rows, c, (weight, price), shift, here)
+                column(parts, c, lean, shift, here, 0)
                 total = 0.0
                 for s in range(draws):
-                    over = (here[s] - threshold[g, s]) * top[s]
+                    over = (here[0, s] - threshold[g, s]) * top[s]
                     excess[c, s] = over
                     total += max(over, 0.0)
                 worth[c] = total

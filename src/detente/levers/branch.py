@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.levers._dive import around
 from detente.levers._kernels import pass_chance
 from detente.levers.ceiling import ceiling
 from detente.levers.climb import climb
@@ -34,14 +35,14 @@ from detente.worth.points import Floats
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-FIRST = Pace(200, (1.0, 0.1), (0.15, 0.02))
-AGAIN = Pace(150, (0.2, 0.02), (0.03, 0.002), before=30)
-ROUNDS = 6
+FIRST = Pace(400, (1.0, 0.02), (0.15, 0.002))
+AGAIN = Pace(200, (0.1, 0.01), (0.02, 0.001), before=30)
+ROUNDS = 5
 """Steps at the root, and rounds of them while a round closes a twentieth of the gap: judgement."""
-LATER = Pace(30, (0.2, 0.02), (0.05, 0.004), before=30)
+LATER = Pace(120, (0.1, 0.01), (0.02, 0.001), before=30)
 """Steps below the root: judgement; about what a dive costs."""
-LOOKS = 50_000
-"""Choices that a dive looks at: judgement."""
+LOOKS = (10_000, 50_000, 200_000)
+"""Choices that a dive looks at, at least, at first and at most: judgement; dives that end soon make it more."""
 FRESH = 4
 """Choices fixed between two looks at ratification: judgement (a look costs as much as some bounds)."""
 
@@ -80,15 +81,30 @@ class Search:
         self.rules = Rules(flat, self.cols)
         self.issues = len(flat.now)
         self.open: list[Node] = []
-        self.nodes = self.looks = self._made = 0
+        self.nodes = self._made = 0
+        self.reach = LOOKS[1]
         self.reference: Multipliers | None = None
-        root = Node((-np.inf, 0), np.ones(len(self.cols.cost), bool), plain(self.cols), self._tops(None), -FRESH)
+        self.tops = self._tops(None)
+        root = Node((-np.inf, 0), np.ones(len(self.cols.cost), bool), plain(self.cols), self.tops, -FRESH)
         if self.rules.close(root.allowed):
             at = self._priced(root)
             root.rank = (-at.bound, 0)
-            self._try(at)
             self.open.append(root)
+            self._try(at)
+            self._warm(root, at)
         self.closed = not self.open
+        pool.around = self.around
+
+    def around(self, x: Ints, z: Ints) -> Floats:
+        """At most J of each plan that differs from this one in one choice: by option, then by level."""
+        most = np.empty(len(self.cols.cost))
+        around(self.cols, self.tops, np.concatenate([x, z]), most)
+        return most
+
+    def _warm(self, root: Node, at: Priced) -> None:
+        """Load or compile what the search needs, so that no clock counts it."""
+        better(self.cols, at.open, root.top, root.held, Pace(0, (1.0, 1.0), (1.0, 1.0)))
+        prepare(self.rules, root.allowed, root.top, at, []).run(self.rules, 0, self._aim, lambda _: None)
 
     def run(self, most: int) -> None:
         """Look at up to ``most`` nodes, until nothing is open or it is time to stop."""
@@ -216,4 +232,9 @@ class Search:
         def found(x: Ints) -> None:
             self.pool.value(x[: self.issues], x[self.issues :], self.pool.objective)
 
-        return down.run(self.rules, LOOKS, self._aim, found) < 0
+        left = down.run(self.rules, self.reach, self._aim, found)
+        if left < 0:
+            self.reach = min(2 * self.reach, LOOKS[2])
+            return True
+        self.reach = max(7 * self.reach // 10, LOOKS[0])
+        return False

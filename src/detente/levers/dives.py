@@ -39,12 +39,12 @@ class Dive:
 
         ``aim`` says what a plan has to pass; ``found`` is called with every plan that may.
         """
-        while looks > 0:
+        while looks >= 0:
             most = min(looks, CHUNK)
             said, taken = dive(rules.cols, rules.flat, self.plan, self.rest, self.state, aim() - self.slack, most)
             if said == DONE:
                 return -1
-            looks -= taken
+            looks -= max(taken, 1)
             if said == LEAF:
                 found(self.state[2].copy())
                 looks -= JUDGED

@@ -29,9 +29,6 @@ SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Scarf 1958; Land & Doig 1960)"
 FEW = 3000
 """Packages times settings up to which every one is valued: judgement; some seconds."""
 
-FIRST = 8
-"""Nodes looked at before the first climb: judgement."""
-
 RESTARTS = 12
 """Restarts of the local search, one for every ten nodes at most: judgement."""
 
@@ -209,12 +206,10 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
     stop.start()
     rng = np.random.default_rng([table.draws.seed, len(table.options)])
     most = effort.nodes if effort.seconds is None else 10**9
-    search.run(min(FIRST, most))
-    if not search.closed:
-        if pool.best is not None:
-            climb(pool, pool.best, stop)
-        restart(pool, min(RESTARTS, most // 10), rng, stop)
-        search.run(most)
+    if pool.best is not None:
+        climb(pool, pool.best, stop)
+    restart(pool, min(RESTARTS, most // 10), rng, stop)
+    search.run(most)
     return search.closed, search.nodes, search.bound()
 
 
