@@ -8,14 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from detente.levers._dual import alone, column, picks
-from detente.levers._kernels import outer, quick
+from detente.levers._kernels import BLOCK, fold, outer, quick
 
 SEEN = np.float32(0.004)
 """Columns that are best less often are left out of the slopes: judgement; most are never best."""
 
 
 @outer
-def ascend(cols, open_, multipliers, share, top, plan):  # type: ignore[no-untyped-def]
+def ascend(cols, open_, multipliers, share, top, moves, plan):  # type: ignore[no-untyped-def]
     """Move the multipliers towards a low bound: Adam (Kingma & Ba 2015) on the bound with smoothed corners.
 
     Args:
@@ -25,17 +25,15 @@ def ascend(cols, open_, multipliers, share, top, plan):  # type: ignore[no-untyp
         share: (C,) how often each column was best in the steps before, changed in place: the mean of the
             maximisers is what the slopes are taken at.
         top: (S,) as in `evaluate`.
-        plan: (6,) steps; the width of the corners in points at first and at last; the pace at first and at last;
-            steps that ``share`` stands for.
+        moves: what Adam remembers of the steps before, twice (rows of all multipliers, S); logits of ω (P, S).
+        plan: (8,) the step before the first and the last of this call, of how many; the width of the corners in
+            points at first and at last; the pace at first and at last; steps that ``share`` stands for.
 
     """
     weight, price, threshold, shift = multipliers
     parties, draws = weight.shape
     groups = len(cols.group) - 1
-    steps = int(plan[0])
-    logit = np.log(weight + np.float32(1e-6))
-    first = np.zeros((2 * parties + groups + cols.shifts, draws), np.float32)
-    second = np.zeros_like(first)
+    first, second, logit = moves
     slope_w, slope_l = np.empty((parties, draws), np.float32), np.empty((parties, draws), np.float32)
     slope_v, slope_h = np.empty((groups, draws), np.float32), np.empty((cols.shifts, draws), np.float32)
     slopes = (slope_w, slope_l, slope_v, slope_h)
@@ -45,13 +43,13 @@ def ascend(cols, open_, multipliers, share, top, plan):  # type: ignore[no-untyp
         lone[g] = alone(cols, open_, g)
     parts = (cols.gain_row, cols.margin_row, cols.rows32, cols.shift_first, cols.shift, len(cols.cost))
     start = (cols.born32, cols.base32)
-    for step in range(1, steps + 1):
-        along = step / steps
-        soft = np.float32(plan[1] * (plan[2] / plan[1]) ** along)
-        pace = plan[3] * (plan[4] / plan[3]) ** along
+    for step in range(int(plan[0]) + 1, int(plan[1]) + 1):
+        along = step / plan[2]
+        soft = np.float32(plan[3] * (plan[4] / plan[3]) ** along)
+        pace = plan[5] * (plan[6] / plan[5]) ** along
         _excesses((parts, start, cols.group), (open_, lone, top), multipliers, (excess, rest, worth))
         picks(cols, open_, worth, taken)
-        fresh = max(0.03, 1.0 / (step + plan[5]))
+        fresh = max(0.03, 1.0 / (step + plan[7]))
         for c in range(len(share)):
             share[c] *= 1.0 - fresh
         for g in range(groups):
@@ -80,6 +78,8 @@ def _excesses(cols, node, multipliers, found):  # type: ignore[no-untyped-def]
     (open_, lone, top), (weight, price, threshold, shift), (excess, rest, worth) = node, multipliers, found
     parts, (born, base), group = cols
     draws, lean, zero = len(rest), (weight, price), np.float32(0)
+    lanes, shape = np.empty(BLOCK, np.float32), (draws // BLOCK, BLOCK)
+    blocks, tops = excess.reshape((len(excess), shape[0], shape[1])), top.reshape(shape)
     for s in range(draws):
         rest[s] = zero
     for p in range(weight.shape[0]):
@@ -98,11 +98,14 @@ def _excesses(cols, node, multipliers, found):  # type: ignore[no-untyped-def]
         for c in range(group[g], group[g + 1]):
             if open_[c]:
                 column(parts, c, lean, shift, excess, c)
-                total = zero
                 for s in range(draws):
                     excess[c, s] -= threshold[g, s]
-                    total += max(excess[c, s], zero) * top[s]
-                worth[c] = total
+                for s in range(len(lanes)):
+                    lanes[s] = zero
+                for b in range(len(tops)):
+                    for s in range(len(lanes)):
+                        lanes[s] += max(blocks[c, b, s], zero) * tops[b, s]
+                worth[c] = fold(lanes)
 
 
 @quick

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.levers._kernels import outer, quick
+from detente.levers._kernels import fold, outer, quick
 
 DONE, TIRED, LEAF = 0, 1, 2
 
@@ -46,6 +46,7 @@ def dive(cols, flat, plan, rest, state, aim, looks):  # type: ignore[no-untyped-
     points = (cols.gain_row, cols.margin_row, cols.blocks, cols.loose, cols.slack)
     taking = np.empty(len(group) - 1, np.int64)
     block = np.empty((2, cols.base.shape[0], blocks[2]), np.float32)
+    lanes = np.empty(blocks[2], np.float32)
     while depth >= 0:
         if taken >= looks:
             at[0] = depth
@@ -78,9 +79,7 @@ def dive(cols, flat, plan, rest, state, aim, looks):  # type: ignore[no-untyped-
             column = state_of(graph, x, done[n])
             for s in range(draws):
                 sums[depth + 1, s] += excess[column, s]
-        total = np.float32(0)
-        for s in range(draws):
-            total += max(sums[depth + 1, s], np.float32(0))
+        total = _positive(most, depth + 1, lanes)
         priced = rest[1, depth + 1]
         for h in range(len(prices)):
             priced += prices[h] * room[depth + 1, h]
@@ -91,7 +90,7 @@ def dive(cols, flat, plan, rest, state, aim, looks):  # type: ignore[no-untyped-
             continue
         at[1] += 1
         _taking(graph, x, taking)
-        if _reaches(points, taking, block, top, most[depth + 1], aim) > aim:
+        if _reaches(points, taking, (block, lanes), top, (most, depth + 1), aim) > aim:
             at[0] = depth
             return LEAF, taken
     at[0] = -1
@@ -145,27 +144,37 @@ def around(cols, top, x, most):  # type: ignore[no-untyped-def]
     blocks = cols.blocks.shape[1:]
     block = np.empty((2, cols.base.shape[0], blocks[1]), np.float32)
     points = (cols.gain_row, cols.margin_row, cols.blocks, cols.loose, cols.slack)
-    tops, every = top.reshape(blocks), np.full(blocks, np.float32(1e30))
+    tops, every = top.reshape(blocks), np.full((1, blocks[0], blocks[1]), np.float32(1e30))
+    lanes = np.empty(blocks[1], np.float32)
     for g in range(cols.variables):
         here = x[g]
         for c in range(cols.group[g], cols.group[g + 1]):
             x[g] = c - cols.group[g]
             _taking(graph, x, taking)
-            most[c] = _reaches(points, taking, block, tops, every, -np.inf)
+            most[c] = _reaches(points, taking, (block, lanes), tops, (every, 0), -np.inf)
         x[g] = here
 
 
 @quick
-def _reaches(points, taking, block, top, most, aim):  # type: ignore[no-untyped-def]
+def _positive(most, row, lanes):  # type: ignore[no-untyped-def]
+    """The sum of what is above 0 in a row of blocks."""
+    for s in range(len(lanes)):
+        lanes[s] = np.float32(0)
+    for b in range(most.shape[1]):
+        for s in range(len(lanes)):
+            lanes[s] += max(most[row, b, s], np.float32(0))
+    return fold(lanes)
+
+
+@quick
+def _reaches(points, taking, room, top, mosts, aim):  # type: ignore[no-untyped-def]
     """At least J of a plan as in `around`, or ``aim`` where it is at most that; a draw adds at most ``most``."""
-    gain_row, margin_row, rows, loose, slack = points
+    (gain_row, margin_row, rows, loose, slack), (block, lanes), (most, row) = points, room, mosts
     parties, size = block.shape[1:]
-    left, total, options = np.float32(0), 0.0, len(taking) - len(loose)
+    total, options = 0.0, len(taking) - len(loose)
     zero, low = np.float32(0), np.float32(-slack)
-    for b in range(len(most)):
-        for s in range(size):
-            left += max(most[b, s], zero)
-    for b in range(len(most)):
+    left = _positive(most, row, lanes)
+    for b in range(most.shape[1]):
         for p in range(parties):
             for s in range(size):
                 block[0, p, s] = rows[p, b, s]
@@ -185,15 +194,15 @@ def _reaches(points, taking, block, top, most, aim):  # type: ignore[no-untyped-
                 if other >= 0:
                     for s in range(size):
                         block[1, p, s] += rows[other, b, s]
-        before, here = zero, zero
+        for s in range(size):
+            lanes[s] = max(most[row, b, s], zero)
+        left -= fold(lanes)
         for s in range(size):
             least, worst = block[0, 0, s], block[1, 0, s]
             for p in range(1, parties):
                 least, worst = min(least, block[0, p, s]), min(worst, block[1, p, s])
-            here += (max(least, zero) - low) * top[b, s] if worst >= low else zero
-            before += max(most[b, s], zero)
-        total += here
-        left -= before
+            lanes[s] = (max(least, zero) - low) * top[b, s] if worst >= low else zero
+        total += fold(lanes)
         if total + left <= aim:
             return aim
     return total

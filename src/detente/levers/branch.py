@@ -38,13 +38,15 @@ Bools = NDArray[np.bool_]
 FIRST = Pace(400, (1.0, 0.02), (0.15, 0.002))
 AGAIN = Pace(200, (0.1, 0.01), (0.02, 0.001), before=30)
 ROUNDS = 5
-"""Steps at the root, and rounds of them while a round closes a twentieth of the gap: judgement."""
+"""Steps at the root, and rounds of them while a round closes a tenth of the gap: judgement."""
 LATER = Pace(120, (0.1, 0.01), (0.02, 0.001), before=30)
 """Steps below the root: judgement; about what a dive costs."""
-LOOKS = (10_000, 50_000, 200_000)
+LOOKS = (20_000, 100_000, 400_000)
 """Choices that a dive looks at, at least, at first and at most: judgement; dives that end soon make it more."""
+MEMORY = 300_000_000
+"""Bytes that multipliers of open nodes may take: judgement; beyond, children start from those of the start."""
 FRESH = 4
-"""Choices fixed between two looks at ratification: judgement (a look costs as much as some bounds)."""
+"""Choices closed between two looks at ratification: judgement (a look costs as much as some steps)."""
 
 
 @dataclass(order=True)
@@ -83,9 +85,10 @@ class Search:
         self.open: list[Node] = []
         self.nodes = self._made = 0
         self.reach = LOOKS[1]
-        self.reference: Multipliers | None = None
         self.tops = self._tops(None)
-        root = Node((-np.inf, 0), np.ones(len(self.cols.cost), bool), plain(self.cols), self.tops, -FRESH)
+        pool.around = self.around
+        self.first = plain(self.cols)
+        root = Node((-np.inf, 0), np.ones(len(self.cols.cost), bool), self.first, self.tops, 10**9)
         if self.rules.close(root.allowed):
             at = self._priced(root)
             root.rank = (-at.bound, 0)
@@ -93,7 +96,6 @@ class Search:
             self._try(at)
             self._warm(root, at)
         self.closed = not self.open
-        pool.around = self.around
 
     def around(self, x: Ints, z: Ints) -> Floats:
         """At most J of each plan that differs from this one in one choice: by option, then by level."""
@@ -103,7 +105,7 @@ class Search:
 
     def _warm(self, root: Node, at: Priced) -> None:
         """Load or compile what the search needs, so that no clock counts it."""
-        better(self.cols, at.open, root.top, root.held, Pace(0, (1.0, 1.0), (1.0, 1.0)))
+        better(self.cols, at.open, root.top, root.held, Pace(0, (1.0, 1.0), (1.0, 1.0)), self.stop)
         prepare(self.rules, root.allowed, root.top, at, []).run(self.rules, 0, self._aim, lambda _: None)
 
     def run(self, most: int) -> None:
@@ -138,26 +140,22 @@ class Search:
 
     def _sharpen(self, node: Node) -> None:
         """Sharpen a node's bound, close what cannot pass the best, dive; keep it if something is left."""
-        root = self.reference is None
+        root = node.rank[1] == 0
         self._look_at_ratification(node)
-        at: Priced | None = self._priced(node)
-        if self.reference is not None and at is not None:
-            other = self._priced(node, self.reference)
-            if other.bound < at.bound:
-                node.held, at = self.reference, other
-        at = self._fixed(node, at)
+        at = self._fixed(node, self._priced(node))
         for n in range(ROUNDS if root else 1):
             if at is None or self.stop():
                 break
             before = at.bound
-            held = better(self.cols, at.open, node.top, node.held, (AGAIN if n else FIRST) if root else LATER)
+            pace = (AGAIN if n else FIRST) if root else LATER
+            held = better(self.cols, at.open, node.top, node.held, pace, self.stop)
             other = self._priced(node, held)
             if other.bound < at.bound:
                 node.held = held
                 at = self._fixed(node, other)
-            if at is not None and before - at.bound < 0.05 * (before - self.pool.objective):
+            if at is not None and before - at.bound < 0.1 * (before - self.pool.objective):
                 break
-        self.reference = node.held if root else self.reference
+        self.first = node.held if root else self.first
         if at is None:
             return
         node.rank = (max(node.rank[0], -at.bound), node.rank[1])
@@ -167,6 +165,8 @@ class Search:
         free = bool(np.isfinite(scores).any())
         if self._worth_it(node.bound) and free and not self._dived(node, at, scores):
             node.most, node.branch = at.most, int(np.argmin(scores))
+            if len(self.open) * sum(part.nbytes for part in node.held) > MEMORY:
+                node.held = self.first
             heapq.heappush(self.open, node)
 
     def _fixed(self, node: Node, at: Priced) -> Priced | None:
@@ -181,20 +181,17 @@ class Search:
             at = self._priced(node)
         return None
 
-    def _tops(self, x: Ints | None) -> Floats:
+    def _tops(self, allowed: Bools | None) -> Floats:
         """At most what ratification can reach in each draw, over the number of draws; filled up to blocks."""
         size = self.pool.table.size
         found = np.zeros(self.cols.rows.shape[1])
-        found[:size] = 1.0 / size
-        if x is not None:
-            found[:size] *= ceiling(self.pool.judge, x[: self.issues], x[self.issues :])[1]
+        found[:size] = (1.0 if allowed is None else ceiling(self.pool.judge, allowed)) / size
         return found
 
     def _look_at_ratification(self, node: Node) -> None:
-        x = self.rules.fixed(node.allowed)
-        fixed = int((x >= 0).sum())
-        if self.pool.judge.votes and fixed - node.looked >= FRESH:
-            node.top, node.looked = self._tops(x), fixed
+        left = int(node.allowed.sum())
+        if self.pool.judge.votes and left <= node.looked - FRESH:
+            node.top, node.looked = np.minimum(node.top, self._tops(node.allowed)), left
 
     def _try(self, at: Priced) -> None:
         x = at.taken[: self.cols.variables] - self.cols.group[: self.cols.variables]
@@ -209,7 +206,7 @@ class Search:
         near = np.maximum(at.most - aim, 0.0) / max(at.bound - aim, 1e-12)
         sums = np.add.reduceat(np.where(node.allowed, near, 0.0), self.rules.starts)
         counts = self.rules.counts(node.allowed)
-        return np.where(counts > 1, sums / np.sqrt(counts), np.inf)
+        return np.where(counts > 1, sums, np.inf)
 
     def _part(self, node: Node, most: Floats) -> None:
         first, last = self.cols.group[node.branch], self.cols.group[node.branch + 1]
@@ -224,9 +221,8 @@ class Search:
                     heapq.heappush(self.open, Node(rank, allowed, node.held, node.top, node.looked))
 
     def _dived(self, node: Node, at: Priced, scores: Floats) -> bool:
-        """Whether a dive has looked at everything below a node: levers first, then what parts best."""
+        """Whether a dive has looked at everything below a node, what parts best first."""
         order = [g for g in np.argsort(scores, kind="stable").tolist() if np.isfinite(scores[g])]
-        order.sort(key=lambda g: g < self.issues)
         down = prepare(self.rules, node.allowed, node.top, at, order)
 
         def found(x: Ints) -> None:

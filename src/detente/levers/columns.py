@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers._kernels import ROUND
+from detente.levers._kernels import BLOCK, ROUND
 from detente.levers.flat import Flat
 from detente.worth import TOLERANCE
 from detente.worth.points import Floats
@@ -25,9 +25,6 @@ Singles = NDArray[np.float32]
 
 STATES = 128
 """States a factor may have; one with more is bounded without what makes them so many: judgement."""
-
-BLOCK = 64
-"""Draws that compiled code values at once: judgement."""
 
 Pattern = tuple[tuple[int, int], ...]
 

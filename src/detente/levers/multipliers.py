@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ Bools = NDArray[np.bool_]
 
 PRICE = 0.3
 """First prices of margins: judgement; steps move them."""
+
+BETWEEN = 10_000_000
+"""Columns times draws times steps between two looks at the clock: judgement; some hundredths of a second."""
 
 
 class Pace(NamedTuple):
@@ -90,10 +94,20 @@ def priced(cols: Columns, allowed: Bools, top: Floats, held: Multipliers) -> Pri
     return Priced(bound, prices, excess, rest, worth, open_, taken, most)
 
 
-def better(cols: Columns, live: Bools, top: Floats, held: Multipliers, pace: Pace) -> Multipliers:
+def better(
+    cols: Columns, live: Bools, top: Floats, held: Multipliers, pace: Pace, stop: Callable[[], bool]
+) -> Multipliers:
     """Multipliers some steps further on: mostly with a lower bound; those that are given stay as they are."""
     moved = Multipliers(*(part.copy() for part in held))
     moved.share[~live] = 0.0
-    plan = np.array([pace.steps, *pace.width, *pace.pace, pace.before], dtype=np.float64)
-    ascend(cols, live, moved[:4], moved.share, top.astype(np.float32), plan)
+    size = sum(len(part) for part in moved[:4]), len(top)
+    memory = np.zeros(size, np.float32), np.zeros(size, np.float32), np.log(moved.weight + np.float32(1e-6))
+    tops = top.astype(np.float32)
+    each = max(1, BETWEEN // (len(live) * len(top)))
+    for step in range(0, max(pace.steps, 1), each):
+        last = min(step + each, pace.steps)
+        plan = np.array([step, last, pace.steps, *pace.width, *pace.pace, pace.before], dtype=np.float64)
+        ascend(cols, live, moved[:4], moved.share, tops, memory, plan)
+        if stop():
+            break
     return moved

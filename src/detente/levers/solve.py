@@ -29,6 +29,9 @@ SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Scarf 1958; Land & Doig 1960)"
 FEW = 3000
 """Packages times settings up to which every one is valued: judgement; some seconds."""
 
+FIRST = 4
+"""Nodes looked at before the local search starts again: judgement; often nothing is left by then."""
+
 RESTARTS = 12
 """Restarts of the local search, one for every ten nodes at most: judgement."""
 
@@ -208,8 +211,10 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
     most = effort.nodes if effort.seconds is None else 10**9
     if pool.best is not None:
         climb(pool, pool.best, stop)
-    restart(pool, min(RESTARTS, most // 10), rng, stop)
-    search.run(most)
+    search.run(min(FIRST, most))
+    if not search.closed:
+        restart(pool, min(RESTARTS, most // 10), rng, stop)
+        search.run(most)
     return search.closed, search.nodes, search.bound()
 
 
