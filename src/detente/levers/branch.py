@@ -185,7 +185,9 @@ class Search:
         """At most what ratification can reach in each draw, over the number of draws; filled up to blocks."""
         size = self.pool.table.size
         found = np.zeros(self.cols.rows.shape[1])
-        found[:size] = (1.0 if allowed is None else ceiling(self.pool.judge, allowed)) / size
+        most = 1.0 if allowed is None else ceiling(self.pool.judge, allowed)
+        # Rows are divided by the unit: J is not.
+        found[:size] = self.cols.unit * most / size
         return found
 
     def _look_at_ratification(self, node: Node) -> None:

@@ -46,6 +46,8 @@ class Columns(NamedTuple):
     rows32: Singles
     blocks: Singles
     """The same by blocks of draws, (R, S / BLOCK, BLOCK)."""
+    unit: float
+    """What rows are divided by: a power of 2, so that steps of the search suit any scale of points."""
     slack: float
     """At most what rounding to single precision changes of a margin or a gain."""
     born: Floats
@@ -119,7 +121,7 @@ def columns(flat: Flat) -> Columns:
     levels = len(flat.level_cost)
     sizes = [*np.diff(flat.first).tolist(), *np.diff(flat.lever).tolist()]
     made = _Made(
-        rows=[*flat.born, *(flat.base + TOLERANCE)],
+        rows=[*flat.born, *(flat.base + 2 * TOLERANCE)],
         gain_row=[[2 * parties + p * options + k for p in range(parties)] for k in range(options)],
         margin_row=[[2 * parties + (parties + p) * options + k for p in range(parties)] for k in range(options)],
         shift=[[] for _ in range(options + levels)],
@@ -132,7 +134,8 @@ def columns(flat: Flat) -> Columns:
         _factor(made, flat, sizes, lever, effects)
     size = len(made.rows[0])
     rows = np.zeros((len(made.rows), -(-size // BLOCK) * BLOCK))
-    rows[:, :size] = made.rows
+    unit = _unit(flat)
+    rows[:, :size] = np.array(made.rows) / unit
     single = rows.astype(np.float32)
     most = max(sizes)
     return Columns(
@@ -143,6 +146,7 @@ def columns(flat: Flat) -> Columns:
         rows=rows,
         rows32=single,
         blocks=single.reshape(len(rows), -1, BLOCK),
+        unit=unit,
         slack=_slack(made, rows),
         born=rows[:parties],
         born32=rows[:parties].astype(np.float32),
@@ -320,6 +324,14 @@ def _points(made: _Made, found: list[Floats]) -> int:
         made.known[key] = len(made.rows)
         made.rows.append(row)
     return made.known[key]
+
+
+def _unit(flat: Flat) -> float:
+    """About a fifth of what the options of an issue are apart on average: judgement."""
+    starts = flat.first[:-1]
+    apart = np.maximum.reduceat(flat.grow, starts, axis=1) - np.minimum.reduceat(flat.grow, starts, axis=1)
+    mean = float(apart.mean()) / 5
+    return float(2.0 ** np.round(np.log2(mean))) if mean > 0 else 1.0
 
 
 def _slack(made: _Made, rows: Floats) -> float:
