@@ -15,11 +15,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from detente.case import Case
 from detente.draws import Draws
 from detente.levers import columns as columns_module
 from detente.levers.branch import LATER, Search, count_compiled
 from detente.levers.ceiling import ceiling
-from detente.levers.dives import prepare
+from detente.levers.dives import Dive, prepare
 from detente.levers.flat import flatten
 from detente.levers.multipliers import Multipliers, better, priced
 from detente.levers.pool import Pool
@@ -46,13 +47,15 @@ class Small:
     """A small case with the J of every plan that counts."""
 
     def __init__(self, data: dict[str, Any], count: int, strategy: str | None, pressure: bool = True) -> None:
-        case = to_case(data)
+        case: Case = to_case(data)
         self.table = build(case, Draws(count, seed=3), pressure)
         limits, must = budgets(case, {}), settled(case, self.table, strategy)
         self.flat = flatten(self.table, must, limits)
         holders = tuple(sorted({lever.held_by for lever in case.file.levers.values()}))
         room = np.array([limits.get(holder, np.inf) for holder in holders])
-        self.pools = lambda: Pool(self.table, Judge(self.table, count_compiled), holders, room, must)
+        self.pools: Callable[[], Pool] = lambda: Pool(
+            self.table, Judge(self.table, count_compiled), holders, room, must
+        )
         pool = self.pools()
         sizes = [len(o) for o in self.table.options] + [len(lever.levels) for lever in self.table.levers]
         self.issues = len(self.table.options)
@@ -112,7 +115,8 @@ def test_any_multipliers_bound_every_plan(data: dict[str, Any], count: int, stra
                 assert root.allowed[column] or j <= 1e-12
                 assert at.most[column] >= j - 1e-9
         again = better(search.cols, at.open, root.top, held, LATER, lambda: False)
-        assert np.isfinite(again.threshold).all() and np.isfinite(again.price).all()
+        assert np.isfinite(again.threshold).all()
+        assert np.isfinite(again.price).all()
         assert (again.price >= 0).all()
         assert priced(search.cols, root.allowed, root.top, again).bound >= small.best - 1e-9
 
@@ -137,6 +141,14 @@ def test_a_part_is_bounded_with_its_own_ratification(
         assert (ceiling(search.pool.judge, allowed) <= 1 + 1e-12).all()
 
 
+def dived(search: Search, down: Dive, aim: float) -> set[tuple[int, ...]]:
+    """The plans that a dive cannot exclude."""
+    seen: set[tuple[int, ...]] = set()
+    while down.run(search.rules, 10_000, lambda: aim, lambda x: seen.add(tuple(x.tolist()))) >= 0:
+        pass
+    return seen
+
+
 @examples(40)
 @given(*asked)
 def test_a_dive_passes_over_no_plan(data: dict[str, Any], count: int, strategy: str, seed: int) -> None:
@@ -151,17 +163,15 @@ def test_a_dive_passes_over_no_plan(data: dict[str, Any], count: int, strategy: 
         order.sort(key=lambda g: (g * 7919 + seed) % 13)
         if not order:
             continue
-        aim = 0.8 * small.best
-        seen: set[tuple[int, ...]] = set()
-        down = prepare(search.rules, root.allowed, root.top, at, order)
-        while down.run(search.rules, 10_000, lambda: aim, lambda x: seen.add(tuple(x.tolist()))) >= 0:
-            pass
-        assert {plan for plan, j in small.plans.items() if j > aim} <= seen
+        seen = dived(search, prepare(search.rules, root.allowed, root.top, at, order), 0.8 * small.best)
+        assert {plan for plan, j in small.plans.items() if j > 0.8 * small.best} <= seen
 
 
 @examples(40)
 @given(*asked)
-def test_single_changes_are_never_worth_more(data: dict[str, Any], count: int, strategy: str, seed: int) -> None:
+def test_single_changes_are_never_worth_more(
+    data: dict[str, Any], count: int, strategy: str, seed: int
+) -> None:
     small = Small(data, count, strategy)
     search = small.search()
     for plan in list(small.plans)[seed % 7 :: 11]:

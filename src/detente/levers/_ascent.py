@@ -15,22 +15,21 @@ SEEN = np.float32(0.004)
 
 
 @outer
-def ascend(cols, open_, multipliers, share, top, moves, plan):  # type: ignore[no-untyped-def]
+def ascend(cols, node, multipliers, moves, plan):  # type: ignore[no-untyped-def]
     """Move the multipliers towards a low bound: Adam (Kingma & Ba 2015) on the bound with smoothed corners.
 
     Args:
         cols: the case.
-        open_: (C,) columns that a plan of the node may take.
+        node: open (C,), the columns that a plan of the node may take; share (C,), how often each was best in
+            the steps before, changed in place: the mean of the maximisers is what the slopes are taken at;
+            top (S,) as in `evaluate`.
         multipliers: as in `evaluate`, single precision, changed in place.
-        share: (C,) how often each column was best in the steps before, changed in place: the mean of the
-            maximisers is what the slopes are taken at.
-        top: (S,) as in `evaluate`.
-        moves: what Adam remembers of the steps before, twice (rows of all multipliers, S); logits of ω (P, S).
-        plan: (8,) the step before the first and the last of this call, of how many; the width of the corners in
-            points at first and at last; the pace at first and at last; steps that ``share`` stands for.
+        moves: what Adam remembers of the steps before, twice (rows of all multipliers, S); logits of ω.
+        plan: (8,) the step before the first and the last of this call, of how many; the width of the corners
+            in units at first and at last; the pace at first and at last; steps that ``share`` stands for.
 
     """
-    weight, price, threshold, shift = multipliers
+    (open_, share, top), (weight, price, threshold, shift) = node, multipliers
     parties, draws = weight.shape
     groups = len(cols.group) - 1
     first, second, logit = moves
@@ -100,12 +99,18 @@ def _excesses(cols, node, multipliers, found):  # type: ignore[no-untyped-def]
                 column(parts, c, lean, shift, excess, c)
                 for s in range(draws):
                     excess[c, s] -= threshold[g, s]
-                for s in range(len(lanes)):
-                    lanes[s] = zero
-                for b in range(len(tops)):
-                    for s in range(len(lanes)):
-                        lanes[s] += max(blocks[c, b, s], zero) * tops[b, s]
-                worth[c] = fold(lanes)
+                worth[c] = _above(blocks, c, tops, lanes)
+
+
+@quick
+def _above(blocks, c, tops, lanes):  # type: ignore[no-untyped-def]
+    """What a column is above its threshold, summed over draws."""
+    for s in range(len(lanes)):
+        lanes[s] = np.float32(0)
+    for b in range(len(tops)):
+        for s in range(len(lanes)):
+            lanes[s] += max(blocks[c, b, s], np.float32(0)) * tops[b, s]
+    return fold(lanes)
 
 
 @quick

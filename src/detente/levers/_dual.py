@@ -1,10 +1,10 @@
 """Compiled loops of the dual bound: arrays only, apart because numba compiles them.
 
-For any ω_ps ≥ 0 with Σ_p ω_ps = 1 and λ_ps ≥ 0, D_s · min_p G_ps⁺ ≤ top_s · (Σ_p ω_ps G_ps + λ_ps m_ps)⁺: where
-all sign the margins are not negative, elsewhere D_s is 0. The bracket is c_s + Σ_g a_gks, one column k of each
-group g. For any thresholds v_gs, (c + Σ_g a_g)⁺ ≤ (c + Σ_g v_g)⁺ + Σ_g (a_g − v_g)⁺: the mean of the right side is
-largest group by group. What a factor's states share with options and levels may be shifted between them, in each
-draw: along every plan the shifts cancel.
+For any ω_ps ≥ 0 with Σ_p ω_ps = 1 and λ_ps ≥ 0, D_s · min_p G_ps⁺ ≤ top_s · (Σ_p ω_ps G_ps + λ_ps m_ps)⁺:
+where all sign the margins are not negative, elsewhere D_s is 0. The bracket is c_s + Σ_g a_gks, one column k
+of each group g. For any thresholds v_gs, (c + Σ_g a_g)⁺ ≤ (c + Σ_g v_g)⁺ + Σ_g (a_g − v_g)⁺: the mean of the
+right side is largest group by group (Lagrangian relaxation, Geoffrion 1974). What a factor's states share
+with options and levels may be shifted between them, in each draw: along every plan the shifts cancel.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from detente.levers._kernels import ROUND, outer, quick
 def column(parts, c, lean, shift, out, k):  # type: ignore[no-untyped-def]
     """What column ``c`` adds in every draw at these multipliers, into row ``k`` of ``out``.
 
-    ``parts`` are the arrays of `Columns` that are needed: the rest would cost as much to hand on as some draws.
+    ``parts`` are the arrays of `Columns` that are needed: handing on the rest would cost as some draws do.
     """
     gain_row, margin_row, rows, shift_first, shifts, options = parts
     weight, price = lean
@@ -169,12 +169,7 @@ def evaluate(cols, allowed, top, multipliers, found):  # type: ignore[no-untyped
             worth[c] = 0.0
             if open_[c] and only < 0:
                 column(parts, c, lean, shift, here, 0)
-                total = 0.0
-                for s in range(draws):
-                    over = (here[0, s] - threshold[g, s]) * top[s]
-                    excess[c, s] = over
-                    total += max(over, 0.0)
-                worth[c] = total
+                worth[c] = _over(here, threshold, g, top, excess[c])
             else:
                 for s in range(draws):
                     excess[c, s] = 0.0
@@ -186,9 +181,20 @@ def evaluate(cols, allowed, top, multipliers, found):  # type: ignore[no-untyped
     return total + best, prices
 
 
+@quick
+def _over(here, threshold, g, top, excess):  # type: ignore[no-untyped-def]
+    """What a column is over its threshold in every draw; the sum of what is above 0."""
+    total = 0.0
+    for s in range(len(top)):
+        over = (here[0, s] - threshold[g, s]) * top[s]
+        excess[s] = over
+        total += max(over, 0.0)
+    return total
+
+
 @outer
 def forced(cols, found, prices, bound, most):  # type: ignore[no-untyped-def]
-    """For each open option and level, a bound of the node with it fixed, into ``most`` (variables' columns,)."""
+    """For each open choice a bound of the node with it fixed, into ``most`` (variables' columns,)."""
     excess, rest, worth, open_, _ = found
     base = 0.0
     for s in range(len(rest)):

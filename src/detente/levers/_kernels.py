@@ -20,9 +20,9 @@ quick: Any = njit(  # type: ignore[call-overload]
     error_model="numpy",
     fastmath={"nsz", "nnan"},
 )
-"""The same where no divisor is 0 and nothing is not a number. Sums keep their order: every machine the same."""
+"""The same where no divisor is 0 and all are numbers. Sums keep their order, the same on every machine."""
 
-outer: Any = njit(cache=True, error_model="numpy", fastmath={"nsz", "nnan"})  # type: ignore[call-overload]
+outer: Any = njit(cache=True, error_model="numpy", fastmath={"nsz", "nnan"})
 """The same for what is called from outside."""
 
 BLOCK = 64
@@ -34,7 +34,7 @@ ROUND = 1.2e-7
 
 @quick
 def fold(lanes):  # type: ignore[no-untyped-def]
-    """The sum of 64 lanes, which are used up: halves are added to halves, so that the order is fixed and fast."""
+    """The sum of 64 lanes, which are used up: halves are added to halves, in a fixed order."""
     for s in range(32):
         lanes[s] += lanes[s + 32]
     for s in range(16):

@@ -1,13 +1,13 @@
 """Branch and bound over issues and levers together: the best package and setting, with a bound for the rest.
 
-1. A node says which options and levels are open. Its bound is a sum over issues, levers and what hangs on several
-   of them, at multipliers that steps make better (`_dual`, `_ascent`); a node starts from its parent's.
+1. A node says which options and levels are open. Its bound is a sum over issues, levers and what hangs on
+   several of them, at multipliers that steps make better (`_dual`, `_ascent`), from those of its parent on.
 2. A choice that cannot pass the best plan even so is closed (`forced`), and what follows from that (`Rules`).
-3. Below a node at its multipliers a look costs one addition per draw: a dive looks at many (`_dive`), mostly until
-   nothing is left. A plan that a dive cannot exclude is valued in full.
+3. Below a node at its multipliers a look costs one addition per draw: a dive looks at many (`_dive`), mostly
+   until nothing is left. A plan that a dive cannot exclude is valued in full.
 4. The node with the highest bound goes first; it is parted by the variable whose choices come least near it.
-5. What is left open when the search stops gives the bound: it holds for every package and setting, for the draws
-   that were used.
+5. What is left open when the search stops gives the bound: it holds for every package and setting, for the
+   draws that were used.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ ROUNDS = 5
 LATER = Pace(120, (0.1, 0.01), (0.02, 0.001), before=30)
 """Steps below the root: judgement; about what a dive costs."""
 LOOKS = (20_000, 100_000, 400_000)
-"""Choices that a dive looks at, at least, at first and at most: judgement; dives that end soon make it more."""
+"""Choices that a dive looks at: at least, at first, at most; a dive that ends makes it more: judgement."""
 MEMORY = 300_000_000
-"""Bytes that multipliers of open nodes may take: judgement; beyond, children start from those of the start."""
+"""Bytes that multipliers of open nodes may take: judgement; beyond, parts start from those of the root."""
 FRESH = 4
 """Choices closed between two looks at ratification: judgement (a look costs as much as some steps)."""
 
@@ -170,7 +170,7 @@ class Search:
             heapq.heappush(self.open, node)
 
     def _fixed(self, node: Node, at: Priced) -> Priced | None:
-        """Close choices that cannot pass the best, and price anew, while that helps; None: nothing is left."""
+        """Close choices that cannot pass the best, price anew while that helps; None if nothing is left."""
         while self._worth_it(at.bound):
             keep = node.allowed & (at.most > self._aim())
             if (keep == node.allowed).all():

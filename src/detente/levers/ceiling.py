@@ -34,8 +34,8 @@ def ceiling(judge: Judge, allowed: Bools) -> Floats:
     """At most what R can be in each draw, (S,), for plans whose options, then levels, are ``allowed``.
 
     Counted are the bodies that every package of the node must pass; a bloc's margin counts with its own best
-    remaining choices; the chance that bodies pass never falls when a margin rises. Where some leader could not
-    sign even so, the draw counts 0. Bodies that only some packages need count as passed.
+    remaining choices; the chance that bodies pass never falls when a margin rises. Where some leader could
+    not sign even so, the draw counts 0. Bodies that only some packages need count as passed.
     """
     table = judge.table
     issues, levels = _left(table, allowed)

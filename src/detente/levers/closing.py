@@ -1,4 +1,4 @@
-"""Closing options of a node: what would complete what must not hold, what cannot settle, what costs too much."""
+"""Closing choices of a node: what completes what must not hold, cannot settle or costs too much."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers.columns import Columns, Pattern, patterns
+from detente.levers.columns import Columns
+from detente.levers.effects import Pattern, patterns
 from detente.levers.flat import Flat
 
 Ints = NDArray[np.int64]
@@ -58,11 +59,14 @@ class Rules:
     def _numbers(self, pattern: Pattern) -> list[int]:
         return [int(self.flat.first[i]) + o for i, o in pattern]
 
+    def _variable(self, column: int) -> int:
+        return int(np.searchsorted(self.starts, column, side="right")) - 1
+
     def _ban(self, allowed: Bools, numbers: list[int]) -> bool:
         if not allowed[numbers].all():
             return True
         counts = self.counts(allowed)
-        free = [k for k in numbers if counts[np.searchsorted(self.starts, k, side="right") - 1] > 1]
+        free = [k for k in numbers if counts[self._variable(k)] > 1]
         if len(free) == 1:
             allowed[free[0]] = False
         return bool(free)
@@ -70,7 +74,7 @@ class Rules:
     def _settle(self, allowed: Bools) -> bool:
         """Keep of each issue that every pattern still possible names what these patterns name."""
         left = [numbers for numbers in self.settles if allowed[numbers].all()]
-        named = [{int(np.searchsorted(self.starts, k, side="right")) - 1: k for k in numbers} for numbers in left]
+        named = [{self._variable(k): k for k in numbers} for numbers in left]
         for g in set(named[0]).intersection(*named[1:]) if named else ():
             keep = {pattern[g] for pattern in named}
             for k in range(self.cols.group[g], self.cols.group[g + 1]):

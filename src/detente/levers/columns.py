@@ -7,7 +7,6 @@ options, and options that make no difference to it are one class. A column is an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.levers._kernels import BLOCK, ROUND
+from detente.levers.effects import Effect, grouped, plain, scope_of
 from detente.levers.flat import Flat
 from detente.worth import TOLERANCE
 from detente.worth.points import Floats
@@ -25,8 +25,6 @@ Singles = NDArray[np.float32]
 
 STATES = 128
 """States a factor may have; one with more is bounded without what makes them so many: judgement."""
-
-Pattern = tuple[tuple[int, int], ...]
 
 
 class Columns(NamedTuple):
@@ -77,28 +75,6 @@ class Columns(NamedTuple):
 
 
 @dataclass(repr=False)
-class _Effect:
-    """Points of one leader: when they count, and what turns them round."""
-
-    actor: int
-    level: int
-    when: tuple[Pattern, ...] | None
-    points: Floats
-    gives: bool
-    turns: tuple[tuple[int, tuple[Pattern, ...], Floats], ...] = ()
-
-    def here(self, x: dict[int, int]) -> Floats | None:
-        """What counts at these options; None for nothing."""
-        if self.when is not None and not _any(self.when, x):
-            return None
-        points = self.points
-        for issue, softened, turned in self.turns:
-            if not _any(softened, x):
-                points = np.minimum(points, turned[x[issue]])
-        return points
-
-
-@dataclass(repr=False)
 class _Made:
     """Columns as they are made."""
 
@@ -123,14 +99,16 @@ def columns(flat: Flat) -> Columns:
     made = _Made(
         rows=[*flat.born, *(flat.base + 2 * TOLERANCE)],
         gain_row=[[2 * parties + p * options + k for p in range(parties)] for k in range(options)],
-        margin_row=[[2 * parties + (parties + p) * options + k for p in range(parties)] for k in range(options)],
+        margin_row=[
+            [2 * parties + (parties + p) * options + k for p in range(parties)] for k in range(options)
+        ],
         shift=[[] for _ in range(options + levels)],
         group=[0, *np.cumsum(sizes).tolist()],
     )
     made.rows += [row for part in (flat.grow, flat.add) for leader in part for row in leader]
     made.gain_row += [[-1] * parties for _ in range(levels)]
     made.margin_row += [[-1] * parties for _ in range(levels)]
-    for lever, effects in _grouped(flat):
+    for lever, effects in grouped(flat):
         _factor(made, flat, sizes, lever, effects)
     size = len(made.rows[0])
     rows = np.zeros((len(made.rows), -(-size // BLOCK) * BLOCK))
@@ -167,74 +145,19 @@ def columns(flat: Flat) -> Columns:
     )
 
 
-def patterns(flat: Flat, condition: int) -> tuple[Pattern, ...]:
-    """A condition's patterns."""
-    return tuple(
-        tuple(
-            (int(flat.lit_issue[n]), int(flat.lit_option[n])) for n in range(flat.pat[q], flat.pat[q + 1])
-        )
-        for q in range(flat.cond[condition], flat.cond[condition + 1])
-    )
-
-
-def _any(found: tuple[Pattern, ...], x: dict[int, int]) -> bool:
-    return any(all(x[i] == o for i, o in pattern) for pattern in found)
-
-
-def _grouped(flat: Flat) -> Iterator[tuple[int, list[_Effect]]]:
-    """Links, and effects of one lever, that hang on the same; with the lever's variable or −1."""
-    groups: dict[object, list[_Effect]] = {}
-    for n, c in enumerate(flat.link_cond.tolist()):
-        effect = _Effect(int(flat.link_actor[n]), -1, _when(flat, c), flat.link_points[n], gives=True)
-        groups.setdefault((-1, c, ()), []).append(effect)
-    for n, c in enumerate(flat.push_cond.tolist()):
-        level = int(flat.push_level[n])
-        lever = int(np.searchsorted(flat.lever, level, side="right")) - 1
-        turning = [one for one, row in enumerate(flat.turned_row[n].tolist()) if row >= 0]
-        turns = tuple(
-            (
-                int(flat.sacred_issue[one]),
-                _softened(flat, int(flat.sacred_soft[one])),
-                flat.turned_points[flat.turned_row[n, one]],
-            )
-            for one in turning
-        )
-        effect = _Effect(
-            int(flat.push_actor[n]),
-            level - int(flat.lever[lever]),
-            _when(flat, c),
-            flat.push_points[n],
-            bool(flat.push_gives[n]),
-            turns,
-        )
-        groups.setdefault((lever, c, tuple(turning)), []).append(effect)
-    for key, effects in groups.items():
-        lever = key[0] if isinstance(key, tuple) else -1
-        yield (len(flat.now) + lever if lever >= 0 else -1), effects
-
-
-def _when(flat: Flat, condition: int) -> tuple[Pattern, ...] | None:
-    return None if condition < 0 else patterns(flat, condition)
-
-
-def _softened(flat: Flat, condition: int) -> tuple[Pattern, ...]:
-    """A softening without patterns never holds: `None` in the table means that nothing softens."""
-    return () if condition < 0 else patterns(flat, condition)
-
-
-def _factor(made: _Made, flat: Flat, sizes: list[int], lever: int, effects: list[_Effect]) -> None:
+def _factor(made: _Made, flat: Flat, sizes: list[int], lever: int, effects: list[Effect]) -> None:
     """Add the factor of effects that hang on the same variables."""
-    scope, loose = _scope(effects, sizes), False
+    scope, loose = scope_of(effects, sizes), False
     count = int(np.prod([len(set(classes)) for classes in scope.values()]))
     levels = sizes[lever] if lever >= 0 else 1
     if count * levels > STATES and effects[0].turns:
         # Left out, what turns points round only raises them: the bound holds.
-        _factor(made, flat, sizes, lever, [_plain(effect) for effect in effects])
+        _factor(made, flat, sizes, lever, [plain(effect) for effect in effects])
         return
     if count * levels > STATES:
         # Whether the condition holds is then free in the bound.
         scope, loose = {}, True
-    classes = [(var, found) for var, found in scope.items()]
+    classes = list(scope.items())
     if lever >= 0:
         classes.append((lever, list(range(levels))))
     first = _entries(made, classes, loose)
@@ -251,36 +174,6 @@ def _factor(made: _Made, flat: Flat, sizes: list[int], lever: int, effects: list
 
 def _row(c: int, first: int) -> list[int]:
     return [first + c - 1] if c > 0 else []
-
-
-def _plain(effect: _Effect) -> _Effect:
-    return _Effect(effect.actor, effect.level, effect.when, effect.points, effect.gives)
-
-
-def _scope(effects: list[_Effect], sizes: list[int]) -> dict[int, list[int]]:
-    """The issues on which effects hang, with the class of each option."""
-    seen: dict[int, list[list[object]]] = {}
-
-    def mark(found: tuple[Pattern, ...], kind: object) -> None:
-        for q, pattern in enumerate(found):
-            for i, o in pattern:
-                # Alone in its pattern an option is like any other that is alone in one.
-                name = (kind, -1 if len(pattern) == 1 else q)
-                marks = seen.setdefault(i, [[] for _ in range(sizes[i])])[o]
-                if name not in marks:
-                    marks.append(name)
-
-    mark(effects[0].when or (), "when")
-    for n, (issue, softened, _) in enumerate(effects[0].turns):
-        mark(softened, ("soft", n))
-        rows = [e.turns[n][2] for e in effects]
-        for o, marks in enumerate(seen.setdefault(issue, [[] for _ in range(sizes[issue])])):
-            marks.append((n, *(row[o].tobytes() for row in rows)))
-    found = {}
-    for issue, options in sorted(seen.items()):
-        names: dict[object, int] = {}
-        found[issue] = [names.setdefault(tuple(marks), len(names)) for marks in options]
-    return found
 
 
 def _entries(made: _Made, classes: list[tuple[int, list[int]]], loose: bool) -> list[int]:
@@ -303,7 +196,7 @@ def _entries(made: _Made, classes: list[tuple[int, list[int]]], loose: bool) -> 
     return first
 
 
-def _state(made: _Made, parties: int, effects: list[tuple[_Effect, Floats]], shift: list[int]) -> None:
+def _state(made: _Made, parties: int, effects: list[tuple[Effect, Floats]], shift: list[int]) -> None:
     gain, margin = [-1] * parties, [-1] * parties
     for p in range(parties):
         ours = [(e, points) for e, points in effects if e.actor == p]

@@ -30,7 +30,6 @@ class Dive:
     """A dive as compiled code takes it; `dive` says what is what."""
 
     plan: tuple[object, ...]
-    rest: Floats
     state: tuple[Ints, Ints, Ints, NDArray[np.float32], Floats]
     slack: float
 
@@ -41,7 +40,7 @@ class Dive:
         """
         while looks >= 0:
             most = min(looks, CHUNK)
-            said, taken = dive(rules.cols, rules.flat, self.plan, self.rest, self.state, aim() - self.slack, most)
+            said, taken = dive(rules.cols, rules.flat, self.plan, self.state, aim() - self.slack, most)
             if said == DONE:
                 return -1
             looks -= max(taken, 1)
@@ -61,7 +60,7 @@ def prepare(rules: Rules, allowed: Bools, top: Floats, at: Priced, order: list[i
         for first, last in ((cols.group[g], cols.group[g + 1]) for g in order)
     ]
     done: list[list[int]] = [[] for _ in order]
-    never = []
+    never: list[int] = []
     for f in range(len(cols.loose)):
         variables = cols.entry_var[cols.entry[f] : cols.entry[f + 1]].tolist()
         last = max((depth.get(g, -1) for g in variables), default=-1)
@@ -76,12 +75,24 @@ def prepare(rules: Rules, allowed: Bools, top: Floats, at: Priced, order: list[i
     sums = np.empty((len(order) + 1, len(top)), np.float32)
     sums[0] = at.rest
     blocks = top.reshape(cols.blocks.shape[1:])
-    plan = (at.excess, _ints(order), *_ragged(choices), *_ragged(done), *_ragged(checked), blocks, at.prices)
+    lists = (*_ragged(choices), *_ragged(done), *_ragged(checked))
+    plan = (
+        at.excess,
+        _ints(order),
+        *lists,
+        blocks,
+        at.prices,
+        _rest(cols, at, (choices, done, never), order),
+    )
     state = (np.zeros(1, np.int64), np.full(len(order), -1, np.int64), x, sums, room)
-    return Dive(plan, _rest(cols, at, (choices, done, never), order), state, _slack(cols, at))
+    return Dive(plan, state, _slack(cols, at))
 
 
-def _rest(cols: Columns, at: Priced, parts: tuple[list[list[int]], list[list[int]], list[int]], order: list[int]) -> Floats:
+Parts = tuple[list[list[int]], list[list[int]], list[int]]
+"""Choices of each depth, factors known there, and factors that never are."""
+
+
+def _rest(cols: Columns, at: Priced, parts: Parts, order: list[int]) -> Floats:
     """What everything below each depth adds at most, (2, D + 1): as it is, and less the prices of costs."""
     choices, done, never = parts
     worth = np.maximum.reduceat(np.where(at.open, at.worth, -np.inf), cols.group[:-1])
@@ -97,7 +108,7 @@ def _rest(cols: Columns, at: Priced, parts: tuple[list[list[int]], list[list[int
 def _slack(cols: Columns, at: Priced) -> float:
     """At most what rounding to single precision can take from a sum of the dive.
 
-    Each of at most G + 1 additions in a draw errs by half a unit of what is added up; so does the sum over draws.
+    Each of at most G + 1 additions in a draw errs by half a unit of what is added up, and so does the sum.
     """
     size = np.abs(at.rest).sum() + np.maximum.reduceat(np.abs(at.excess).sum(axis=1), cols.group[:-1]).sum()
     return float(ROUND * ((len(cols.group) + 4) * size + len(at.rest) * max(at.bound, 0.0)))
@@ -105,7 +116,8 @@ def _slack(cols: Columns, at: Priced) -> float:
 
 def _ragged(lists: Iterable[list[int]]) -> tuple[Ints, Ints]:
     parts = list(lists)
-    return _ints([n for one in parts for n in one]), _ints([0, *np.cumsum([len(one) for one in parts]).tolist()])
+    ends = np.cumsum([len(one) for one in parts]).tolist()
+    return _ints([n for one in parts for n in one]), _ints([0, *ends])
 
 
 def _ints(values: list[int]) -> Ints:

@@ -184,5 +184,3 @@ def _ints(values: list[int]) -> Ints:
 
 def _stack(rows: list[Floats], size: int) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(len(rows), size)
-
-

@@ -25,7 +25,7 @@ BETWEEN = 10_000_000
 
 
 class Pace(NamedTuple):
-    """Steps; width of the smoothed corners and pace (both in points) at first and at last; steps before."""
+    """Steps; width of the smoothed corners and pace (both in units) at first and at last; steps before."""
 
     steps: int
     width: tuple[float, float]
@@ -98,7 +98,8 @@ def better(
     cols: Columns, live: Bools, top: Floats, held: Multipliers, pace: Pace, stop: Callable[[], bool]
 ) -> Multipliers:
     """Multipliers some steps further on: mostly with a lower bound; those that are given stay as they are."""
-    moved = Multipliers(*(part.copy() for part in held))
+    weight, price, threshold, shift = (part.copy() for part in held[:4])
+    moved = Multipliers(weight, price, threshold, shift, held.share.copy())
     moved.share[~live] = 0.0
     size = sum(len(part) for part in moved[:4]), len(top)
     memory = np.zeros(size, np.float32), np.zeros(size, np.float32), np.log(moved.weight + np.float32(1e-6))
@@ -107,7 +108,7 @@ def better(
     for step in range(0, max(pace.steps, 1), each):
         last = min(step + each, pace.steps)
         plan = np.array([step, last, pace.steps, *pace.width, *pace.pace, pace.before], dtype=np.float64)
-        ascend(cols, live, moved[:4], moved.share, tops, memory, plan)
+        ascend(cols, (live, moved.share, tops), moved[:4], memory, plan)
         if stop():
             break
     return moved
