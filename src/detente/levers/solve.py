@@ -24,7 +24,7 @@ from detente.method import Method
 from detente.shown import Titles
 from detente.worth import DEFAULT_LEAN, TOLERANCE
 
-SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Scarf 1958; Land & Doig 1960)"
+SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Geoffrion 1974; Land & Doig 1960)"
 
 FEW = 3000
 """Packages times settings up to which every one is valued: judgement; some seconds."""
@@ -41,7 +41,7 @@ UNCOMPILED = 500
 AFTERWARDS = 0.5
 """Share of the time that cheaper plans and curves around the best may take afterwards: judgement."""
 
-NODES = 300
+NODES = 60
 """Nodes that are looked at without ``time``, so that the answer doesn't depend on the machine: judgement."""
 
 
@@ -81,7 +81,7 @@ def levers(
         budget: what holders may pledge at most, in points of cost; the case's own budgets where left out.
         pressure: whether levers of pressure may be used.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
-        effort: when to stop; 300 nodes by default.
+        effort: when to stop; 60 nodes by default.
 
     Raises:
         UnknownNameError: a strategy or holder that the case doesn't have.
