@@ -33,7 +33,7 @@ FIRST = 4
 """Nodes looked at before the local search starts again: judgement; often nothing is left by then."""
 
 RESTARTS = 12
-"""Restarts of the local search, one for every ten nodes at most: judgement."""
+"""Restarts of the local search, one for every node at most: judgement."""
 
 UNCOMPILED = 500
 """Up to so many nothing compiled is used: judgement; a small case answers at once on a new machine."""
@@ -41,7 +41,7 @@ UNCOMPILED = 500
 AFTERWARDS = 0.5
 """Share of the time that cheaper plans and curves around the best may take afterwards: judgement."""
 
-NODES = 60
+NODES = 15
 """Nodes that are looked at without ``time``, so that the answer doesn't depend on the machine: judgement."""
 
 
@@ -81,7 +81,7 @@ def levers(
         budget: what holders may pledge at most, in points of cost; the case's own budgets where left out.
         pressure: whether levers of pressure may be used.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
-        effort: when to stop; 60 nodes by default.
+        effort: when to stop; 15 nodes by default.
 
     Raises:
         UnknownNameError: a strategy or holder that the case doesn't have.
@@ -213,7 +213,7 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
         climb(pool, pool.best, stop)
     search.run(min(FIRST, most))
     if not search.closed:
-        restart(pool, min(RESTARTS, most // 10), rng, stop)
+        restart(pool, min(RESTARTS, most), rng, stop)
         search.run(most)
     return search.closed, search.nodes, search.bound()
 
