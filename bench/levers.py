@@ -225,9 +225,9 @@ def flagship(seconds: tuple[float, ...]) -> None:
         alone(f"{strategy}, {seconds[-1]:g} s"[:34], run("ours", name, seconds[-1], strategy=strategy))
 
 
-def versions() -> str:
+def versions(peers: bool) -> str:
     """What was measured with."""
-    names = ("detente", "numpy", "scipy", "numba", "highspy", "ortools")
+    names = ("detente", "numpy", "scipy", "numba", *(("highspy", "ortools") if peers else ()))
     return ", ".join([f"Python {platform.python_version()}", *(f"{n} {metadata.version(n)}" for n in names)])
 
 
@@ -243,7 +243,7 @@ def main() -> None:
         job = json.loads(asked.job)
         print(json.dumps({"ours": ours, "prepare": prepare}.get(job["who"], peer)(job)))
         return
-    print(f"{versions()}; {os.cpu_count()} cores")
+    print(f"{versions(not asked.no_peer)}; {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as folder:
         cold = run("ours", "12x4", 1.0, warm=False, cache=folder)
         again = run("ours", "12x4", 1.0, warm=False, cache=folder)

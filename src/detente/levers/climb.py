@@ -15,20 +15,33 @@ SHAKEN = 4
 """Issues that a restart sets anew: judgement; fewer fall back to the same peak, more forget it."""
 
 
-def moves(pool: Pool, x: Ints, z: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Every single change of an issue or a lever; then levers of one holder changed in pairs."""
+def moves(pool: Pool, x: Ints, z: Ints) -> Iterator[tuple[int, Ints, Ints]]:
+    """Every single change of an issue or a lever, with its number among all options, then all levels."""
+    number = 0
     for i, options in enumerate(pool.table.options):
         for o in range(len(options)):
             if o != x[i]:
                 other = x.copy()
                 other[i] = o
-                yield other, z
+                yield number + o, other, z
+        number += len(options)
     for v, lever in enumerate(pool.table.levers):
         for level in range(len(lever.levels)):
             if level != z[v]:
                 other = z.copy()
                 other[v] = level
-                yield x, other
+                yield number + level, x, other
+        number += len(lever.levels)
+
+
+def promising(pool: Pool, here: Found) -> Iterator[tuple[float, Ints, Ints]]:
+    """Single changes that may improve a plan, with at most what J can be: the most promising first."""
+    if pool.around is None:
+        yield from ((np.inf, x, z) for _, x, z in moves(pool, here.x, here.z))
+        return
+    most = pool.around(here.x, here.z)
+    found = [(float(most[n]), n, x, z) for n, x, z in moves(pool, here.x, here.z) if most[n] > here.objective]
+    yield from ((at_most, x, z) for at_most, _, x, z in sorted(found, key=lambda one: (-one[0], one[1])))
 
 
 def swaps(pool: Pool, z: Ints) -> Iterator[Ints]:
@@ -47,7 +60,9 @@ def climb(pool: Pool, start: Found, stop: Callable[[], bool]) -> Found:
     here = start
     while not stop():
         best = here
-        for x, z in moves(pool, here.x, here.z):
+        for most, x, z in promising(pool, here):
+            if most <= best.objective:
+                break
             found = pool.value(x, z, best.objective + 1e-9)
             if found is not None and found.objective > best.objective + 1e-9:
                 best = found

@@ -184,14 +184,3 @@ def _ints(values: list[int]) -> Ints:
 
 def _stack(rows: list[Floats], size: int) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(len(rows), size)
-
-
-def mean_sums(flat: Flat) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-    """Mean gains over draws of every choice and effect, as the compiled bounds take them."""
-    return (
-        flat.grow.mean(axis=2),
-        flat.born.mean(axis=1),
-        flat.link_points.mean(axis=1),
-        flat.push_points.mean(axis=1),
-        flat.turned_points.mean(axis=2),
-    )

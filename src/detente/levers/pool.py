@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -51,6 +51,8 @@ class Pool:
     found: dict[bytes, Found] = field(default_factory=dict)
     best: Found | None = None
     tried: int = 0
+    around: Callable[[Ints, Ints], Floats] | None = None
+    """At most J of every single change of a plan, where compiled code can say it."""
     _seen: set[bytes] = field(default_factory=set)
 
     @property

@@ -24,16 +24,16 @@ from detente.method import Method
 from detente.shown import Titles
 from detente.worth import DEFAULT_LEAN, TOLERANCE
 
-SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Scarf 1958; Land & Doig 1960)"
+SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Geoffrion 1974; Land & Doig 1960)"
 
 FEW = 3000
 """Packages times settings up to which every one is valued: judgement; some seconds."""
 
-FIRST = 8
-"""Nodes looked at before the first climb: judgement."""
+FIRST = 4
+"""Nodes looked at before the local search starts again: judgement; often nothing is left by then."""
 
 RESTARTS = 12
-"""Restarts of the local search, one for every ten nodes at most: judgement."""
+"""Restarts of the local search, one for every node at most: judgement."""
 
 UNCOMPILED = 500
 """Up to so many nothing compiled is used: judgement; a small case answers at once on a new machine."""
@@ -41,7 +41,7 @@ UNCOMPILED = 500
 AFTERWARDS = 0.5
 """Share of the time that cheaper plans and curves around the best may take afterwards: judgement."""
 
-NODES = 300
+NODES = 15
 """Nodes that are looked at without ``time``, so that the answer doesn't depend on the machine: judgement."""
 
 
@@ -83,7 +83,7 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
         budget: what holders may pledge at most, in points of cost; the case's own budgets where left out.
         pressure: whether levers of pressure may be used.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
-        effort: when to stop; 300 nodes by default.
+        effort: when to stop; 15 nodes by default.
         kept: in which of the same draws a package is kept (`detente.sequence.Keeper`); then the shortlist is
             ranked by the chance to be agreed, ratified and kept. The plan advised is the same without it.
 
@@ -227,11 +227,11 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
     stop.start()
     rng = np.random.default_rng([table.draws.seed, len(table.options)])
     most = effort.nodes if effort.seconds is None else 10**9
+    if pool.best is not None:
+        climb(pool, pool.best, stop)
     search.run(min(FIRST, most))
     if not search.closed:
-        if pool.best is not None:
-            climb(pool, pool.best, stop)
-        restart(pool, min(RESTARTS, most // 10), rng, stop)
+        restart(pool, min(RESTARTS, most), rng, stop)
         search.run(most)
     return search.closed, search.nodes, search.bound()
 

@@ -20,7 +20,7 @@ from detente.worth import DEFAULT_LEAN, TOLERANCE
 
 SOURCE = "docs/strategy.md (docs/consent.md, docs/levers.md, docs/sequence.md)"
 
-NODES = 40
+NODES = 8
 """Nodes that the search for each strategy looks at: judgement; a few seconds each on a large case."""
 
 NAMED, FOUND = "named", "found"

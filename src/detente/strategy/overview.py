@@ -38,7 +38,7 @@ STRATEGY = "strategy"
 POINT = "point"
 FOUND = "found"
 
-NODES = 40
+NODES = 8
 """Nodes that the search for the best plan looks at in a run: judgement; some seconds on a large case."""
 
 LABELS, CHECKS, NEIGHBOURS = 500_000, 200_000_000, 100

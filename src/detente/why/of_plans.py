@@ -13,7 +13,7 @@ from detente.stress.value import Plan, strategies
 from detente.why.of_consent import CHANCE
 from detente.why.scene import Figure, Floats, Scene, Traced, mean
 
-NODES = 40
+NODES = 8
 """Nodes that the search behind ``levers`` figures looks at: as in a run."""
 
 
