@@ -19,6 +19,7 @@ from detente.cli.options import (
     open_case,
     pairs,
     print_json,
+    working,
 )
 
 StrategyOption = Annotated[str | None, typer.Option("--strategy", help="A named strategy of the case.")]
@@ -77,7 +78,8 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
     opened = open_case(case, reader)
     depth = Depth(sobol=sobol, lean=lean)
-    answer = ask(opened, chosen, setting, strategy, Draws(draws, seed), depth)
+    with working("What must be true for it to fail?"):
+        answer = ask(opened, chosen, setting, strategy, Draws(draws, seed), depth)
     if json:
         print_json(answer.as_dict())
     else:
@@ -105,7 +107,8 @@ def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
 
     chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
     opened = open_case(case, reader)
-    answer = ask(opened, figure, chosen, setting, strategy, Draws(draws, seed), lean)
+    with working("Why?"):
+        answer = ask(opened, figure, chosen, setting, strategy, Draws(draws, seed), lean)
     if json:
         print_json(answer.as_dict())
     else:

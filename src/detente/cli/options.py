@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -62,3 +64,15 @@ def open_case(where: str, reader: str | None = None) -> Case:
 def print_json(answer: Mapping[str, Any]) -> None:
     """One JSON object on standard output."""
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def working(question: str) -> Iterator[None]:
+    """Show on a terminal's error stream that a question is being answered; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - the command line starts without it
+
+    with Console(stderr=True).status(question):
+        yield

@@ -16,6 +16,7 @@ from detente.cli.options import (
     open_case,
     pairs,
     print_json,
+    working,
 )
 
 TimeOption = Annotated[
@@ -53,7 +54,8 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     opened = open_case(case, reader)
     drawn, effort = Draws(draws, seed), Effort(seconds=time, lean=lean)
     kept = Keeper(opened, drawn) if opened.file.commitments else None
-    answer = ask(opened, strategy, limits, allow_pressure, drawn, effort, kept=kept)
+    with working("What would it take?"):
+        answer = ask(opened, strategy, limits, allow_pressure, drawn, effort, kept=kept)
     if json:
         print_json(answer.as_dict())
     else:
@@ -85,7 +87,8 @@ def strategy(  # noqa: PLR0913, PLR0917 - each parameter is an option of the com
     from detente.strategy import strategy as ask  # noqa: PLC0415
 
     opened = open_case(case, reader)
-    answer = ask(opened, search, Draws(draws, seed), lean)
+    with working("Strategies side by side"):
+        answer = ask(opened, search, Draws(draws, seed), lean)
     if json:
         print_json(answer.as_dict())
     else:

@@ -41,8 +41,12 @@ UNCOMPILED = 500
 AFTERWARDS = 0.5
 """Share of the time that cheaper plans and curves around the best may take afterwards: judgement."""
 
-NODES = 15
-"""Nodes that are looked at without ``time``, so that the answer doesn't depend on the machine: judgement."""
+NODES = 15, 100
+"""Nodes that are looked at where nothing is said, at least and at most: judgement."""
+
+WORK = 15_000_000
+"""Options and levels times draws times nodes that are looked at where nothing is said: judgement; some ten
+seconds, in which a case as large as Kosovo–Serbia is proved. It doesn't depend on the machine."""
 
 
 class BudgetError(DetenteError):
@@ -53,12 +57,12 @@ class BudgetError(DetenteError):
 class Effort:
     """How long the search may take: ``seconds`` (then the answer depends on the machine), or ``nodes``.
 
-    ``few``: up to so many plans every one is valued; ``lean``: points by which judged values lean for
-    ``chance_range``.
+    With neither it is as many nodes as `usual` says. ``few``: up to so many plans every one is valued;
+    ``lean``: points by which judged values lean for ``chance_range``.
     """
 
     seconds: float | None = None
-    nodes: int = NODES
+    nodes: int | None = None
     few: int = FEW
     lean: float = DEFAULT_LEAN
 
@@ -83,7 +87,7 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
         budget: what holders may pledge at most, in points of cost; the case's own budgets where left out.
         pressure: whether levers of pressure may be used.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
-        effort: when to stop; 15 nodes by default.
+        effort: when to stop; by default 15 to 100 nodes, fewer on larger cases.
         kept: in which of the same draws a package is kept (`detente.sequence.Keeper`); then the shortlist is
             ranked by the chance to be agreed, ratified and kept. The plan advised is the same without it.
 
@@ -226,7 +230,7 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
     search = Search(flatten(table, pool.settles, limits), pool, stop)
     stop.start()
     rng = np.random.default_rng([table.draws.seed, len(table.options)])
-    most = effort.nodes if effort.seconds is None else 10**9
+    most = 10**9 if effort.seconds is not None else usual(table) if effort.nodes is None else effort.nodes
     if pool.best is not None:
         climb(pool, pool.best, stop)
     search.run(min(FIRST, most))
@@ -234,6 +238,13 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
         restart(pool, min(RESTARTS, most), rng, stop)
         search.run(most)
     return search.closed, search.nodes, search.bound()
+
+
+def usual(table: Table) -> int:
+    """Nodes that are looked at where nothing is said: fewer where a node takes longer."""
+    columns = sum(len(options) for options in table.options) + sum(len(one.levels) for one in table.levers)
+    least, most = NODES
+    return max(least, min(most, WORK // (columns * max(1, table.size))))
 
 
 def _every(pool: Pool) -> tuple[bool, int, float]:
@@ -246,4 +257,4 @@ def _every(pool: Pool) -> tuple[bool, int, float]:
     return True, 0, pool.objective
 
 
-__all__ = ["BudgetError", "Effort", "levers"]
+__all__ = ["BudgetError", "Effort", "levers", "usual"]
