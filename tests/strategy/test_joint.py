@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ import detente as dt
 from detente.levers import levers, valued
 from detente.levers.advise import shortlist
 from detente.report import brief_html
-from detente.sequence import Keeper, OrderError
+from detente.sequence import Keeper, OrderError, judged
 from detente.sequence.keep import Kept
 from detente.strategy import joint, likelihood
 from detente.strategy.compare import ranks
@@ -259,3 +260,29 @@ def test_a_run_ranks_by_it_and_says_so() -> None:
         )
         assert again == entry.kept
         assert entry.as_dict()["kept"] == (again.as_dict() if again else None)
+
+
+def test_an_order_that_is_offered_counts_only_where_it_holds_more_often() -> None:
+    case, draws = dt.load("demo"), dt.Draws(200)
+    package, strategy = case.file.strategies["water-for-port"].package, "water-for-port"
+    keeper = Keeper(case, draws)
+    before = keeper(package, strategy)
+    assert before is not None
+    steps = [one for block in before.order for one in block]
+    tried = {}
+    for order in permutations(steps):
+        try:
+            tried[order] = judged(case, order, dict(package), strategy, draws).chance_kept
+        except OrderError:
+            continue
+    best, worst = max(tried, key=lambda one: tried[one]), min(tried, key=lambda one: tried[one])
+    keeper.offer(package, strategy, tuple((one,) for one in worst))
+    unmoved = keeper(package, strategy)
+    assert unmoved is not None
+    assert unmoved.chance == max(before.chance, tried[worst])
+    keeper.offer(package, strategy, tuple((one,) for one in best))
+    after = keeper(package, strategy)
+    assert after is not None
+    assert after.chance == after.held.mean() == max(before.chance, tried[best])
+    with pytest.raises(OrderError):
+        keeper.offer(package, strategy, ((steps[0],),))

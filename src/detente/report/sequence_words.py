@@ -16,12 +16,13 @@ HOLDS = (
     "{kept} of 100 worlds{most}."
 )
 LOSES = "whoever stops loses at least {slack} points"
-LOSES_LITTLE = "but at its weakest step whoever stops loses next to nothing"
+LOSES_LITTLE = "whoever stops at its weakest step loses next to nothing"
 BREAKS = (
     "No order holds at the middle values. The best one breaks at step {step}: {party} gains {short} points "
     "by stopping. It holds in {kept} of 100 worlds{most}."
 )
 MOST = "; no order can hold in more than {most}"
+MORE_OFTEN = "Another order holds more often, in {most} of 100 worlds; “agreed and kept” counts that one."
 UNPROVED = "The search stopped early: another order may have a slack of up to {bound}."
 WEAKEST = "It is weakest at {where}, for {party}."
 ORDER = "The order"
@@ -178,6 +179,8 @@ def said(answer: Sequence) -> str:
         short = gained(best.breaks.short_by)
         who = answer.titles.party(best.breaks.by)
         first = BREAKS.format(step=best.breaks.step, party=who, short=short, kept=kept, most=most)
+    if words.shown(answer.most_often[1]) > words.shown(answer.chance_kept):
+        first = f"{first} {MORE_OFTEN.format(most=words.in_100(answer.most_often[1]))}"
     return first if answer.proved else f"{first} {UNPROVED.format(bound=f'{answer.bound:.1f}')}"
 
 

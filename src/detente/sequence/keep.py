@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from detente.case import Case, UnknownNameError
 from detente.draws import Draws
 from detente.sequence.answer import Break, Judged, Order
+from detente.sequence.orders import checked
 from detente.sequence.problem import BEST, STRATEGY, Problem
 from detente.sequence.search import Effort, lattice
 from detente.sequence.solve import best_order
@@ -71,6 +72,25 @@ class Keeper:
         if key not in self._known:
             self._known[key] = self._weighed(Problem.of(self.case, Chosen(full, "", strategy), self.draws))
         return self._known[key]
+
+    def offer(self, package: Mapping[str, str], strategy: str | None, order: Order) -> None:
+        """Weigh one more order of a package's steps, found elsewhere; it counts where it holds more often.
+
+        Raises:
+            UnknownNameError, OrderError, CalendarError, DiscountError: as `sequence`.
+
+        """
+        before = self(package, strategy)
+        if before is None:
+            return
+        full = self.case.complete(package)
+        put = Problem.of(self.case, Chosen(full, "", strategy), self.draws)
+        blocks = checked(self.case, put.steps, order)
+        held = put.judge.kept(blocks)
+        if held.sum() > before.held.sum():
+            judged = put.judged(BEST, blocks)
+            key = tuple(called_for(self.case, full)), self._matters(strategy)
+            self._known[key] = Kept(judged.order, judged.chance_kept, judged.breaks, held, before.own)
 
     def _matters(self, strategy: str | None) -> str | None:
         """The strategy where it has an order, a start or a process of its own, else None."""

@@ -179,6 +179,8 @@ def overview(
     ordered = ask(
         "sequence", lambda: _sequence(case, steps_of, draws), OrderError, CalendarError, DiscountError
     )
+    if ordered is not None and steps_of is not None:
+        kept.offer(steps_of, ordered)
     region = found.within_red_lines if found else None
     plans = [*_strategies(case), *_points(region), *_found(searched), *_steps(case)]
     entries = []
@@ -234,6 +236,12 @@ class _Steps:
     def failed(self) -> bool:
         """Whether nobody can be asked."""
         return self.ask is None
+
+    def offer(self, strategy: str, found: Sequence) -> None:
+        """Let the order that holds most often, of those that `sequence` looked at, count for its strategy."""
+        if self.ask is not None:
+            package = self.ask.case.file.strategies[strategy].package
+            self.ask.offer(package, strategy, found.most_often[0])
 
     def __call__(self, package: Mapping[str, str], strategy: str | None = None) -> Kept | None:
         """How a package is kept, or None."""
