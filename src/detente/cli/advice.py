@@ -48,7 +48,8 @@ def sequence(  # noqa: PLR0913, PLR0917 - each parameter is an option of the com
     read = read_order(order).file if order is not None else None
     if read is not None and chosen is None and strategy is None:
         chosen, strategy = read.package or None, read.strategy
-    answer = ask(opened, chosen, read, strategy, Draws(draws, seed))
+    with working("Who goes first?"):
+        answer = ask(opened, chosen, read, strategy, Draws(draws, seed))
     if json:
         print_json(answer.as_dict())
     else:
