@@ -8,7 +8,7 @@ from detente.case import Case, CaseError, loads
 from detente.consent import consent
 from detente.deals import deals
 from detente.draws import Draws
-from detente.worth import Points
+from detente.model import Points
 from small import bent
 
 WEIGHTS = "    weights: {customs: 60, fishing: 40}\n"

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.case import TooLargeError
-from detente.worth import Chamber, joint_pass
-from detente.worth import ratify as module
-from detente.worth.ratify import bloc_votes
+from detente.model import Chamber, joint_pass
+from detente.model import ratify as module
+from detente.model.ratify import bloc_votes
 
 
 def _votes(blocs: dict[str, tuple[int, float, float]]) -> dict[tuple[str, int], np.ndarray]:

@@ -20,7 +20,7 @@ from detente.deals.scale import UNIT, scale_of
 from detente.deals.solve import found_in
 from detente.deals.table import payoffs
 from detente.draws import Draws
-from detente.worth import Points
+from detente.model import Points
 from reference.deals import reference_deals
 from vocabulary import case_dicts, plain, to_case
 

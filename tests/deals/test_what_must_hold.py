@@ -17,7 +17,7 @@ from detente.deals import deals, eliminate
 from detente.deals.dominance import dominated
 from detente.deals.points import solution_rows
 from detente.draws import Draws
-from detente.worth import Points
+from detente.model import Points
 from vocabulary import case_dicts, to_case
 
 UTILITIES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=12)

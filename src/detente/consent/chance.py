@@ -6,7 +6,7 @@ from itertools import combinations
 from math import factorial
 
 from detente.case import TooLargeError
-from detente.worth import World
+from detente.model import World
 
 MAX_VETOES = 16
 """Vetoes among which the Shapley value is summed exactly: 65,536 sets."""

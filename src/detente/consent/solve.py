@@ -12,9 +12,9 @@ from detente.consent.answer import BodyVote, Consent
 from detente.consent.chance import veto_shares
 from detente.draws import Draws
 from detente.method import Method
+from detente.model import DEFAULT_LEAN, TOLERANCE, Lean, World
+from detente.model.points import Floats
 from detente.shown import Titles
-from detente.worth import DEFAULT_LEAN, TOLERANCE, Lean, World
-from detente.worth.points import Floats
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"
 

@@ -21,8 +21,8 @@ from detente.deals.solve import MAX_LISTED, Found, found_in
 from detente.deals.table import Payoffs, payoffs, red_lines
 from detente.draws import Draws
 from detente.method import Method
+from detente.model import Points
 from detente.shown import Titles
-from detente.worth import Points
 
 DRAWS = 200
 """Draws by default: judgement; a share's sampling error is then below 3.6 in 100."""

@@ -19,8 +19,8 @@ from detente.deals.scale import TOLERANCE, Floats, Scale, scale_of
 from detente.deals.table import Payoffs, payoffs, red_lines
 from detente.draws import Draws
 from detente.method import Method
+from detente.model import Points
 from detente.shown import Titles
-from detente.worth import Points
 
 MAX_LISTED = 200
 """Frontier packages listed at most: judgement; spread evenly along the frontier, ends included."""

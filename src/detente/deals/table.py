@@ -10,7 +10,7 @@ import numpy as np
 from detente.case import Case, Pattern
 from detente.deals.eliminate import Plan, Tie, plan_of
 from detente.deals.scale import Floats, Ints
-from detente.worth import Points
+from detente.model import Points
 
 
 @dataclass(frozen=True, eq=False)

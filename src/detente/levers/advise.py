@@ -9,8 +9,8 @@ from detente.draws import Draws
 from detente.levers import curves
 from detente.levers.answer import Asker, Best, Cheapest, Held, Plan, Pressure
 from detente.levers.pool import Found, Pool
-from detente.worth import Lean, World
-from detente.worth.points import Floats
+from detente.model import Lean, World
+from detente.model.points import Floats
 
 FRESH = 10_000
 """Fresh draws for the chance that the search did not see (docs/levers.md)."""

@@ -30,7 +30,7 @@ from detente.levers.flat import Flat
 from detente.levers.multipliers import Multipliers, Pace, Priced, better, plain, priced
 from detente.levers.pool import Pool
 from detente.levers.value import Circle
-from detente.worth.points import Floats
+from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from detente.levers.table import Condition, Table
 from detente.levers.value import Judge
-from detente.worth import TOLERANCE
-from detente.worth.points import Floats
+from detente.model import TOLERANCE
+from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

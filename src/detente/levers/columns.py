@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from detente.levers._kernels import BLOCK, ROUND
 from detente.levers.effects import Effect, grouped, plain, scope_of
 from detente.levers.flat import Flat
-from detente.worth import TOLERANCE
-from detente.worth.points import Floats
+from detente.model import TOLERANCE
+from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
 Singles = NDArray[np.float32]

@@ -13,7 +13,7 @@ from detente.levers._kernels import ROUND
 from detente.levers.closing import Rules
 from detente.levers.columns import Columns
 from detente.levers.multipliers import Priced
-from detente.worth.points import Floats
+from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.levers.flat import Flat
-from detente.worth.points import Floats
+from detente.model.points import Floats
 
 Pattern = tuple[tuple[int, int], ...]
 

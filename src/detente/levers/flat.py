@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.levers.table import Condition, Push, Sacred, Table
-from detente.worth.points import Floats
+from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
 

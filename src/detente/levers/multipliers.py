@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from detente.levers._ascent import ascend
 from detente.levers._dual import evaluate, forced
 from detente.levers.columns import Columns, Singles
-from detente.worth.points import Floats
+from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

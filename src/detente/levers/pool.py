@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from detente.levers.table import Condition, Table
 from detente.levers.value import Judge
-from detente.worth.points import Floats
+from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
 

@@ -21,8 +21,8 @@ from detente.levers.pool import Pool, choose
 from detente.levers.table import Condition, Table, build, numbered
 from detente.levers.value import Judge
 from detente.method import Method
+from detente.model import DEFAULT_LEAN, TOLERANCE
 from detente.shown import Titles
-from detente.worth import DEFAULT_LEAN, TOLERANCE
 
 SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Geoffrion 1974; Land & Doig 1960)"
 

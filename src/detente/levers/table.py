@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from detente.case import Case, DetenteError, Pattern
 from detente.case.schema import Actor, Lever
 from detente.draws import Draws
-from detente.worth import Points
-from detente.worth.home import applying_ever, voters
-from detente.worth.margins import readers_of
-from detente.worth.points import Floats
+from detente.model import Points
+from detente.model.home import applying_ever, voters
+from detente.model.margins import readers_of
+from detente.model.points import Floats
 
 Condition = tuple[tuple[tuple[int, int], ...], ...] | None
 """Patterns as (issue, option) numbers, any of which may hold; None: any package other than today's."""

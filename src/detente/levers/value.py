@@ -12,9 +12,9 @@ from scipy.special import expit, logit, ndtr
 
 from detente.case.schema import Body
 from detente.levers.table import Condition, Table, numbered
-from detente.worth import TOLERANCE, Chamber, circles, joint_pass
-from detente.worth.points import Floats
-from detente.worth.ratify import bloc_votes, strictest
+from detente.model import TOLERANCE, Chamber, circles, joint_pass
+from detente.model.points import Floats
+from detente.model.ratify import bloc_votes, strictest
 
 Ints = NDArray[np.int64]
 

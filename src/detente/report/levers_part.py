@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.case import Case
 from detente.levers import Levers, Plan
+from detente.model import DEFAULT_LEAN
 from detente.report import (
     charts,
     consent_part,
@@ -23,7 +24,6 @@ from detente.report.labels import Mark
 from detente.report.sources_part import Why
 from detente.report.svg import NARROW, WIDE
 from detente.strategy import Entry, Overview
-from detente.worth import DEFAULT_LEAN
 
 MOST_ROWS = 8
 

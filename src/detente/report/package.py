@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from detente.case import Case
 from detente.consent import Consent
 from detente.draws import Draws
-from detente.worth import Points, margins
+from detente.model import Points, margins
 
 TOLERANCE = 1e-9
 """For rounding, as in docs/model.md."""

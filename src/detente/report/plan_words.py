@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from detente.case import Case
 from detente.levers import Levers, Plan
 from detente.levers.answer import Best
+from detente.model import DEFAULT_LEAN
 from detente.report import kept_words, words
-from detente.worth import DEFAULT_LEAN
 
 TITLE = "What would it take?"
 STRATEGIES = "Strategies side by side"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from detente.case import Case
 from detente.method import Method
+from detente.model import DEFAULT_LEAN
 from detente.report import answers, words
 from detente.strategy import Overview
-from detente.worth import DEFAULT_LEAN
 
 USED = ("actors", "home", "levers", "model", "commitments", "sequence")
 """Parts of the case that the answers of this version read."""

@@ -10,11 +10,11 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from detente.model import DEFAULT_LEAN
 from detente.report import base_rates, card, headings, reading, stress_words, texts, view, words
 from detente.report.view import Plan
 from detente.strategy import Entry, Overview
 from detente.why import Asked, Why, Whys
-from detente.worth import DEFAULT_LEAN
 
 CHANCE, STOPPED = "chance", "stopped"
 LEAST, SLACK, KEPT = "levers/least", "sequence/slack", "sequence/kept"

@@ -13,10 +13,10 @@ from detente.draws import Draws
 from detente.levers import Asker as PlanAsker
 from detente.levers import Effort, Levers, Plan, levers, valued
 from detente.method import SCHEMA_VERSION, Method
+from detente.model import DEFAULT_LEAN, TOLERANCE
 from detente.sequence import Keeper
 from detente.shown import Shown, Titles
 from detente.strategy.joint import Asker, Joint, joint, likelihood
-from detente.worth import DEFAULT_LEAN, TOLERANCE
 
 SOURCE = "docs/strategy.md (docs/consent.md, docs/levers.md, docs/sequence.md)"
 

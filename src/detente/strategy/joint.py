@@ -14,9 +14,9 @@ from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.consent import Consent
 from detente.draws import Draws
+from detente.model import Lean, World
+from detente.model.points import Floats
 from detente.sequence import Break, Judged, Kept, Order
-from detente.worth import Lean, World
-from detente.worth.points import Floats
 
 Asker = Callable[[Mapping[str, str], str | None], Kept | None]
 """From a package and the strategy whose process counts (or none) to how it is kept."""

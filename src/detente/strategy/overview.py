@@ -12,6 +12,7 @@ from detente.deals import Deals, Region, deals
 from detente.draws import Draws
 from detente.levers import CappedError, Effort, Levers, levers
 from detente.method import SCHEMA_VERSION
+from detente.model import DEFAULT_LEAN
 from detente.sequence import (
     CalendarError,
     DiscountError,
@@ -27,7 +28,6 @@ from detente.shown import Shown
 from detente.strategy.joint import Joint, joint, likelihood
 from detente.stress import Depth, Stress, StressError, stress
 from detente.stress.value import strategies
-from detente.worth import DEFAULT_LEAN
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being worked on, how much is done, and how much there is."""

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from detente.case import Case
 from detente.case.tree import Path
 from detente.draws import Draws
+from detente.model import World, margins
+from detente.model.home import Home, Votes, applying
+from detente.model.margins import Margins
 from detente.stress.columns import Column
 from detente.stress.reading import Watched
 from detente.stress.value import PLAIN, Judge, Outcome, Plan
-from detente.worth import World, margins
-from detente.worth.home import Home, Votes, applying
-from detente.worth.margins import Margins
 
 Floats = NDArray[np.float64]
 

@@ -10,6 +10,7 @@ import numpy as np
 from detente.case import Case, DetenteError
 from detente.draws import Draws
 from detente.method import Method
+from detente.model import DEFAULT_LEAN, TOLERANCE, Lean
 from detente.shown import Titles
 from detente.stress import choice, parts
 from detente.stress.answer import Share, Stress
@@ -20,7 +21,6 @@ from detente.stress.given import FEWEST, FEWEST_INTERVAL, Indices, first_order, 
 from detente.stress.places import Lines
 from detente.stress.reading import Watched
 from detente.stress.value import Judge, Plan, chosen, strategies
-from detente.worth import DEFAULT_LEAN, TOLERANCE, Lean
 
 SOURCE = (
     "docs/stress.md (Plischke 2010; Friedman & Fisher 1999; Bryant & Lempert 2010; Savage 1951; "

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.draws import Draws
+from detente.model import Lean, World, margins
+from detente.model.home import Home
 from detente.stress.reading import Watched
-from detente.worth import Lean, World, margins
-from detente.worth.home import Home
 
 Floats = NDArray[np.float64]
 

@@ -8,8 +8,8 @@ from math import factorial
 import numpy as np
 
 from detente.case import Case, DetenteError, TooLargeError
+from detente.model import World
 from detente.why.scene import Figure, Floats, Scene, Traced, alone, mean
-from detente.worth import World
 
 MAX_VETOES = 12
 """Vetoes among which shares are summed draw by draw: judgement; 4,096 sets."""

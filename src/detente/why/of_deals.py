@@ -9,9 +9,9 @@ import numpy as np
 from detente.case import Case, DetenteError
 from detente.deals import deals
 from detente.draws import Draws
+from detente.model import Points
 from detente.stress.value import Plan
 from detente.why.scene import Figure, Floats, Scene, Traced
-from detente.worth import Points
 
 POINTS: Mapping[str, tuple[str, str]] = {
     "nash": ("the gains of all parties multiplied", "max Π(u − r)"),

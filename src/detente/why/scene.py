@@ -12,10 +12,10 @@ from detente.case import Case, DetenteError
 from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
+from detente.model import DEFAULT_LEAN, Lean, World
 from detente.sequence.answer import Order
 from detente.stress.reading import Watched
 from detente.stress.value import Judge, Outcome, Plan
-from detente.worth import DEFAULT_LEAN, Lean, World
 
 Floats = NDArray[np.float64]
 Asked = dict[str, tuple[Path, Number | None]]

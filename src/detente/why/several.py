@@ -12,6 +12,7 @@ from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
 from detente.method import Method
+from detente.model import DEFAULT_LEAN
 from detente.sequence.answer import Order
 from detente.shown import Titles
 from detente.stress import parts
@@ -26,7 +27,6 @@ from detente.stress.value import Plan, chosen, strategies
 from detente.why.answer import Fed, Why
 from detente.why.figures import find
 from detente.why.scene import Figure, Floats, Scene, Shared, Traced
-from detente.worth import DEFAULT_LEAN
 
 SOURCE = "docs/why.md (Plischke 2010; Strong & Oakley 2013)"
 MOST = 5

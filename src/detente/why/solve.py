@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from detente.case import Case
 from detente.draws import Draws
+from detente.model import DEFAULT_LEAN
 from detente.why.answer import Why
 from detente.why.several import Asked, Tracer
-from detente.worth import DEFAULT_LEAN
 
 
 def why(  # noqa: PLR0913, PLR0917 - what is asked, of which plan, in which draws

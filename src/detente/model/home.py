@@ -11,9 +11,9 @@ from scipy.special import expit, logit, ndtr
 from detente.case import Case, Pattern, any_holds
 from detente.case.schema import Body
 from detente.draws import Draws
-from detente.worth.margins import Lean
-from detente.worth.points import Floats
-from detente.worth.ratify import Chamber, bloc_votes, circles, joint_pass, mean_yes
+from detente.model.margins import Lean
+from detente.model.points import Floats
+from detente.model.ratify import Chamber, bloc_votes, circles, joint_pass, mean_yes
 
 
 def applying(case: Case, package: Pattern) -> dict[str, list[Body]]:

@@ -9,9 +9,9 @@ import numpy as np
 
 from detente.case import Case, Pattern
 from detente.draws import Draws
-from detente.worth.home import Home, Votes, applying, voters
-from detente.worth.margins import Lean, Margins, margins
-from detente.worth.points import Floats
+from detente.model.home import Home, Votes, applying, voters
+from detente.model.margins import Lean, Margins, margins
+from detente.model.points import Floats
 
 TOLERANCE = 1e-9
 """Points by which rounding may push a margin below 0."""

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import gammaln
 
 from detente.case import TooLargeError
-from detente.worth.points import Floats
+from detente.model.points import Floats
 
 MAX_STATES = 20_000_000
 """Joint vote counts times draws at most: judgement; 160 MB."""

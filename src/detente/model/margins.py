@@ -10,7 +10,7 @@ import numpy as np
 from detente.case import Case, Pattern, any_holds
 from detente.case.schema import Effect, Lever
 from detente.draws import Draws
-from detente.worth.points import Floats, Points
+from detente.model.points import Floats, Points
 
 DEFAULT_LEAN = 5.0
 """Points by which judged values lean for the range of a chance: judgement (docs/model.md)."""
