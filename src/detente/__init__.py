@@ -156,4 +156,4 @@ class _Package(ModuleType):
 
 sys.modules[__name__].__class__ = _Package
 
-use(lambda: cast("Renderer", import_module("detente.report.notebook")))
+use(lambda: cast("Renderer", import_module("detente.report.show")))

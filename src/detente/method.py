@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 SCHEMA_VERSION = "1"
@@ -35,3 +36,18 @@ class Method:
             "tolerance": self.tolerance,
             "world": self.world,
         }
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that is worth knowing about an answer: a code, and what it is about, by name.
+
+    The report puts it into words; in JSON it reads ``code (name: value, …)``.
+    """
+
+    code: str
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        named = ", ".join(f"{name}: {value}" for name, value in self.fields.items())
+        return f"{self.code} ({named})" if named else self.code

@@ -42,6 +42,10 @@ class Titled(Protocol):
     """What a case calls its parts."""
 
     @property
+    def title(self) -> str:
+        """What the case is called."""
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """The parties, in the order of the case."""
 
@@ -66,39 +70,64 @@ class Titled(Protocol):
 class Titles:
     """What the parts of a case are called, kept beside an answer for people; no figure stands here.
 
-    Where a title is missing, the name in the case file stands for it.
+    Where a title is missing, the name in the case file stands for it. ``bodies`` are by ``party/body``;
+    ``votes`` says which of them are referendums, by who votes.
     """
 
     parties: Mapping[str, str] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
     issues: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    strategies: Mapping[str, str] = field(default_factory=dict)
+    levers: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    referendums: Mapping[str, str] = field(default_factory=dict)
+    footnotes: tuple[str, ...] = ()
+    as_of: str = ""
+    case: str = ""
 
     @classmethod
     def of(cls, case: Titled) -> Titles:
         """The titles of a case."""
-        issues = case.file.issues
+        file, issues = case.file, case.file.issues
+        bodies = {f"{party}/{body.name}": body for party, home in file.home.items() for body in home.bodies}
         return cls(
-            {party: case.name(party) for party in case.parties},
-            {actor: case.actor_title(actor) for actor in case.file.actors},
-            {issue: case.issue_title(issue) for issue in issues},
-            {(issue, o): case.option_title(issue, o) for issue in issues for o in issues[issue].options},
+            parties={party: case.name(party) for party in case.parties},
+            actors={actor: case.actor_title(actor) for actor in file.actors},
+            issues={issue: case.issue_title(issue) for issue in issues},
+            options={(i, o): case.option_title(i, o) for i in issues for o in issues[i].options},
+            strategies={name: one.title or name for name, one in file.strategies.items()},
+            levers={name: one.title or name for name, one in file.levers.items()},
+            bodies={key: body.title for key, body in bodies.items() if body.title},
+            referendums={key: body.referendum for key, body in bodies.items() if body.referendum},
+            footnotes=tuple(file.footnotes.values()),
+            as_of=file.as_of or "",
+            case=case.title,
         )
 
     def party(self, slug: str) -> str:
         """A party's name."""
         return self.parties.get(slug, slug)
 
-    def veto(self, key: str) -> str:
-        """A leader (``actor``) or a body (``party/body``)."""
-        party, _, body = key.partition("/")
-        if not body:
-            return self.actors.get(key, key)
-        return f"{self.actors.get(body, body)} ({self.party(party)})"
+    def actor(self, slug: str) -> str:
+        """An actor's title."""
+        return self.actors.get(slug, slug)
 
-    def change(self, issue: str, option: str) -> str:
-        """An option of an issue."""
-        return f"{self.issues.get(issue, issue)}: {self.options.get((issue, option), option)}"
+    def strategy(self, name: str) -> str:
+        """A strategy's title."""
+        return self.strategies.get(name, name)
+
+    def lever(self, name: str) -> str:
+        """A lever's title."""
+        return self.levers.get(name, name)
+
+    def issue(self, issue: str) -> str:
+        """An issue's title."""
+        return self.issues.get(issue, issue)
+
+    def option(self, issue: str, option: str) -> str:
+        """An option's title."""
+        return self.options.get((issue, option), option)
 
 
 class Renderer(Protocol):

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from detente.case import DetenteError, UnknownNameError
-from detente.report import export, words
-from detente.report.brief import brief_html
-from detente.report.markdown import brief_markdown
-from detente.strategy import Overview
+from detente.report.document import Document, figures
+from detente.report.paper import FORMATS, paper
+from detente.report.render.standalone import alone, png
+from detente.strategy import Overview, findings
 from detente.why import Whys
 
 DEFAULT_FORMATS = ("html", "json")
+JSON, REPORT = "json", "report.json"
 DIGITS = 10
 """Significant digits of the floats in ``report.json``."""
 IN_SHORT = ("figure", "value", "unit", "strategy", "changes", "levers", "numbers", "moves", "notes")
@@ -55,15 +56,19 @@ def write_report(
 
     """
     files: dict[Path, bytes] = {}
+    made = paper(overview, traced=traced)
     for name in ordered(formats):
-        file, made = FORMATS[name]
-        files[out / file] = made(overview, traced).encode()
+        if name == JSON:
+            files[out / REPORT] = _figures(overview, traced).encode()
+        else:
+            file, render = FORMATS[name]
+            files[out / file] = render(made).encode()
     if charts_to is not None:
-        files |= _charts(overview, charts_to)
+        files |= _charts(made, charts_to)
     folders = [folder for folder in (out, charts_to) if folder is not None]
     for folder in folders:
         check_folder(folder)
-    into = words.listed([str(folder) for folder in folders])
+    into = " and ".join(str(folder) for folder in folders)
     try:
         for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
@@ -80,25 +85,28 @@ def ordered(formats: Sequence[str]) -> list[str]:
         UnknownNameError: a format that there is not.
 
     """
+    known = (*FORMATS, JSON)
     for name in formats:
-        if name not in FORMATS:
-            raise UnknownNameError("format", name, FORMATS)
-    return [name for name in FORMATS if name in formats]
+        if name not in known:
+            raise UnknownNameError("format", name, known)
+    return [name for name in known if name in formats]
 
 
-def _charts(overview: Overview, folder: Path) -> dict[Path, bytes]:
+def _charts(made: Document, folder: Path) -> dict[Path, bytes]:
     """Each chart as SVG, and as PNG where it can be."""
     files: dict[Path, bytes] = {}
-    for name, svg in export.pictures(overview).items():
-        files[folder / f"{name}.svg"] = svg.encode()
-        dots = export.png(svg)
+    for figure in figures(made):
+        svg = alone(figure, made.notes)
+        files[folder / f"{figure.ident}.svg"] = svg.encode()
+        dots = png(svg)
         if dots is not None:
-            files[folder / f"{name}.png"] = dots
+            files[folder / f"{figure.ident}.png"] = dots
     return files
 
 
 def _figures(overview: Overview, traced: Whys | None) -> str:
-    data = overview.as_dict() | {"why": _in_short(traced)}
+    found = findings.as_dict(overview)
+    data = overview.as_dict() | {"findings": found, "why": _in_short(traced)}
     return json.dumps(rounded(data), indent=1, ensure_ascii=False) + "\n"
 
 
@@ -106,14 +114,6 @@ def _in_short(traced: Whys | None) -> list[dict[str, Any]]:
     """What was traced, without the list of every number that fed each figure."""
     found = traced.found.values() if traced is not None else ()
     return [{key: value for key, value in one.as_dict().items() if key in IN_SHORT} for one in found]
-
-
-FORMATS: Mapping[str, tuple[str, Callable[[Overview, Whys | None], str]]] = {
-    "html": ("brief.html", lambda overview, traced: brief_html(overview, None, traced)),
-    "md": ("brief.md", lambda overview, traced: brief_markdown(overview, None, traced)),
-    "json": ("report.json", _figures),
-}
-"""Each format's file, and how it is made."""
 
 
 def check_folder(out: Path) -> None:

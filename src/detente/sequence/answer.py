@@ -172,6 +172,7 @@ class Sequence(Shown):
     ``bound``: no order's slack passes it; ``chance_bound``: no order is kept in more of these draws, of which
     ``bound_draws`` were decided; ``slacks``: V − W of each party at each meeting, after completion last.
     ``compared``: orders in the case's folder that are for other packages, asked for with no package given.
+    ``strategy``: the strategy whose steps, process and start count.
     """
 
     best: Judged
@@ -191,6 +192,7 @@ class Sequence(Shown):
     method: Method
     reads: tuple[str, ...]
     compared: tuple[Compared, ...] = ()
+    strategy: str | None = None
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -260,6 +262,7 @@ class Sequence(Shown):
             "steps": [task.as_dict() for task in self.tasks],
             "package": dict(self.package),
             "package_from": self.package_from,
+            "strategy": self.strategy,
             "notes": list(self.notes),
             "compared": [one.as_dict() for one in self.compared],
         }

@@ -91,6 +91,7 @@ def sequence(
         method=_method(draws),
         reads=(),
         compared=_compared(case, others, draws, effort) if package is None and strategy is None else (),
+        strategy=put.chosen.strategy,
         titles=Titles.of(case),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from detente.strategy.compare import Comparison, Row, strategy
 from detente.strategy.joint import Joint, joint, likelihood
-from detente.strategy.overview import Entry, Overview, overview
+from detente.strategy.overview import Overview, overview
+from detente.strategy.tried import Entry, Tried
 from detente.strategy.validity import Validity, validity
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Joint",
     "Overview",
     "Row",
+    "Tried",
     "Validity",
     "joint",
     "likelihood",

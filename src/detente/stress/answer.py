@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.method import SCHEMA_VERSION, Method
+from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 from detente.stress.base_rates import BaseRate
 
@@ -278,7 +278,7 @@ class Stress(Shown):
     judgement_share: Share | None
     base_rates: tuple[BaseRate, ...]
     worlds: tuple[World, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
     titles: Titles = field(default=Titles(), compare=False)
@@ -315,7 +315,7 @@ class Stress(Shown):
             "perfect": self.perfect,
             "judgement_share": share.as_dict() if share is not None else None,
             "base_rates": [rate.as_dict() for rate in self.base_rates],
-            "notes": list(self.notes),
+            "notes": [str(note) for note in self.notes],
         }
 
     def rows(self) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.case import Case, DetenteError
 from detente.draws import Draws
-from detente.method import Method
+from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Lean
 from detente.shown import Titles
 from detente.stress import choice, parts
@@ -172,29 +172,29 @@ def _judged(own: Read, indices: Indices | None) -> Share | None:
     return Share(*found) if found is not None else None
 
 
-def _cost(depth: Depth, read_: int) -> list[str]:
+def _cost(depth: Depth, read_: int) -> list[Note]:
     """What Sobol' indices cost: Saltelli's N (groups + 2) worlds, the other numbers one group."""
     if not depth.sobol or not read_:
         return []
     groups = min(depth.few, read_) + (read_ > depth.few)
-    worlds, each = depth.sobol * (groups + 2), f"{depth.sobol} for each of {groups} groups and 2 more"
-    return [f"Sobol' indices were computed in {worlds:,} further worlds: {each}"]
+    worlds = f"{depth.sobol * (groups + 2):,}"
+    return [Note("sobol", {"worlds": worlds, "each": str(depth.sobol), "groups": str(groups)})]
 
 
-def _notes(case: Case, plan: Plan, heard: parts.Heard, indices: Indices | None, draws: Draws) -> list[str]:
+def _notes(case: Case, plan: Plan, heard: parts.Heard, indices: Indices | None, draws: Draws) -> list[Note]:
     """What a reader must know beside the figures."""
     mine, notes = heard.outcomes[plan.name], []
     if indices is None:
-        notes.append(f"D is {mine.agreed[0]:.3g} in every draw: no number decides")
+        notes.append(Note("nothing-varies", {"agreed": f"{mine.agreed[0]:.3g}"}))
     if draws.size < FEWEST_INTERVAL:
-        notes.append(f"{draws.size} draws are too few for intervals: {FEWEST_INTERVAL} are needed")
+        notes.append(Note("few-draws", {"draws": str(draws.size), "needed": str(FEWEST_INTERVAL)}))
     failing = mine.agreed < parts.HALF
     if not failing.any():
-        notes.append("the plan fails in no draw: there are no boxes")
+        notes.append(Note("never-fails"))
     elif failing.all():
-        notes.append("the plan fails in every draw: there are no boxes")
+        notes.append(Note("always-fails"))
     if len(heard.plans) == 1:
-        notes.append("there is no other strategy: no regret, nothing that knowing more could change")
+        notes.append(Note("no-other-strategy"))
     if not case.feasible(dict(plan.package)):
-        notes.append("this package contains a combination that the case calls infeasible")
+        notes.append(Note("infeasible"))
     return notes

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.method import SCHEMA_VERSION, Method
+from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 from detente.stress.answer import Decides
 
@@ -66,7 +66,7 @@ class Why(Shown):
     levers: Mapping[str, str]
     fed: tuple[Fed, ...]
     moves: tuple[Decides, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
     titles: Titles = field(default=Titles(), compare=False)
@@ -107,7 +107,7 @@ class Why(Shown):
             "numbers": {"all": len(self.fed), "uncertain": self.uncertain, "judgement": self.judged},
             "fed": [one.as_dict() for one in self.fed],
             "moves": [one.as_dict() for one in self.moves],
-            "notes": list(self.notes),
+            "notes": [str(note) for note in self.notes],
         }
 
     def rows(self) -> list[dict[str, Any]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from detente.case import Case, DetenteError, UnknownNameError
-from detente.why import of_consent, of_deals, of_plans, of_sequence
+from detente import registry
+from detente.case import Case, UnknownNameError
+from detente.why import of_plans
 from detente.why.scene import Figure
 
-FIGURES: tuple[Figure, ...] = (
-    *of_deals.FIGURES,
-    *of_consent.FIGURES,
-    *of_plans.FIGURES,
-    *of_sequence.FIGURES,
-)
-"""The registry: a new figure is a line in one of these."""
+
+def figures() -> tuple[Figure, ...]:
+    """Every family of figures: those of each question that has some, then those of `strategy`."""
+    found = (one.part("figures") for one in registry.answered())
+    return (*(figure for family in found if family is not None for figure in family), *of_plans.FIGURES)
 
 
 def find(case: Case, name: str) -> tuple[Figure, str]:
@@ -20,18 +19,17 @@ def find(case: Case, name: str) -> tuple[Figure, str]:
 
     Raises:
         UnknownNameError: no such figure; offers the nearest names.
-        DetenteError: a figure of an order, and the case names no steps.
+        DetenteError: a figure that this case can't have, and what it lacks.
 
     """
-    for figure in FIGURES:
+    for figure in figures():
         for part in figure.parts(case):
             if name == (f"{figure.family}.{part}" if part else figure.family):
                 return figure, part
-    if name in of_sequence.NAMES:
-        raise DetenteError(f"found {name}; expected a case with commitments: this one names none")
+        figure.lacking(case, name)
     raise UnknownNameError("figure", name, names(case))
 
 
 def names(case: Case) -> list[str]:
     """Every figure of a case that can be traced."""
-    return [name for figure in FIGURES for name in figure.names(case)]
+    return [name for figure in figures() for name in figure.names(case)]

@@ -64,6 +64,7 @@ FIGURES: tuple[Figure, ...] = (
         lambda case: _has(case, SLACKS),
         _order,
         about="any",
+        lacks=(NAMES, "a case with commitments: this one names none"),
     ),
     Figure(
         "sequence",

@@ -125,6 +125,7 @@ class Figure:
 
     ``formula``: in words; ``symbols``: the same as docs/model.md writes it; ``parts`` lists the names of the
     family. ``about``: ``plan`` (one is needed), ``own`` (a plan of its own) or ``any`` (with or without one).
+    ``lacks``: names that a case may lack, and what such a case lacks.
     """
 
     family: str
@@ -134,6 +135,18 @@ class Figure:
     parts: Callable[[Case], list[str]]
     make: Callable[[Scene, str], Traced]
     about: str = "plan"
+    lacks: tuple[tuple[str, ...], str] = ((), "")
+
+    def lacking(self, case: Case, name: str) -> None:
+        """Say what a case lacks that has no figure of this name.
+
+        Raises:
+            DetenteError: the name is one that a case may lack.
+
+        """
+        asked, expected = self.lacks
+        if name in asked and name not in self.names(case):
+            raise DetenteError(f"found {name}; expected {expected}")
 
     def names(self, case: Case) -> list[str]:
         """The names of all figures of this family."""

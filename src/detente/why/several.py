@@ -11,7 +11,7 @@ from detente.case import Case, DetenteError
 from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
-from detente.method import Method
+from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN
 from detente.sequence.answer import Order
 from detente.shown import Titles
@@ -162,13 +162,13 @@ class Tracer:
         figure: Figure,
         scene: Scene,
         traced: Traced,
-        moves: tuple[tuple[Decides, ...], list[str]],
+        moves: tuple[tuple[Decides, ...], list[Note]],
     ) -> Why:
         case, draws, about, read_ = self.case, self.draws, traced.plan, scene.asked
         told, notes = moves
         told_of = asked.strategy is not None or asked.package is not None
         if figure.about == "own" and told_of and not asked.searched:
-            notes = [*notes, "this figure is about a plan of its own; the one that was named is left out"]
+            notes = [*notes, Note("own-plan")]
         return Why(
             figure=asked.figure,
             value=traced.value,
@@ -207,18 +207,18 @@ class Tracer:
 
     def _moves(
         self, scene: Scene, traced: Traced, inputs: _Inputs | None
-    ) -> tuple[tuple[Decides, ...], list[str]]:
+    ) -> tuple[tuple[Decides, ...], list[Note]]:
         """The five numbers that move a figure most, or why there are none."""
         size, asked = self.draws.size, scene.asked
         if size < FEWEST:
-            return (), [f"{size} draws are too few to see what moves the figure: {FEWEST} are needed"]
+            return (), [Note("too-few-draws", {"draws": str(size), "needed": str(FEWEST)})]
         if size > TOO_MANY:
-            return (), [f"{size:,} draws are too many to see what moves the figure: at most {TOO_MANY:,}"]
+            return (), [Note("too-many-draws", {"draws": f"{size:,}", "most": f"{TOO_MANY:,}"})]
         found = inputs.moving(traced.draws, set(asked)) if inputs is not None else ()
         if not found:
-            return (), ["the figure is the same in every draw: no number moves it"]
+            return (), [Note("nothing-moves-it")]
         few = size < FEWEST_INTERVAL
-        notes = [f"{size} draws are too few for intervals: {FEWEST_INTERVAL} are needed"] if few else []
+        notes = [Note("few-draws", {"draws": str(size), "needed": str(FEWEST_INTERVAL)})] if few else []
         return found, notes
 
     def _number(self, name: str, path: Path, number: Number | None) -> Fed:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from detente.report import svg
-from detente.report.labels import LINE
-from detente.report.scale import Scale
-from detente.report.svg import EDGE, Layout
+from detente.report.charts import svg
+from detente.report.charts.labels import LINE
+from detente.report.charts.scale import Scale
+from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.document.chartspecs import Line, LinesSpec, Panel
 
 _TALL = 170.0
 """Height of a panel's drawing."""
@@ -25,28 +24,9 @@ _FEW = 8
 """Meetings up to which each has its number."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line from 0 through a value at each meeting; its class and what stands at its end."""
-
-    values: tuple[float, ...]
-    said: str
-    how: str
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One party: its title, its lines, and what the panel says of each meeting."""
-
-    title: str
-    lines: tuple[Line, ...]
-    told: tuple[str, ...]
-
-
-def courses(
-    ident: str, panels: Sequence[Panel], across: str, words: tuple[str, str], layout: Layout
-) -> Markup:
+def lines(ident: str, spec: LinesSpec, words: tuple[str, str], layout: Layout = WIDE) -> Drawing:
     """Panels side by side, two in a row; below each other on a narrow page."""
+    panels, across = spec.panels, spec.across
     columns = 1 if layout.above or len(panels) == 1 else 2
     width = (layout.width - _GAP * (columns - 1)) / columns
     parts: list[Markup] = []
@@ -71,7 +51,7 @@ def _panel(
         parts.append(svg.text(left, y + 15, said, "strong"))
         y += LINE
     top, floor = y + 10, y + 10 + _TALL
-    count = len(panel.told)
+    count = len(panel.tips)
     x_at = Scale(0, max(count, 1), left + _LEFT, left + width - _RIGHT)
     y_at = Scale(0, max([*(v for line in panel.lines for v in line.values), 1e-9]), floor, top)
     for tick in y_at.ticks():
@@ -84,7 +64,7 @@ def _panel(
     parts.append(svg.text(x_at.end + 18, floor + 17, across, "quiet"))
     for line in panel.lines:
         points = [(x_at(n), y_at(value)) for n, value in enumerate((0.0, *line.values))]
-        parts.append(svg.path(points, line.how))
+        parts.append(svg.path(points, _how(line)))
     parts += _names(panel, x_at.end + 8, y_at, (top, floor))
     parts += _meetings(panel, x_at, y_at, (top, floor))
     return parts, floor + 20
@@ -92,14 +72,15 @@ def _panel(
 
 def _names(panel: Panel, x: float, y_at: Scale, frame: tuple[float, float]) -> list[Markup]:
     """The names of the lines at their ends, apart from each other."""
-    ends = sorted((y_at(line.values[-1] if line.values else 0.0), line.said) for line in panel.lines)
+    ends = sorted(
+        (y_at(line.values[-1] if line.values else 0.0), line.name, line.figure) for line in panel.lines
+    )
     parts: list[Markup] = []
     least = frame[0]
     rest = len(ends)
-    for place, said in ends:
+    for place, name, figure in ends:
         tall = 2 * LINE
         y = max(least, min(place - LINE / 2, frame[1] - tall * rest + LINE / 2))
-        name, _, figure = said.partition("\n")
         parts += [svg.text(x, y + 5, name), svg.text(x, y + 5 + LINE, figure, "figure")]
         least, rest = y + tall, rest - 1
     return parts
@@ -109,12 +90,17 @@ def _meetings(panel: Panel, x_at: Scale, y_at: Scale, frame: tuple[float, float]
     """A dot on each line at each meeting, and what the panel says of the meeting."""
     half = (x_at(1) - x_at(0)) / 2
     parts = []
-    for n, told in enumerate(panel.told, 1):
+    for n, tip in enumerate(panel.tips, 1):
         dots = [
-            svg.dot(x_at(n), y_at(line.values[n - 1]), 2.5, line.how)
+            svg.dot(x_at(n), y_at(line.values[n - 1]), 2.5, _how(line))
             for line in panel.lines
             if n <= len(line.values)
         ]
-        reach = svg.reach(x_at(n) - half, frame[0], 2 * half, frame[1] - frame[0])
-        parts.append(svg.mark([reach, *dots], "", told))
+        area = svg.reach(x_at(n) - half, frame[0], 2 * half, frame[1] - frame[0])
+        parts.append(svg.mark(dots, area, (), (tip,)))
     return parts
+
+
+def _how(line: Line) -> str:
+    """The class of a line: dashed for what is given, else the party's colour."""
+    return "course given" if line.dashed else f"course {line.series}"

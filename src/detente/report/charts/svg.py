@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from detente.report.labels import LINE
+from detente.report.charts.labels import LINE
+from detente.report.document.chartspecs import Tip
+from detente.report.document.visible import visible
 
 ROW = 26
 EDGE = 2
@@ -38,7 +40,8 @@ NARROW = Layout(width=340, left=0, room=128, wrap=40, height=400, above=True, su
 
 def text(x: float, y: float, said: str, how: str = "") -> Markup:
     """One line of text."""
-    return Markup('<text x="{}" y="{}" class="{}">{}</text>').format(f"{x:.1f}", f"{y:.1f}", how, said)
+    place = f"{x:.1f}", f"{y:.1f}"
+    return Markup('<text x="{}" y="{}" class="{}">{}</text>').format(*place, how, visible(said))
 
 
 def line(x1: float, y1: float, x2: float, y2: float, how: str) -> Markup:
@@ -71,27 +74,52 @@ def reach(left: float, top: float, width: float, height: float) -> Markup:
     return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="reach"/>').format(*size)
 
 
-def mark(parts: Sequence[Markup], key: str, told: str) -> Markup:
-    """Parts that belong together: what the panel says of them, and the package that they stand for.
+def mark(parts: Sequence[Markup], area: Markup, keys: Sequence[str], tips: Sequence[Tip]) -> Markup:
+    """Parts that belong together: what is said of them, and the packages that they stand for.
 
-    Without words there is nothing to point at, and the parts stay as they are.
+    ``area``: where they can be pointed at. Without a tip there is nothing to point at, and the parts stay as
+    they are. Tips of several marks in one place are parted by an empty line.
     """
-    inside = Markup("").join(parts)
-    if not told:
-        return inside
-    lines = escape(told).replace("\n", Markup("&#10;"))
-    package = Markup(' data-package="{}"').format(key) if key else ""
-    return Markup('<g class="mark"{} data-told="{}">{}</g>').format(package, lines, inside)
+    if not tips:
+        return Markup("").join(parts)
+    told = "\n\n".join("\n".join((tip.title, *tip.lines)) for tip in tips)
+    lines = escape(visible(told)).replace("\n", Markup("&#10;"))
+    package = Markup(' data-package="{}"').format(" ".join(keys)) if keys else ""
+    return Markup('<g class="mark"{} data-told="{}">{}</g>').format(
+        package, lines, Markup("").join((area, *parts))
+    )
 
 
-def frame(ident: str, size: tuple[float, float], words: tuple[str, str], parts: Sequence[Markup]) -> Markup:
-    """The frame: title and description are what a screen reader says."""
-    title, description = words
-    width, height = size
-    return Markup(
-        '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{i}-t {i}-d" '
-        'xmlns="http://www.w3.org/2000/svg"><title id="{i}-t">{t}</title><desc id="{i}-d">{d}</desc>{p}</svg>'
-    ).format(w=f"{width:g}", h=f"{height:.0f}", i=ident, t=title, d=description, p=Markup("").join(parts))
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn, how large it is, and its title and description: what a screen reader says."""
+
+    ident: str
+    width: float
+    height: float
+    words: tuple[str, str]
+    parts: tuple[Markup, ...]
+
+    def __html__(self) -> Markup:
+        return self.framed((0, 0, self.width, round(self.height)), self.parts, sized=False)
+
+    def framed(
+        self, box: tuple[float, float, float, float], parts: Sequence[Markup], sized: bool = True
+    ) -> Markup:
+        """The drawing within ``box`` (left, top, width, height); ``sized``: with a size of its own."""
+        size = " ".join(f"{one:g}" for one in box)
+        own = Markup(' width="{}" height="{}"').format(f"{box[2]:g}", f"{box[3]:g}") if sized else ""
+        title, told = (visible(said) for said in self.words)
+        return Markup(
+            '<svg class="chart" viewBox="{}"{} role="img" aria-labelledby="{i}-t {i}-d" '
+            'xmlns="http://www.w3.org/2000/svg"><title id="{i}-t">{t}</title><desc id="{i}-d">{d}</desc>{p}'
+            "</svg>"
+        ).format(size, own, i=self.ident, t=title, d=told, p=Markup("").join(parts))
+
+
+def frame(ident: str, size: tuple[float, float], words: tuple[str, str], parts: Sequence[Markup]) -> Drawing:
+    """A drawing of these parts."""
+    return Drawing(ident, *size, words, tuple(parts))
 
 
 def label(layout: Layout, said: str, y: float) -> tuple[list[Markup], float, float]:

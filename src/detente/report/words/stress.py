@@ -1,15 +1,12 @@
-"""What `stress` and `why` say, in one place."""
+"""What *What must be true for it to fail?* says."""
 
 from __future__ import annotations
 
-from detente.case import Case
-from detente.report import words
+from detente.report.words import common, numbers
+from detente.shown import Titles
 from detente.stress import Stress
 from detente.stress.answer import Decides, FailingBox, FlipPoint, Limit, Source
-from detente.why import Why
-from detente.why.answer import Fed
 
-TITLE = "What must be true for it to fail?"
 PLAN = "Put to the test: {plan}. All say yes in {chance} of 100 worlds ({ends}, if judgements lean)."
 FAILING = "It fails in {share} of 100 worlds (a world fails where agreement is less likely than not)."
 DECIDING = "Which numbers decide"
@@ -49,20 +46,21 @@ ADVICE = "the strategy with the highest value becomes “{then}”"
 CHANCE = "the chance goes {then} 1 in 2"
 INSIDE, BEYOND = "inside", "beyond"
 JUDGEMENT, SOURCE = "judgement", "a source"
-NO_NUMBER = "No number of the case."
 NEARLY_ONE = 0.99
 """From here on an interval's lower end says nothing more."""
-WHY_TITLE = "Where does this figure come from?"
-MOVES = "What moves it most"
-FED = "What fed it"
-IN_SYMBOLS = "In symbols (docs/model.md)"
-FED_HEAD = ("Number", "Written", "Rests on", "Line")
-MOST_FED = 25
-MORE = "and {count} more (see --json)"
-DEFAULT = "default"
+NOTES = {
+    "nothing-varies": "D is {agreed} in every draw: no number decides",
+    "few-draws": "{draws} draws are too few for intervals: {needed} are needed",
+    "never-fails": "the plan fails in no draw: there are no boxes",
+    "always-fails": "the plan fails in every draw: there are no boxes",
+    "no-other-strategy": "there is no other strategy: no regret, nothing that knowing more could change",
+    "infeasible": "this package contains a combination that the case calls infeasible",
+    "sobol": (
+        "Sobol' indices were computed in {worlds} further worlds: {each} for each of {groups} groups and 2 more"
+    ),
+}
 MOST_CLEAR = 8
 NO_PLAN = "The case has no strategy that changes anything: there is nothing to put to the test."
-NOT_ASKED = "“What must be true for it to fail?” was not asked in this run."
 ADVISED = "Of the strategies of the case, this one has the highest value on average: chance times least gain."
 SHARE = "Of what these numbers explain, {share} of 100 rests on judgement ({ends})."
 SHARE_ALONE = "Of what these numbers explain, {share} of 100 rests on judgement."
@@ -72,6 +70,11 @@ DECIDES = (
     "of 100."
 )
 UNDECIDED = "“{plan}” fails in {share} of 100 worlds; no single number decides, it takes several together."
+FAILS = "{shown}: the chance of a world in which “{plan}” is more likely refused than agreed"
+FAIL_LINK = "{shown} worlds fail “{plan}”"
+LOST = "{shown}: what “{plan}” loses on average against the best strategy of each world"
+LOST_LINK = "{shown} lost"
+POINTS = "{points:.1f} points"
 FORMULA = (
     (
         "Which numbers decide",
@@ -96,17 +99,11 @@ FORMULA = (
 )
 
 
-def title(case: Case, strategy: str) -> str:
-    """What a strategy is called."""
-    found = case.file.strategies.get(strategy)
-    return found.title or strategy if found is not None else strategy
-
-
 def said(answer: Stress, plan: str) -> str:
     """The answer in two sentences."""
-    ends = words.span(answer.chance_range)
-    first = PLAN.format(plan=plan, chance=words.in_100(answer.chance), ends=ends)
-    return f"{first} {FAILING.format(share=words.in_100(answer.failing))}"
+    ends = numbers.span(answer.chance_range)
+    first = PLAN.format(plan=plan, chance=numbers.in_100(answer.chance), ends=ends)
+    return f"{first} {FAILING.format(share=numbers.in_100(answer.failing))}"
 
 
 def clear(answer: Stress) -> list[Decides]:
@@ -117,10 +114,10 @@ def clear(answer: Stress) -> list[Decides]:
 def box_said(box: FailingBox) -> str:
     """One box in a sentence."""
     return BOX.format(
-        mass=words.in_100(box.mass),
+        mass=numbers.in_100(box.mass),
         limits=" and ".join(limit_said(limit) for limit in box.limits),
-        density=words.in_100(box.density),
-        coverage=words.in_100(box.coverage),
+        density=numbers.in_100(box.density),
+        coverage=numbers.in_100(box.coverage),
     )
 
 
@@ -157,11 +154,11 @@ def total_rows(answer: Stress) -> list[list[str]]:
 def constant(answer: Stress) -> str:
     """How many numbers are read and have no range; nothing where all have one."""
     count = len(answer.constant)
-    return CONSTANT.format(count=words.counted(count, "number", "numbers")) if count else ""
+    return CONSTANT.format(count=numbers.counted(count, "number", "numbers")) if count else ""
 
 
 def limit_said(limit: Limit) -> str:
-    """One side of a box in words."""
+    """One side of a box in numbers."""
     if limit.low is not None and limit.high is not None:
         return f"{limit.source.said} lies between {limit.low:.3g} and {limit.high:.3g}"
     if limit.low is not None:
@@ -169,40 +166,40 @@ def limit_said(limit: Limit) -> str:
     return f"{limit.source.said} is below {limit.high:.3g}"
 
 
-def regret_rows(case: Case, answer: Stress) -> list[list[str]]:
+def regret_rows(titles: Titles, answer: Stress) -> list[list[str]]:
     """A row for each strategy."""
     return [
         [
-            title(case, slug),
+            titles.strategy(slug),
             *(f"{figure:.1f}" for figure in (one.value.mean, one.value.p90, one.value.max)),
-            words.short(one.best_in),
+            numbers.short(one.best_in),
         ]
         for slug, one in answer.regret.items()
     ]
 
 
-def flips_said(case: Case, answer: Stress) -> list[str]:
+def flips_said(titles: Titles, answer: Stress) -> list[str]:
     """What turns the advice or the chance; what moves neither is named once."""
     turning = [flip for flip in answer.flips if flip.to is not None]
-    numbers = {flip.source.number for flip in turning}
-    idle = dict.fromkeys(flip.source.said for flip in answer.flips if flip.source.number not in numbers)
-    found = [flip_said(case, flip) for flip in turning]
+    moved = {flip.source.number for flip in turning}
+    idle = dict.fromkeys(flip.source.said for flip in answer.flips if flip.source.number not in moved)
+    found = [flip_said(titles, flip) for flip in turning]
     return [*found, *([NOWHERE.format(names="; ".join(idle))] if idle else [])]
 
 
-def flip_said(case: Case, flip: FlipPoint) -> str:
+def flip_said(titles: Titles, flip: FlipPoint) -> str:
     """How far a number must move, and what then changes."""
-    then = title(case, flip.then or "")
+    then = titles.strategy(flip.then or "")
     told = (ADVICE if flip.what == "advice" else CHANCE).format(then=then)
     to = f"{flip.to:.3g}" if flip.to is not None else ""
     where = INSIDE if flip.within_range else BEYOND
     return TURNS.format(what=flip.source.said, start=f"{flip.start:.3g}", to=to, where=where, then=told)
 
 
-def worst_said(case: Case, answer: Stress) -> str:
+def worst_said(titles: Titles, answer: Stress) -> str:
     """What the worst believable world says."""
     worst = answer.worst_world
-    refuses = words.listed([case.actor_title(actor) for actor in worst.refuses]) or "nobody"
+    refuses = numbers.listed([titles.actor(actor) for actor in worst.refuses]) or common.NOBODY
     extreme = "; ".join(f"{one.source.said} {one.value:.3g}" for one in worst.extreme)
     return f"Refuses to sign: {refuses}. What is extreme there: {extreme or 'nothing alone'}."
 
@@ -217,35 +214,11 @@ def worth_rows(answer: Stress) -> list[list[str]]:
     return rows
 
 
-def why_said(answer: Why) -> str:
-    """The figure and its formula."""
-    return f"{value_said(answer)}. {words.sentence(answer.formula)}"
-
-
-def value_said(answer: Why) -> str:
-    """The figure with its unit."""
-    return f"{answer.figure}: {answer.value:.4g} {answer.unit}".strip()
-
-
 def judgement(answer: Stress) -> str:
     """How much of what the deciding numbers explain rests on judgement; nothing where none decides."""
     share = answer.judgement_share
     if share is None:
         return ""
     if share.low is None or share.high is None or share.low > NEARLY_ONE:
-        return SHARE_ALONE.format(share=words.in_100(share.share))
-    return SHARE.format(share=words.in_100(share.share), ends=interval(share.low, share.high))
-
-
-def counted(answer: Why) -> str:
-    """How many numbers fed the figure, how many have a range, how many are judgement."""
-    count = len(answer.fed)
-    if not count:
-        return NO_NUMBER
-    numbers = words.counted(count, "number", "numbers")
-    return f"{numbers} of the case; {answer.uncertain} with a range; {words.judged((answer.judged, count))}."
-
-
-def fed_row(one: Fed) -> tuple[str, ...]:
-    """A number that fed a figure: what it is, as written, what it rests on, its line."""
-    return one.said, one.written, one.source, f"{one.file}:{one.line}" if one.line is not None else DEFAULT
+        return SHARE_ALONE.format(share=numbers.in_100(share.share))
+    return SHARE.format(share=numbers.in_100(share.share), ends=interval(share.low, share.high))

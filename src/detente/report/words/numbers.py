@@ -1,69 +1,19 @@
-"""How figures and names are said in plain English. Fixed sentences stand in ``texts``."""
+"""How figures, dates and lists are said in plain English."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from detente.case import Case
 from detente.case.numbers import Number
-
-QUESTIONS: Mapping[str, str] = {
-    "actors": "Who matters, and who moves whom?",
-    "deals": "Which agreements exist?",
-    "consent": "Who would say no, and why?",
-    "levers": "What would it take?",
-    "sequence": "Who goes first?",
-    "talks": "How would the talks run?",
-    "escalation": "What if they break down?",
-    "benefits": "What is it worth to the people?",
-    "track": "Is it working?",
-    "stress": "What must be true for it to fail?",
-}
-"""The ten questions in their order."""
-
-ANSWERED = ("deals", "consent", "levers", "sequence", "stress")
-
-POINTS: Mapping[str, tuple[str, str]] = {
-    "nash": (
-        "Balanced gains",
-        "The gains of all parties over no agreement, multiplied, are as large as possible, so neither side "
-        "is "
-        "left with little.",
-    ),
-    "kalai_smorodinsky": (
-        "Equal shares of the best",
-        "Each side gets the same share of the most that it could hope for, as near as the options allow.",
-    ),
-    "egalitarian": (
-        "Most for the least",
-        "The side that gains less gains as much as possible. It compares the points of one side with those "
-        "of "
-        "the other, which no one can measure on one scale.",
-    ),
-    "utilitarian": (
-        "Most in sum",
-        "The points of all sides, added up, are as many as possible. It adds points of different sides, "
-        "which "
-        "no one can measure on one scale.",
-    ),
-}
-"""Solution points: a name in plain words, and one line on what it means."""
-
-KINDS: Mapping[str, str] = {
-    "incentive": "incentive",
-    "pressure": "pressure",
-    "guarantee": "guarantee",
-    "programme": "programme",
-}
+from detente.report.document import Dots
+from detente.strategy.findings.figures import of_100
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-HARDLY_FAILS = "hardly fails"
 NEARLY_ALL = 0.95
 """Above this a running text says no more than that it is above."""
 _PARTS = (
@@ -71,18 +21,12 @@ _PARTS = (
     *((0.5, "half"), (0.6, "three fifths"), (2 / 3, "two thirds"), (0.75, "three quarters")),
     *((0.8, "four fifths"), (0.9, "nine tenths")),
 )
-_TINY = 1e-9
 _NEAR = 0.015
 """How far a share may lie from the words that stand for it."""
 NEAREST = 1.0
 """For shares of which no more is wanted than the nearest words."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-
-
-def shown(chance: float) -> int:
-    """The whole number that stands for a chance; 0 for under 1, 100 for over 99: for sorting."""
-    return 0 if chance < 0.01 else 100 if chance > 0.99 else round(100 * chance)
 
 
 def in_100(chance: float) -> str:
@@ -137,10 +81,9 @@ def short_span(ends: tuple[float, float]) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def worlds(chance: float) -> str:
+def dots(chance: float) -> Dots:
     """The bar of worlds: ten dots, one filled for every ten whole worlds of the figure as it is shown."""
-    filled = shown(chance) // 10
-    return "●" * filled + "○" * (10 - filled)
+    return Dots(of_100(chance) // 10)
 
 
 def judged(numbers: tuple[int, int]) -> str:
@@ -191,27 +134,6 @@ def many(count: int) -> str:
 def counted(count: int, one: str, several: str) -> str:
     """``1 package``, ``45 packages``."""
     return f"{many(count)} {one if count == 1 else several}"
-
-
-def digits(most: float) -> int:
-    """Decimals of points: one; on a scale that ends at 1 or less, as many as give ``most`` three digits."""
-    return 1 if most > 1 + _TINY or most <= 0 else max(1, 2 - math.floor(math.log10(min(most, 1 - _TINY))))
-
-
-def case_digits(case: Case) -> int:
-    """Decimals of a case's points, by the most that a leadership could have if it got all that it wants."""
-    found = case.file.utilities
-    if found.renormalise:
-        return 1
-    most = [
-        sum(
-            weight.high * max((value.high for value in actor.values.get(issue, {}).values()), default=0)
-            for issue, weight in actor.weights.items()
-        )
-        for actor in (case.file.actors.get(leader) for leader in case.leaders.values())
-        if actor is not None
-    ]
-    return digits(max(most, default=0) / 100)
 
 
 def points(value: float, decimals: int = 1) -> str:
@@ -273,17 +195,6 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
 
 
-def change(case: Case, issue: str, option: str) -> str:
-    """One change: ``Trade barriers: Open trade under full CEFTA rules``."""
-    return f"{case.issue_title(issue)}: {case.option_title(issue, option)}"
-
-
-def pattern(case: Case, options: Mapping[str, str]) -> str:
-    """A combination of options."""
-    return listed([change(case, issue, option) for issue, option in options.items()])
-
-
-def note(case: Case, text: str) -> str:
-    """A note of an answer, with the holder's title for its slug."""
-    first, _, rest = text.partition(" ")
-    return sentence(f"{case.actor_title(first)} {rest}" if first in case.file.actors else text)
+def capital(text: str) -> str:
+    """With a capital."""
+    return text[:1].upper() + text[1:]

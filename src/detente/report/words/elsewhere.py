@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from detente.report import words
+from detente.report.words import numbers
+from detente.strategy.findings.figures import of_100
 from detente.stress import BASE_RATES, BaseRate, style
 
 STYLES: Mapping[str, str] = {
@@ -13,7 +14,7 @@ STYLES: Mapping[str, str] = {
     "formulating": "with formulation (the mediator proposes a text)",
     "manipulating": "with pressure and reward by the mediator",
 }
-"""Each style of mediation in plain words."""
+"""Each style of mediation in plain numbers."""
 ONE = (
     "Of the crises elsewhere {how}, {rate} in 100 ended in a formal agreement ({count} crises, our count). "
     "They count whole crises; a figure here takes a finished text as already on the table."
@@ -33,13 +34,13 @@ def crises() -> int:
 
 def ends() -> tuple[int, int]:
     """The lowest and the highest of these rates, in 100."""
-    rates = [words.shown(rate.rate) for rate in by_style()]
+    rates = [of_100(rate.rate) for rate in by_style()]
     return min(rates), max(rates)
 
 
 def listed() -> str:
     """All of them, in one sentence."""
-    return words.listed([f"{words.chance(rate.rate)} {STYLES[rate.style or '']}" for rate in by_style()])
+    return numbers.listed([f"{numbers.chance(rate.rate)} {STYLES[rate.style or '']}" for rate in by_style()])
 
 
 def beside(named: str | None) -> str:
@@ -52,7 +53,27 @@ def beside(named: str | None) -> str:
             "They count whole crises; a figure here takes a finished text as already on the table."
         )
     rate = next(rate for rate in by_style() if rate.style == named)
-    return ONE.format(how=STYLES[named], rate=words.shown(rate.rate), count=rate.count)
+    return ONE.format(how=STYLES[named], rate=of_100(rate.rate), count=rate.count)
 
 
-__all__ = ["STYLES", "beside", "by_style", "crises", "ends", "listed", "style"]
+def base_rates() -> str:
+    """Comparable processes, with their source and their limit."""
+    return (
+        "Beside it, from other disputes (International Crisis Behavior v14, "
+        f"{crises()} crises, our count and our "
+        f"reading of its codes): a formal agreement came in {listed()}. They count how whole "
+        "crises ended. Our figures take a finished text as already on the table, so they can be higher. "
+        "This is context, not a forecast for this dispute."
+    )
+
+
+def beside_others() -> str:
+    """How the figures stand beside how other disputes ended, in one sentence."""
+    low, high = ends()
+    return (
+        f"In other disputes {low} to {high} of 100 crises ended in a formal agreement, by how "
+        "they were mediated; figures here are higher since they take a finished text as already on the table."
+    )
+
+
+__all__ = ["STYLES", "base_rates", "beside", "beside_others", "by_style", "crises", "ends", "listed", "style"]

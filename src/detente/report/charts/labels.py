@@ -7,6 +7,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from detente.report.document.chartspecs import Mark
+
 LINE = 17
 NEAR = 12
 """A label this near to its mark needs no line."""
@@ -20,22 +22,6 @@ _COVERED, _WORSE, _FAR = 6, 4, 20
 judgement, by eye."""
 _BESIDE = 20
 """A label this near to another mark could be taken for that mark's."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A labelled point: where it stands, and what kind it is (a class of the style)."""
-
-    x: float
-    y: float
-    label: str
-    kind: str
-    key: str = ""
-    """The package that it stands for, the same in every chart and table."""
-    told: str = ""
-    """What the panel says of it, line by line."""
-    cloud: tuple[tuple[float, float], ...] = ()
-    """Where it stands in single worlds."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +64,12 @@ def merge(marks: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     for mark in marks:
         for n, other in enumerate(found):
-            if other.kind == mark.kind and math.dist((mark.x, mark.y), (other.x, other.y)) < _TOUCH:
+            if other.series == mark.series and math.dist((mark.x, mark.y), (other.x, other.y)) < _TOUCH:
                 found[n] = replace(
                     other,
                     label=f"{other.label} / {mark.label}",
-                    key=f"{other.key} {mark.key}".strip(),
-                    told="\n\n".join(filter(None, (other.told, mark.told))),
+                    keys=(*other.keys, *mark.keys),
+                    tips=(*other.tips, *mark.tips),
                 )
                 break
         else:

@@ -1,0 +1,190 @@
+"""Charts as data: what is shown, not how it is drawn.
+
+``series`` says whose or what something is: ``one`` and ``two`` (two parties), ``other`` (more parties, told
+apart by name), ``plan`` (proposed), ``found`` (by a search), ``ring`` and ``now`` (no agreement, today),
+``dot`` (one of many), ``cloud`` (single worlds). ``keys``: the packages that a mark stands for, the same in
+every chart and table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Tip:
+    """What is said of a mark when it is pointed at: a title, and lines under it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of at most 1: its label, its figure in words, a range where it has one.
+
+    ``also``: a second value of the same row.
+    """
+
+    label: str
+    value: float
+    said: str
+    series: str
+    ends: tuple[float, float] | None = None
+    also: float | None = None
+    keys: tuple[str, ...] = ()
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class BarSpec:
+    """Shares from 0 to 1, one row each, with their ranges."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading with its bars."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class GroupedSpec:
+    """Shares from 0 to 1 under headings."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Gain:
+    """A gain or a loss of one side, and its figure in words."""
+
+    value: float
+    said: str
+    series: str
+
+
+@dataclass(frozen=True)
+class GainRow:
+    """What one thing brings each side."""
+
+    label: str
+    gains: tuple[Gain, ...]
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class GainsSpec:
+    """Bars to the right for gains and to the left for losses, one for each side in each row."""
+
+    rows: tuple[GainRow, ...]
+
+
+@dataclass(frozen=True)
+class House:
+    """A body that votes: members (0 for a referendum), yes votes expected and needed (then shares)."""
+
+    title: str
+    said: str
+    series: str
+    seats: int
+    expected: float
+    needs: float
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class SeatsSpec:
+    """A dot for each seat of each house."""
+
+    houses: tuple[House, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point with a label: where it stands, and where it stands in single worlds (``cloud``)."""
+
+    x: float
+    y: float
+    label: str
+    series: str
+    keys: tuple[str, ...] = ()
+    tips: tuple[Tip, ...] = ()
+    cloud: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Axes:
+    """What stands at the edges: both axes, where both gain, and what each series is.
+
+    ``parties``: whether each axis is a party's, in its colour.
+    """
+
+    across: str
+    up: str
+    corner: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
+    parties: bool = True
+
+
+@dataclass(frozen=True)
+class ScatterSpec:
+    """Many small dots and some marks with labels."""
+
+    dots: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+    axes: Axes
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line from 0 through a value at each meeting; its name and last figure stand at its end.
+
+    ``dashed``: what is given, beside what is received.
+    """
+
+    values: tuple[float, ...]
+    name: str
+    figure: str
+    series: str
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One side: its lines, and what is said of each meeting."""
+
+    title: str
+    lines: tuple[Line, ...]
+    tips: tuple[Tip, ...]
+
+
+@dataclass(frozen=True)
+class LinesSpec:
+    """Panels of lines over meetings; ``across``: what is counted along the axis."""
+
+    panels: tuple[Panel, ...]
+    across: str
+
+
+Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec
+
+
+def bare(spec: Spec) -> Spec:
+    """The same without anything to be pointed at or found elsewhere: for a picture that stands alone."""
+    found: Spec = _bare(spec)
+    return found
+
+
+def _bare(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return tuple(_bare(one) for one in part)
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    empty = {"keys": (), "tips": (), "tip": None}
+    named = {one.name: getattr(part, one.name) for one in fields(part)}
+    return replace(part, **{name: empty.get(name, _bare(value)) for name, value in named.items()})

@@ -1,0 +1,64 @@
+"""The paper on a whole run, in every form: built once as a document, then rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from detente.report.document import Document, figures, resolved
+from detente.report.document import references as open_references
+from detente.report.render.html import page
+from detente.report.render.markdown import markdown
+from detente.report.render.standalone import alone
+from detente.report.render.terminal import WIDTH, terminal
+from detente.report.sections import summary
+from detente.report.sections.page import document
+from detente.report.sections.setting import Setting
+from detente.report.sections.why import folds
+from detente.strategy import Overview
+from detente.why import Asked, Whys
+
+
+def paper(run: Overview, made_on: str | None = None, traced: Whys | None = None) -> Document:
+    """The paper as a document.
+
+    Args:
+        run: the answers of one run.
+        made_on: a date to print at the end, or none; without it the same answers give the same paper.
+        traced: its figures, traced (`references` says which); without them no headline has a *why?*.
+
+    """
+    made = document(run, made_on)
+    return resolved(made, folds(run, open_references(made), traced))
+
+
+def references(run: Overview) -> list[Asked]:
+    """The figures of the paper that can be traced: to be asked of `detente.whys`."""
+    return [ref.asked for ref in open_references(document(run))]
+
+
+def brief_html(run: Overview, made_on: str | None = None, traced: Whys | None = None) -> str:
+    """The paper as one HTML page that asks the network for nothing; arguments as of `paper`."""
+    return page(paper(run, made_on, traced))
+
+
+def brief_markdown(run: Overview, made_on: str | None = None, traced: Whys | None = None) -> str:
+    """The paper as one Markdown text; arguments as of `paper`."""
+    return markdown(paper(run, made_on, traced))
+
+
+def summary_text(run: Overview, width: int = WIDTH) -> str:
+    """The answers in short, as plain text for a terminal."""
+    return terminal(summary.short(Setting.of(run)), width)
+
+
+def pictures(run: Overview) -> dict[str, str]:
+    """Every chart of the paper as an SVG of its own, by a name that says what it shows."""
+    made = document(run)
+    return {one.ident: alone(one, made.notes) for one in figures(made)}
+
+
+FORMATS: Mapping[str, tuple[str, Callable[[Document], str]]] = {
+    "html": ("brief.html", page),
+    "md": ("brief.md", markdown),
+}
+"""Forms of the paper by name: the file, and what makes it of the document."""

@@ -1,0 +1,1 @@
+"""A document into a form that people read. Renderers know blocks and no question."""

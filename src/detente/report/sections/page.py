@@ -1,0 +1,60 @@
+"""The paper on a whole run: its first page, the texts side by side, a section a question, what it rests on."""
+
+from __future__ import annotations
+
+from detente import __version__, registry
+from detente.report.document import Block, Document, Para, Section, Text
+from detente.report.sections import groups, sources, strategies, summary
+from detente.report.sections.setting import Setting
+from detente.report.words import numbers
+from detente.report.words import sources as said
+from detente.report.words import summary as words
+from detente.strategy import Overview
+
+
+def document(run: Overview, made_on: str | None = None) -> Document:
+    """The paper. Figures that can be traced are still open (`document.references`).
+
+    Args:
+        run: the answers of one run.
+        made_on: a date to print at the end, or none; without it the same answers give the same paper.
+
+    """
+    setting = Setting.of(run)
+    case = run.case
+    head: list[Block] = [Para(note, "note") for note in case.file.footnotes.values()]
+    head.append(Para(words.rests(run), "lead"))
+    head += [Para(case.file.about, "note")] if case.file.about else []
+    return Document(
+        title=case.title,
+        kicker=words.KICKER,
+        head=tuple(head),
+        sections=(
+            Section("minute", words.MINUTE, summary.first_page(setting)),
+            Section("strategies", words.STRATEGIES, strategies.build(setting)),
+            *questions(setting),
+            Section("groups", words.NOT_AT_TABLE, groups.build(setting)),
+            Section("sources", said.SOURCES, sources.build(setting)),
+        ),
+        colophon=_colophon(run, made_on),
+        notes=(f"{case.title}. {words.as_of(case.file.as_of)}", *case.file.footnotes.values()),
+    )
+
+
+def questions(setting: Setting) -> tuple[Section, ...]:
+    """A section for each question that is answered, in their order."""
+    run = setting.overview
+    return tuple(
+        Section(one.name, one.title, one.part("section").build(setting, run.answers.get(one.name), "brief"))
+        for one in registry.answered()
+    )
+
+
+def _colophon(run: Overview, made_on: str | None) -> tuple[Block, ...]:
+    """How the same figures are got again, and with which version."""
+    version = said.version(__version__, run.draws.count, run.draws.seed, run.lean)
+    dated = f" {said.MADE_ON.format(day=numbers.day(made_on))}" if made_on else ""
+    return (
+        Para((Text(f"{said.AGAIN} "), Text(sources.command(run), "code"))),
+        Para(f"{version}{dated}"),
+    )

@@ -1,0 +1,106 @@
+"""What the answers rest on: numbers part by part, how many are judgement, and what the others rest on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from detente import registry
+from detente.case import Case
+from detente.strategy.findings.plans import Plan
+from detente.strategy.findings.vetoes import HARDLY_FAILS
+
+PARTS = ("actors", "home", "levers", "model", "commitments", "sequence", "process", "moves", "economy")
+"""The parts of a case in the order in which they are told."""
+OF_STEPS = ("commitments", "sequence")
+"""Those of them that are read only where the case has commitments."""
+CHOSEN = ("format", "assumption", "choice", "rule")
+"""How the source of a number begins that is neither judgement nor found anywhere."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the case: how many numbers it has, and how many of them are judgement."""
+
+    name: str
+    numbers: int
+    judged: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {"part": self.name, "numbers": self.numbers, "judgement": self.judged}
+
+
+def used(case: Case) -> tuple[str, ...]:
+    """The parts of a case that the answers of this version read."""
+    read = {part for question in registry.answered() for part in question.part("ask").parts}
+    return tuple(part for part in PARTS if part in read and (case.file.commitments or part not in OF_STEPS))
+
+
+def counted(case: Case) -> tuple[Part, ...]:
+    """Each part of the case that the answers read: its numbers, and how many of them are judgement."""
+    everything, judged = Counter[str](), Counter[str]()
+    for path, _ in case.numbers():
+        everything[str(path[0])] += 1
+        judged[str(path[0])] += case.sources.judged(path)
+    return tuple(Part(part, everything[part], judged[part]) for part in used(case) if everything[part])
+
+
+def read_by(case: Case, parts: Iterable[str], sheets: Iterable[str]) -> Part:
+    """The numbers that an answer has read: those of its sheets, or of parts that stand on no sheet."""
+    wanted, whose = {part for part in parts if part in OF_STEPS}, set(sheets)
+    paths = [
+        path
+        for path, _ in case.numbers()
+        if (path[0] == "actors" and path[1] in whose) or (path[0] in wanted)
+    ]
+    return Part("read", len(paths), sum(case.sources.judged(path) for path in paths))
+
+
+def grounds(case: Case) -> tuple[int, int, int]:
+    """What the numbers that are no judgement rest on.
+
+    How many are set by the format or by a choice that is named, how many on a source of which a part was not
+    read, how many on a source that is cited.
+    """
+    fixed = unread = cited = 0
+    for path, _ in case.numbers():
+        row = case.sources.row(path)
+        if path[0] not in used(case) or row is None or row.judged:
+            continue
+        source = row.source.lower()
+        if source.startswith(CHOSEN):
+            fixed += 1
+        elif "not read" in source:
+            unread += 1
+        else:
+            cited += 1
+    return fixed, unread, cited
+
+
+def easy_at_home(plans: Iterable[Plan]) -> list[Plan]:
+    """The texts on which bodies vote and hardly ever refuse."""
+    found = []
+    for plan in plans:
+        votes = [vote for bodies in plan.answer.bodies.values() for vote in bodies]
+        if votes and all(vote.chance >= HARDLY_FAILS for vote in votes):
+            found.append(plan)
+    return found
+
+
+def without_vote(case: Case, plans: Iterable[Plan]) -> list[tuple[str, list[dict[str, str]]]]:
+    """The bodies (``party/body``) that none of the texts needs, each with the patterns that would need it."""
+    asked = {
+        (party, vote.body)
+        for plan in plans
+        for party, bodies in plan.answer.bodies.items()
+        for vote in bodies
+    }
+    return [
+        (f"{party}/{body.name}", [dict(pattern) for pattern in body.only_if])
+        for party, home in case.file.home.items()
+        for body in home.bodies
+        if (party, body.name) not in asked and body.only_if
+    ]
