@@ -1,8 +1,8 @@
-"""`levers` and `strategy` on the command line."""
+"""`levers` on the command line."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,9 +15,13 @@ from detente.cli.options import (
     SeedOption,
     open_case,
     pairs,
-    print_json,
+    tell,
     working,
 )
+
+if TYPE_CHECKING:
+    pass
+
 
 TimeOption = Annotated[
     float | None,
@@ -47,7 +51,6 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.levers import Effort  # noqa: PLC0415
     from detente.levers import levers as ask  # noqa: PLC0415
-    from detente.report import levers_text  # noqa: PLC0415
     from detente.sequence import Keeper  # noqa: PLC0415
 
     limits = {holder: _amount(holder, text) for holder, text in pairs(budget, "--budget").items()}
@@ -56,10 +59,7 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     kept = Keeper(opened, drawn) if opened.file.commitments else None
     with working("What would it take?"):
         answer = ask(opened, strategy, limits, allow_pressure, drawn, effort, kept=kept)
-    if json:
-        print_json(answer.as_dict())
-    else:
-        typer.echo(levers_text(opened, answer))
+    tell(opened, answer, json)
 
 
 def _amount(holder: str, text: str) -> float:
@@ -68,28 +68,3 @@ def _amount(holder: str, text: str) -> float:
     except ValueError:
         message = f"found {text!r} for {holder}; expected a number"
         raise typer.BadParameter(message, param_hint="--budget") from None
-
-
-def strategy(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
-    case: CaseArgument,
-    search: Annotated[
-        bool, typer.Option("--search/--no-search", help="Also search the best plan for the aims of each.")
-    ] = True,
-    json: JsonOption = False,
-    draws: DrawsOption = 1000,
-    seed: SeedOption = 0,
-    lean: LeanOption = 5.0,
-    reader: ReaderOption = None,
-) -> None:
-    """Compare the named strategies of a case side by side, with the best that the search finds."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
-    from detente.report import strategy_text  # noqa: PLC0415
-    from detente.strategy import strategy as ask  # noqa: PLC0415
-
-    opened = open_case(case, reader)
-    with working("Strategies side by side"):
-        answer = ask(opened, search, Draws(draws, seed), lean)
-    if json:
-        print_json(answer.as_dict())
-    else:
-        typer.echo(strategy_text(opened, answer))
