@@ -12,18 +12,39 @@ from xml.etree import ElementTree
 import pytest
 
 import detente as dt
+from detente import registry
+from detente.asking import Run
 from detente.sequence import sequence
 from detente.shown import Shown
 from detente.stress import Depth, stress
 from detente.why import why
 
 PACKAGE = {"port": "fees", "monitoring": "joint"}
+
+
+def in_a_run(name: str) -> Callable[[dt.Case], Any]:
+    """Asked as a run asks it, on few draws: what every question of the registry can do."""
+
+    def ask(case: dt.Case) -> Any:
+        answers: dict[str, Any] = {}
+        draws = dt.Draws(200)
+        for question in registry.in_turn():
+            answers[question.name] = question.part("ask").ask(Run(case, draws, 5.0, answers))
+            if question.name == name:
+                return answers[name]
+        raise AssertionError(name)
+
+    return ask
+
+
 ASK: dict[str, Callable[[dt.Case], Any]] = {
-    "deals": dt.deals,
+    **{one.name: in_a_run(one.name) for one in registry.answered()},
+    # Asked alone: of one package, or with less effort than a run takes.
     "consent": lambda case: dt.consent(case, PACKAGE, draws=dt.Draws(50)),
     "levers": lambda case: dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
     "sequence": lambda case: sequence(case, PACKAGE, draws=dt.Draws(50)),
     "stress": lambda case: stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
+    # No questions of the ten: they trace and join answers.
     "why": lambda case: why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     "strategy": lambda case: dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
 }
