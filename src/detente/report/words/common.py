@@ -98,3 +98,23 @@ def note(found: Note, said: Mapping[str, str]) -> str:
 
     """
     return numbers.sentence(said[found.code].format(**found.fields))
+
+
+NO_ADVICE = (
+    "A high figure means that little stands in the way, not that anybody wants it: this paper recommends no "
+    "strategy."
+)
+REFUSED_BY = "Refused most by"
+GAIN = "Gain over today"
+
+
+def figure(chance: float, ends: tuple[float, float]) -> str:
+    """A chance with its range in a running text; without it where the chance stands at an end."""
+    said = numbers.about(chance)
+    at_end = chance > numbers.NEARLY_ALL or chance < 1 - numbers.NEARLY_ALL
+    return said if at_end else f"{said} ({numbers.span(ends)})"
+
+
+def what_changes(count: int) -> str:
+    """What a package changes, and how many issues that are."""
+    return f"What it changes ({numbers.counted(count, 'issue', 'issues')})"
