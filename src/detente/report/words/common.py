@@ -31,6 +31,11 @@ WHICH_TEXTS = (
     "tends to name the other side, and nothing checks that each side's requests have a text of their own."
 )
 WHICH_SHORT = "Who is named depends on which texts were tried."
+NO_ADVICE = (
+    "A high figure means that little stands in the way, not that anybody wants it: this paper recommends no "
+    "strategy."
+)
+GAIN = "Gain over today"
 HINT = (
     "Point at a mark, or tap it, for its figures; choose it to find the same package elsewhere. With the "
     "keyboard: arrows, Enter, Escape."
@@ -118,3 +123,8 @@ def refused_by(titles: Titles, vetoes: list[str]) -> str:
 def total(asked: Cost) -> str:
     """The cost that is asked of a holder, from low to high."""
     return f"{asked.low:g}" if asked.low == asked.high else f"{asked.low:g} to {asked.high:g}"
+
+
+def what_changes(count: int) -> str:
+    """What a package changes, and how many issues that are."""
+    return f"What it changes ({numbers.counted(count, 'issue', 'issues')})"

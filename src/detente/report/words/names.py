@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.report.words import numbers
 from detente.report.words.deals import POINTS
 from detente.shown import Titles
-from detente.strategy.findings.plans import FOUND, POINT, Plan
+from detente.strategy.findings.plans import Plan
+from detente.strategy.findings.vetoes import Veto
+from detente.strategy.tried import FOUND, POINT
 
 BEST_TITLE = "Best plan found by the search"
 BEST_ABOUT = (
@@ -72,3 +74,8 @@ def about(one: Plan) -> str:
     if one.origin == FOUND:
         return BEST_ABOUT
     return " ".join(POINTS[name][1] for name in one.names) if one.origin == POINT else one.file.about
+
+
+def stopped_by(titles: Titles, found: Sequence[Veto]) -> str:
+    """Who stops a text most; that it hardly fails where nobody is named."""
+    return numbers.listed([veto(titles, one.key) for one in found]) or HARDLY_FAILS

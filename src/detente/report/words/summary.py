@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.report.words import numbers
-from detente.report.words.common import WHICH_SHORT
+from detente.report.words.common import NO_ADVICE, WHICH_SHORT
 from detente.strategy import Overview
 
 KICKER = "Brief"
@@ -42,10 +42,6 @@ MEANS = (
 MEANS_KEPT = (
     "And kept: in how many of these nobody would then gain by stopping at any step; it does not say that "
     "all would be carried out well."
-)
-NO_ADVICE = (
-    "A high figure means that little stands in the way, not that anybody wants it: this paper recommends no "
-    "strategy."
 )
 FOUND = "A search of all texts and levers within the budgets finds one that nobody has proposed (last row)."
 NO_LEVERS = "The case names nothing that others could add."
