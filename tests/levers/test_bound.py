@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from detente.case import Case
 from detente.draws import Draws
 from detente.levers import columns as columns_module
-from detente.levers.branch import LATER, Search, count_compiled
+from detente.levers.branch import LATER, Search
 from detente.levers.ceiling import ceiling
 from detente.levers.dives import Dive, prepare
 from detente.levers.flat import flatten
@@ -27,6 +27,7 @@ from detente.levers.pool import Pool
 from detente.levers.solve import budgets, settled
 from detente.levers.table import build
 from detente.levers.value import Judge
+from detente.model._ratify import count_compiled
 from vocabulary import mediated, to_case
 
 MANY = int(os.environ.get("DETENTE_TWINS", "0"))

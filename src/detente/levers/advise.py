@@ -9,7 +9,7 @@ from detente.draws import Draws
 from detente.levers import curves
 from detente.levers.answer import Asker, Best, Cheapest, Held, Plan, Pressure
 from detente.levers.pool import Found, Pool
-from detente.model import Lean, World
+from detente.model import Decision, Lean
 from detente.model.points import Floats
 
 FRESH = 10_000
@@ -71,8 +71,7 @@ def best_of(pool: Pool, chosen: Found, bound: float, lean: float, kept: Asker | 
     fresh = replace(draws, count=FRESH, seed=draws.seed + FRESH_SEED, only=None, _held={})
 
     def agreed(over: Draws, way: int) -> Floats:
-        world = World.build(case, over, dict(plan.package), setting, Lean(way, lean))
-        return world.outcome(frozenset(world.vetoes()))
+        return Decision.build(case, over, dict(plan.package), setting, Lean(way, lean)).agreed()
 
     low, high = agreed(draws, -1), agreed(draws, 1)
 

@@ -20,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.levers._dive import around
-from detente.levers._kernels import pass_chance
 from detente.levers.ceiling import ceiling
 from detente.levers.climb import climb
 from detente.levers.closing import Rules
@@ -29,7 +28,6 @@ from detente.levers.dives import prepare
 from detente.levers.flat import Flat
 from detente.levers.multipliers import Multipliers, Pace, Priced, better, plain, priced
 from detente.levers.pool import Pool
-from detente.levers.value import Circle
 from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
@@ -66,12 +64,6 @@ class Node:
     def bound(self) -> float:
         """At most J of its plans."""
         return -self.rank[0]
-
-
-def count_compiled(circle: Circle, yes: Floats, wanted: NDArray[np.bool_]) -> Floats:
-    """The chance that a circle passes, by compiled code, in the draws that are wanted."""
-    found: Floats = pass_chance(wanted, yes, circle.whole, circle.size, circle.seats, circle.needs)
-    return found
 
 
 class Search:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from detente.levers.table import Condition, Table
 from detente.levers.value import Judge
-from detente.model import TOLERANCE
+from detente.model import agreement
+from detente.model.agreement import wants
 from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
@@ -43,11 +44,8 @@ def ceiling(judge: Judge, allowed: Bools) -> Floats:
     best = _best_margins(table, issues, levels)
     refuses = frozenset(a for a, p in table.refused if surely((p,), issues))
     ours = best[: judge.parties]
-    able = np.asarray((ours >= -TOLERANCE).all(axis=0))
-    chance = judge.ratified(sure, best, refuses, able)
-    top = chance.prod(axis=0)
-    fear = top * ours >= table.cost * (1 - chance) - TOLERANCE
-    return np.where(able & fear.all(axis=0), top, 0.0)
+    chance = judge.ratified(sure, best, refuses, np.asarray(wants(ours).all(axis=0)))
+    return agreement(ours, chance, table.cost).agreed
 
 
 def _left(table: Table, allowed: Bools) -> tuple[list[Ints], list[Ints]]:

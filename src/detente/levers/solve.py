@@ -221,8 +221,9 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
     if count <= min(effort.few, UNCOMPILED):
         return _every(pool)
     # Loading what is compiled takes half a second, compiling it on a new machine some fifteen.
-    from detente.levers.branch import Search, count_compiled  # noqa: PLC0415
+    from detente.levers.branch import Search  # noqa: PLC0415
     from detente.levers.flat import flatten  # noqa: PLC0415
+    from detente.model._ratify import count_compiled  # noqa: PLC0415
 
     pool.judge.count = count_compiled
     if count <= effort.few:

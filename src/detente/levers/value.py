@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, logit, ndtr
 
 from detente.case.schema import Body
 from detente.levers.table import Condition, Table, numbered
-from detente.model import TOLERANCE, Chamber, circles, joint_pass
+from detente.model import Chamber, agreement, circles
+from detente.model.agreement import Bools, wants
+from detente.model.home import cohesion_of, mood_of, poll_of, spread_of, tau_of
 from detente.model.points import Floats
-from detente.model.ratify import bloc_votes, strictest
+from detente.model.ratify import Circle, Count, count_plainly
+from detente.model.votes import as_bloc, referendum, support
 
 Ints = NDArray[np.int64]
 
@@ -33,24 +34,18 @@ class Value:
 
 
 @dataclass(frozen=True, repr=False)
-class Circle:
-    """Bodies that share people, as arrays over their groups of people (G).
+class Seated:
+    """A circle of a party's bodies, with what its G groups of people bring along.
 
-    ``groups`` are (bloc, members), ``actors`` their numbers, ``size`` members; ``seats`` (G, bodies),
-    ``needs`` (bodies,); ``whole`` (G, S) the chance to vote as one; ``mood`` (S,) the party's; ``led``
-    whether a group votes as its leader does.
+    ``actors`` (G,) their numbers in the table; ``cohesion`` (G, S); ``follows`` (G,) whether a group votes as
+    its leader does.
     """
 
     party: int
-    chambers: tuple[Chamber, ...]
-    groups: tuple[tuple[str, int], ...]
+    circle: Circle
     actors: Ints
-    size: Ints
-    seats: NDArray[np.bool_]
-    needs: Ints
-    whole: Floats
-    mood: Floats
-    led: NDArray[np.bool_]
+    cohesion: Floats
+    follows: Bools
 
 
 @dataclass(frozen=True, repr=False)
@@ -62,19 +57,6 @@ class Vote:
     applies: Condition
 
 
-Count = Callable[[Circle, Floats, NDArray[np.bool_]], Floats]
-"""From a circle, its groups' support (G, S) and the draws that are wanted to its chance to pass, (S,)."""
-
-
-def count_plainly(circle: Circle, yes: Floats, _wanted: NDArray[np.bool_]) -> Floats:
-    """The chance that a circle passes, by numpy alone: nothing has to be compiled."""
-    votes = {
-        group: bloc_votes(group[1], share, whole)
-        for group, share, whole in zip(circle.groups, yes, circle.whole, strict=True)
-    }
-    return joint_pass(circle.chambers, votes)
-
-
 class Judge:
     """Values packages and settings of a table. Everything that doesn't depend on them is made once."""
 
@@ -82,11 +64,8 @@ class Judge:
         self.table, self.count = table, count
         self.parties = len(table.parties)
         case, draws = table.case, table.draws
-        model, values = case.file.model, draws.values
-        self.tau = values(("model", "tau"), model.tau)
-        self.spread = values(("model", "referendum_sd"), model.referendum_sd)
-        sd = values(("model", "mood_sd"), model.mood_sd)
-        self.moods = [sd * draws.normal(f"mood/{party}") for party in table.parties]
+        self.tau, self.spread = tau_of(case, draws), spread_of(case, draws)
+        self.moods = [mood_of(case, draws, party) for party in table.parties]
         self.votes = [
             Vote(
                 n,
@@ -98,7 +77,7 @@ class Judge:
             for body in case.file.home[party].bodies
         ]
         self.now: list[int] = table.now.tolist()
-        self._circles: dict[tuple[int, ...], list[Circle]] = {}
+        self._circles: dict[tuple[int, ...], list[Seated]] = {}
         self._counted: dict[tuple[int, tuple[str, ...], bytes], tuple[NDArray[np.bool_], Floats]] = {}
 
     # -- what holds ------------------------------------------------------------------------------------
@@ -164,97 +143,76 @@ class Judge:
         """Those who decide and whose red line the package crosses."""
         return frozenset(a for a, pattern in self.table.refused if _holds(pattern, x))
 
-    def willing(self, actors: Ints, mood: Floats, margin: Floats, refuses: frozenset[int]) -> Floats:
-        """Support of blocs or publics (n, S): the logistic of margin and mood; 0 at a red line."""
-        lifted = margin[actors] + mood
-        scale = np.where(self.tau > 0, self.tau, 1.0)
-        found = np.where(self.tau > 0, expit(lifted / scale), (lifted >= -TOLERANCE).astype(float))
-        found[[a in refuses for a in actors.tolist()]] = 0.0
-        return np.asarray(found)
+    def support(self, party: int, actors: Ints, margin: Floats, lost: frozenset[int], led: Bools) -> Floats:
+        """Support of blocs or publics of a party, (n, S); ``lost``: whose red line the package crosses."""
+        refuses = np.array([a in lost for a in actors.tolist()], dtype=bool)
+        return support(margin[actors], self.moods[party], self.tau, refuses, led)
 
     def ratified(
-        self, applying: tuple[int, ...], margin: Floats, refuses: frozenset[int], wanted: NDArray[np.bool_]
+        self, applying: tuple[int, ...], margin: Floats, lost: frozenset[int], wanted: Bools
     ) -> Floats:
         """R_p of each party (P, S) for the bodies that apply; draws that are not wanted may be left at 0."""
         chance = np.ones((self.parties, self.table.size))
-        for circle in self.circles(applying):
-            yes = self.willing(circle.actors, circle.mood, margin, refuses)
-            yes[circle.led] = 1.0
-            chance[circle.party] *= self.counted(circle, yes, wanted)
+        for seated in self.seated(applying):
+            yes = self.support(seated.party, seated.actors, margin, lost, seated.follows)
+            chance[seated.party] *= self.counted(seated, yes, wanted)
         for n in applying:
             if self.votes[n].body.referendum:
-                chance[self.votes[n].party] *= self.referendum(self.votes[n], margin, refuses)
+                chance[self.votes[n].party] *= self.referendum(self.votes[n], margin, lost)
         return chance
 
-    def counted(self, circle: Circle, yes: Floats, wanted: NDArray[np.bool_]) -> Floats:
+    def counted(self, seated: Seated, yes: Floats, wanted: Bools) -> Floats:
         """The chance that a circle passes (S,); the same people with the same minds are counted once.
 
         Levers on a leader leave most blocs as they were: of the plans near the best four in five share it.
         """
-        names = tuple(chamber.name for chamber in circle.chambers)
-        key = circle.party, names, blake2b(yes.tobytes(), digest_size=16).digest()
+        names = tuple(chamber.name for chamber in seated.circle.chambers)
+        key = seated.party, names, blake2b(yes.tobytes(), digest_size=16).digest()
         known = self._counted.get(key)
         if known is not None and not (wanted & ~known[0]).any():
             return known[1]
         asked = wanted if known is None else wanted | known[0]
         if len(self._counted) >= REMEMBERED:
             self._counted.clear()
-        self._counted[key] = asked, self.count(circle, yes, asked)
+        self._counted[key] = asked, self.count(seated.circle, as_bloc(yes, seated.cohesion), asked)
         return self._counted[key][1]
 
-    def circles(self, applying: tuple[int, ...]) -> list[Circle]:
+    def seated(self, applying: tuple[int, ...]) -> list[Seated]:
         """The chambers among bodies, those that share people together."""
         if applying not in self._circles:
-            found: list[Circle] = []
+            found: list[Seated] = []
             for party in range(self.parties):
                 bodies = [self.votes[n].body for n in applying if self.votes[n].party == party]
                 chambers = [Chamber(b.name, b.votes, b.seats) for b in bodies if not b.referendum]
-                found += [self._arrays(party, circle) for circle in circles(chambers)]
+                found += [self._seated(party, circle) for circle in circles(chambers)]
             self._circles[applying] = found
         return self._circles[applying]
 
-    def _arrays(self, party: int, chambers: list[Chamber]) -> Circle:
-        """A circle as arrays; of chambers with the same people only the highest threshold is kept."""
-        kept = strictest(chambers)
-        case = self.table.case
-        groups = {(bloc, n) for chamber in kept for bloc, n in chamber.people.items()}
+    def _seated(self, party: int, chambers: list[Chamber]) -> Seated:
+        case, draws, actors = self.table.case, self.table.draws, self.table.actors
+
+        def led(bloc: str) -> bool:
+            return case.actor(bloc).follows is not None
+
         # Those who vote for certain first, then the large: what is already reached is never counted again.
-        groups_ = sorted(groups, key=lambda g: (case.actor(g[0]).follows is None, -g[1], g[0]))
-        return Circle(
+        circle = Circle.of(chambers, lambda group: (not led(group[0]), -group[1], group[0]))
+        blocs, name = [bloc for bloc, _ in circle.groups], self.table.parties[party]
+        return Seated(
             party=party,
-            chambers=tuple(kept),
-            groups=tuple(groups_),
-            actors=np.array([self.table.actors.index(bloc) for bloc, _ in groups_], dtype=np.int64),
-            size=np.array([n for _, n in groups_], dtype=np.int64),
-            seats=np.array([[chamber.people.get(bloc) == n for chamber in kept] for bloc, n in groups_]),
-            needs=np.array([chamber.needs for chamber in kept], dtype=np.int64),
-            whole=np.array([self._cohesion(party, bloc) for bloc, _ in groups_]),
-            mood=self.moods[party],
-            led=np.array([case.actor(bloc).follows is not None for bloc, _ in groups_]),
+            circle=circle,
+            actors=np.array([actors.index(bloc) for bloc in blocs], dtype=np.int64),
+            cohesion=np.array([cohesion_of(case, draws, name, bloc) for bloc in blocs]),
+            follows=np.array([led(bloc) for bloc in blocs]),
         )
 
-    def _cohesion(self, party: int, bloc: str) -> Floats:
-        case, draws = self.table.case, self.table.draws
-        own = case.actor(bloc).cohesion
-        if own is not None:
-            return draws.values(("actors", bloc, "cohesion"), own)
-        name = self.table.parties[party]
-        return draws.values(("home", name, "cohesion"), case.file.home[name].cohesion)
-
-    def referendum(self, vote: Vote, margin: Floats, refuses: frozenset[int]) -> Floats:
+    def referendum(self, vote: Vote, margin: Floats, lost: frozenset[int]) -> Floats:
         """Chance that a referendum passes, (S,)."""
-        name, needs = str(vote.body.referendum), float(vote.body.needs)
+        name = str(vote.body.referendum)
         actor = self.table.actors.index(name)
-        poll = self.table.case.actor(name).poll
-        if poll is None or actor in refuses:
-            share = self.willing(np.array([actor]), self.moods[vote.party], margin, refuses)[0]
-        else:
-            share = self.table.draws.values(("actors", name, "poll"), poll)
-        ahead = logit(share) - logit(needs)
-        certain = (share >= needs - 1e-12).astype(float)
-        return np.asarray(
-            np.where(self.spread > 0, ndtr(ahead / np.where(self.spread > 0, self.spread, 1.0)), certain)
-        )
+        share = None if actor in lost else poll_of(self.table.case, self.table.draws, name)
+        if share is None:
+            share = self.support(vote.party, np.array([actor]), margin, lost, np.zeros(1, bool))[0]
+        return referendum(share, float(vote.body.needs), self.spread)
 
     # -- value -----------------------------------------------------------------------------------------
 
@@ -263,14 +221,12 @@ class Judge:
         x, z = numbers.tolist(), setting.tolist()
         margin, gain = self.margins(x, z)
         ours = margin[: self.parties]
-        signs = np.asarray((ours >= -TOLERANCE).all(axis=0))
+        willing = np.asarray(wants(ours).all(axis=0))
         worth = np.maximum(gain.min(axis=0), 0.0)
-        if float((worth * signs).mean()) <= above:
+        if float((worth * willing).mean()) <= above:
             return None
-        each = self.ratified(self.applying(x), margin, self.crossed(x), signs)
-        whole = each.prod(axis=0)
-        fear = whole * ours >= self.table.cost * (1 - each) - TOLERANCE
-        agreed = np.where(signs & fear.all(axis=0), whole, 0.0)
+        each = self.ratified(self.applying(x), margin, self.crossed(x), willing)
+        agreed = agreement(ours, each, self.table.cost).agreed
         return Value(float((agreed * worth).mean()), float(agreed.mean()), ours.mean(axis=1), agreed)
 
 
