@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, Pattern
-from detente.case.schema import Actor, Lever
+from detente.case.schema import Lever
 from detente.draws import Draws
 from detente.model import Points
+from detente.model.errors import error_of_choice
 from detente.model.home import applying_ever, voters
-from detente.model.margins import readers_of
+from detente.model.margins import given_up, influences, readers_of
 from detente.model.points import Floats
 
 Condition = tuple[tuple[tuple[int, int], ...], ...] | None
@@ -218,17 +219,13 @@ class _Maker:
     def _pulls(self, actor: str) -> Iterator[tuple[str, Floats]]:
         """Whose gain counts in the actor's, and how much of it: one Friedkin–Johnsen step."""
         kept = np.ones(self.draws.size)
-        for slug in self.points.weights:
-            pull = self.case.actor(slug).influence.get(actor)
-            if pull is not None:
-                share = self.points.number(("actors", slug, "influence", actor), pull)
-                kept = kept - share
-                yield slug, share
+        for slug, share in influences(self.points, actor):
+            kept = kept - share
+            yield slug, share
         yield actor, kept
 
     def choices(self) -> tuple[Floats, Floats]:
         """What each choice adds to each margin (A, K, S), and to each leader's mixed gain (P, K, S)."""
-        scale = self.points.number(("model", "lean_sd"), self.case.file.model.lean_sd)
         total = int(self.first[-1])
         add = np.zeros((len(self.actors), total, self.draws.size))
         for a, actor in enumerate(self.actors):
@@ -239,12 +236,11 @@ class _Maker:
                             add[a, self.first[n] + o] += share * self.points.step(slug, issue, option)
         grow = add[: len(self.case.leaders)].copy()
         for a, actor in enumerate(self.actors):
-            error = scale * self.draws.normal(f"lean/{actor}")
             for n, issue in enumerate(self.issues):
-                share = self.points.share(actor, issue)
+                error = error_of_choice(self.points, actor, issue)
                 for o in range(len(self.options[n])):
                     if o != self.now[n]:
-                        add[a, self.first[n] + o] -= error * share
+                        add[a, self.first[n] + o] -= error
         return add, grow
 
     def links(self) -> Iterator[Term]:
@@ -272,21 +268,12 @@ class _Maker:
     def sacred(self) -> Iterator[Sacred]:
         """Sacred issues of those who decide."""
         for a, slug in enumerate(self.actors):
-            actor = self.case.actor(slug)
-            for issue, sacred in actor.sacred.items():
+            for issue, sacred in self.case.actor(slug).sacred.items():
                 n = self.issues.index(issue)
-                given = np.array([self._given_up(slug, actor, issue, o) for o in self.options[n]])
+                given = np.array([given_up(self.points, slug, issue, o) for o in self.options[n]])
                 path = ("actors", slug, "sacred", issue, "backfire")
                 beta = self.points.number(path, sacred.backfire)
                 yield Sacred(a, n, beta, given, self.condition(sacred.softened_by))
-
-    def _given_up(self, slug: str, actor: Actor, issue: str, option: str) -> NDArray[np.bool_]:
-        line, seen = actor.sacred[issue].line, self.points.seen_now(slug, issue)
-        if option in (self.points.today[issue], line, seen):
-            return np.zeros(self.draws.size, dtype=bool)
-        value = self.points.value(slug, issue, option)
-        below_line = value < self.points.value(slug, issue, line)
-        return np.asarray(below_line & (value < self.points.value(slug, issue, seen)))
 
     def refused(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
         """Red lines of those who decide, without those that only today's own options cross."""

@@ -13,6 +13,7 @@ from detente.levers.table import Condition, Table, numbered
 from detente.model import Chamber, agreement, circles
 from detente.model.agreement import Bools, wants
 from detente.model.home import cohesion_of, mood_of, poll_of, spread_of, tau_of
+from detente.model.margins import incentive_factor
 from detente.model.points import Floats
 from detente.model.ratify import Circle, Count, count_plainly
 from detente.model.votes import as_bloc, referendum, support
@@ -123,13 +124,12 @@ class Judge:
 
     def factors(self, x: list[int]) -> dict[int, Floats]:
         """1, or −β in the draws in which the package gives up a sacred issue that nothing softens."""
-        worst: dict[int, Floats] = {}
+        lost: dict[int, list[tuple[Bools, Floats]]] = {}
         for found in self.table.sacred:
             given = found.given_up[x[found.issue]]
             if given.any() and not any(_holds(pattern, x) for pattern in found.softened or ()):
-                before = worst.get(found.actor, np.full(self.table.size, -1.0))
-                worst[found.actor] = np.where(given, np.maximum(before, found.backfire), before)
-        return {a: np.where(beta >= 0, -beta, 1.0) for a, beta in worst.items()}
+                lost.setdefault(found.actor, []).append((given, found.backfire))
+        return {actor: incentive_factor(some, self.table.size) for actor, some in lost.items()}
 
     # -- ratification ----------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy as np
 from detente.case import Case, Pattern, any_holds
 from detente.case.schema import Effect, Lever
 from detente.draws import Draws
+from detente.model.agreement import Bools
+from detente.model.errors import error_of_package
 from detente.model.points import Floats, Points
 
 DEFAULT_LEAN = 5.0
@@ -99,11 +101,10 @@ def margins(
     gain = {actor: _gain(scene, actor) for actor in needed}
     mixed = {actor: _mixed(scene, actor, gain) for actor in actors}
     pushes = {actor: _lever_points(scene, actor) for actor in actors}
-    scale = points.number(("model", "lean_sd"), case.file.model.lean_sd)
     margin = {}
     for actor in actors:
         outside = points.no_agreement(actor)
-        error = scale * draws.normal(f"lean/{actor}") * points.changed_share(actor, package)
+        error = error_of_package(points, actor, package)
         margin[actor] = mixed[actor] + pushes[actor] - outside - error
     return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes, needed)
 
@@ -133,13 +134,18 @@ def _gain(scene: Scene, actor: str) -> Floats:
 def _mixed(scene: Scene, actor: str, gain: Mapping[str, Floats]) -> Floats:
     """One Friedkin–Johnsen step: keep what others do not pull, add what they gain."""
     own, pulled = gain[actor].copy(), np.zeros_like(gain[actor])
-    for slug in gain:
-        pull = scene.case.actor(slug).influence.get(actor)
-        if pull is not None:
-            share = scene.points.number(("actors", slug, "influence", actor), pull)
-            own -= share * gain[actor]
-            pulled += share * gain[slug]
+    for slug, share in influences(scene.points, actor):
+        own -= share * gain[actor]
+        pulled += share * gain[slug]
     return own + pulled
+
+
+def influences(points: Points, actor: str) -> Iterator[tuple[str, Floats]]:
+    """Who influences an actor, of those whose points are read, and how much: λ (S,)."""
+    for slug in points.weights:
+        pull = points.case.actor(slug).influence.get(actor)
+        if pull is not None:
+            yield slug, points.number(("actors", slug, "influence", actor), pull)
 
 
 def _lever_points(scene: Scene, actor: str) -> Floats:
@@ -184,18 +190,41 @@ def _incentive_factor(scene: Scene, actor: str) -> Callable[[], Floats]:
 
 
 def _backfire(scene: Scene, actor: str) -> Floats:
-    points, size = scene.points, scene.points.draws.size
-    worst = np.full(size, -1.0)
+    found = []
     for issue, sacred in scene.case.actor(actor).sacred.items():
         option = scene.package[issue]
-        if option == points.today[issue] or any_holds(sacred.softened_by, scene.package):
+        if option == scene.points.today[issue] or any_holds(sacred.softened_by, scene.package):
             continue
-        value = points.moved(actor, issue, option, scene.shift(actor, issue))
-        rivals = [name for name in (sacred.line, points.seen_now(actor, issue)) if name != option]
-        # A value that leans leans wherever it stands: the adopted option is never below itself.
-        given_up = np.full(size, len(rivals) == 2)
-        for name in rivals:
-            given_up &= value < points.value(actor, issue, name)
-        beta = points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
-        worst = np.where(given_up, np.maximum(worst, beta), worst)
+        lost = given_up(scene.points, actor, issue, option, scene.shift(actor, issue))
+        beta = scene.points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
+        found.append((lost, beta))
+    return incentive_factor(found, scene.points.draws.size)
+
+
+def given_up(points: Points, actor: str, issue: str, option: str, shift: float = 0.0) -> Bools:
+    """The draws in which an option gives up a sacred issue, (S,): worse than its line and than today.
+
+    ``shift`` leans the option's value. A value that leans leans wherever it stands: the adopted option is
+    never below itself.
+    """
+    size = points.draws.size
+    if option == points.today[issue]:
+        return np.zeros(size, dtype=bool)
+    value = points.moved(actor, issue, option, shift)
+    line, seen = points.case.actor(actor).sacred[issue].line, points.seen_now(actor, issue)
+    rivals = [name for name in (line, seen) if name != option]
+    found = np.full(size, len(rivals) == 2)
+    for name in rivals:
+        found &= value < points.value(actor, issue, name)
+    return found
+
+
+def incentive_factor(lost: Iterable[tuple[Bools, Floats]], size: int) -> Floats:
+    """By what incentives count, (S,): 1, or −β where a sacred issue is given up; of several the largest β.
+
+    ``lost``: for each sacred issue that nothing softens the draws in which it is given up, and its β.
+    """
+    worst = np.full(size, -1.0)
+    for given, beta in lost:
+        worst = np.where(given, np.maximum(worst, beta), worst)
     return np.where(worst >= 0, -worst, 1.0)
