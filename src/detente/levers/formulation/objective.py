@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.schema import Body
-from detente.levers.table import Condition, Table, numbered
+from detente.levers.formulation.problem import Condition, Problem, numbered
 from detente.model import Chamber, agreement, circles
 from detente.model.agreement import Bools, wants
 from detente.model.home import cohesion_of, mood_of, poll_of, spread_of, tau_of
@@ -38,8 +38,8 @@ class Value:
 class Seated:
     """A circle of a party's bodies, with what its G groups of people bring along.
 
-    ``actors`` (G,) their numbers in the table; ``cohesion`` (G, S); ``follows`` (G,) whether a group votes as
-    its leader does.
+    ``actors`` (G,) their numbers in the problem; ``cohesion`` (G, S); ``follows`` (G,) whether a group votes
+    as its leader does.
     """
 
     party: int
@@ -51,33 +51,35 @@ class Seated:
 
 @dataclass(frozen=True, repr=False)
 class Vote:
-    """A body of a party as it stands in the table: its condition to apply."""
+    """A body of a party as it stands in the problem: its condition to apply."""
 
     party: int
     body: Body
     applies: Condition
 
 
-class Judge:
-    """Values packages and settings of a table. Everything that doesn't depend on them is made once."""
+class Evaluator:
+    """Values packages and settings of a problem. Everything that doesn't depend on them is made once."""
 
-    def __init__(self, table: Table, count: Count = count_plainly) -> None:
-        self.table, self.count = table, count
-        self.parties = len(table.parties)
-        case, draws = table.case, table.draws
+    def __init__(self, problem: Problem, count: Count = count_plainly) -> None:
+        self.problem, self.count = problem, count
+        self.parties = len(problem.parties)
+        case, draws = problem.case, problem.draws
         self.tau, self.spread = tau_of(case, draws), spread_of(case, draws)
-        self.moods = [mood_of(case, draws, party) for party in table.parties]
+        self.moods = [mood_of(case, draws, party) for party in problem.parties]
         self.votes = [
             Vote(
                 n,
                 body,
-                None if body.only_if is None else tuple(numbered(table, pattern) for pattern in body.only_if),
+                None
+                if body.only_if is None
+                else tuple(numbered(problem, pattern) for pattern in body.only_if),
             )
-            for n, party in enumerate(table.parties)
+            for n, party in enumerate(problem.parties)
             if party in case.file.home
             for body in case.file.home[party].bodies
         ]
-        self.now: list[int] = table.now.tolist()
+        self.now: list[int] = problem.now.tolist()
         self._circles: dict[tuple[int, ...], list[Seated]] = {}
         self._counted: dict[tuple[int, tuple[str, ...], bytes], tuple[NDArray[np.bool_], Floats]] = {}
 
@@ -91,27 +93,27 @@ class Judge:
 
     def possible(self, x: list[int]) -> bool:
         """Whether a package can be, changes something, and crosses no leader's red line."""
-        if x == self.now or any(_holds(pattern, x) for pattern in self.table.banned):
+        if x == self.now or any(_holds(pattern, x) for pattern in self.problem.banned):
             return False
-        return not any(a < self.parties and _holds(pattern, x) for a, pattern in self.table.refused)
+        return not any(a < self.parties and _holds(pattern, x) for a, pattern in self.problem.refused)
 
     # -- margins ---------------------------------------------------------------------------------------
 
     def margins(self, x: list[int], z: list[int]) -> tuple[Floats, Floats]:
         """Margins of everyone (A, S), and what leaders gain with what is offered to them (P, S)."""
-        table = self.table
-        margin, gain = table.base.copy(), table.born.copy()
+        problem = self.problem
+        margin, gain = problem.base.copy(), problem.base_gain.copy()
         for i, option in enumerate(x):
             if option != self.now[i]:
-                margin += table.add[:, table.first[i] + option]
-                gain += table.grow[:, table.first[i] + option]
-        for term in table.links:
+                margin += problem.add[:, problem.first[i] + option]
+                gain += problem.gain_coef[:, problem.first[i] + option]
+        for term in problem.links:
             if self.holds(term.condition, x):
                 margin[term.actor] += term.points
                 if term.actor < self.parties:
                     gain[term.actor] += term.points
         factor = self.factors(x)
-        for lever, level in zip(table.levers, z, strict=True):
+        for lever, level in zip(problem.levers, z, strict=True):
             for push in lever.levels[level].pushes:
                 if self.holds(push.condition, x):
                     points = push.points
@@ -125,11 +127,11 @@ class Judge:
     def factors(self, x: list[int]) -> dict[int, Floats]:
         """1, or −β in the draws in which the package gives up a sacred issue that nothing softens."""
         lost: dict[int, list[tuple[Bools, Floats]]] = {}
-        for found in self.table.sacred:
+        for found in self.problem.sacred:
             given = found.given_up[x[found.issue]]
             if given.any() and not any(_holds(pattern, x) for pattern in found.softened or ()):
                 lost.setdefault(found.actor, []).append((given, found.backfire))
-        return {actor: incentive_factor(some, self.table.size) for actor, some in lost.items()}
+        return {actor: incentive_factor(some, self.problem.size) for actor, some in lost.items()}
 
     # -- ratification ----------------------------------------------------------------------------------
 
@@ -141,7 +143,7 @@ class Judge:
 
     def crossed(self, x: list[int]) -> frozenset[int]:
         """Those who decide and whose red line the package crosses."""
-        return frozenset(a for a, pattern in self.table.refused if _holds(pattern, x))
+        return frozenset(a for a, pattern in self.problem.refused if _holds(pattern, x))
 
     def support(self, party: int, actors: Ints, margin: Floats, lost: frozenset[int], led: Bools) -> Floats:
         """Support of blocs or publics of a party, (n, S); ``lost``: whose red line the package crosses."""
@@ -152,7 +154,7 @@ class Judge:
         self, applying: tuple[int, ...], margin: Floats, lost: frozenset[int], wanted: Bools
     ) -> Floats:
         """R_p of each party (P, S) for the bodies that apply; draws that are not wanted may be left at 0."""
-        chance = np.ones((self.parties, self.table.size))
+        chance = np.ones((self.parties, self.problem.size))
         for seated in self.seated(applying):
             yes = self.support(seated.party, seated.actors, margin, lost, seated.follows)
             chance[seated.party] *= self.counted(seated, yes, wanted)
@@ -189,14 +191,14 @@ class Judge:
         return self._circles[applying]
 
     def _seated(self, party: int, chambers: list[Chamber]) -> Seated:
-        case, draws, actors = self.table.case, self.table.draws, self.table.actors
+        case, draws, actors = self.problem.case, self.problem.draws, self.problem.actors
 
         def led(bloc: str) -> bool:
             return case.actor(bloc).follows is not None
 
         # Those who vote for certain first, then the large: what is already reached is never counted again.
         circle = Circle.of(chambers, lambda group: (not led(group[0]), -group[1], group[0]))
-        blocs, name = [bloc for bloc, _ in circle.groups], self.table.parties[party]
+        blocs, name = [bloc for bloc, _ in circle.groups], self.problem.parties[party]
         return Seated(
             party=party,
             circle=circle,
@@ -208,8 +210,8 @@ class Judge:
     def referendum(self, vote: Vote, margin: Floats, lost: frozenset[int]) -> Floats:
         """Chance that a referendum passes, (S,)."""
         name = str(vote.body.referendum)
-        actor = self.table.actors.index(name)
-        share = None if actor in lost else poll_of(self.table.case, self.table.draws, name)
+        actor = self.problem.actors.index(name)
+        share = None if actor in lost else poll_of(self.problem.case, self.problem.draws, name)
         if share is None:
             share = self.support(vote.party, np.array([actor]), margin, lost, np.zeros(1, bool))[0]
         return referendum(share, float(vote.body.needs), self.spread)
@@ -226,7 +228,7 @@ class Judge:
         if float((worth * willing).mean()) <= above:
             return None
         each = self.ratified(self.applying(x), margin, self.crossed(x), willing)
-        agreed = agreement(ours, each, self.table.cost).agreed
+        agreed = agreement(ours, each, self.problem.cost).agreed
         return Value(float((agreed * worth).mean()), float(agreed.mean()), ours.mean(axis=1), agreed)
 
 
