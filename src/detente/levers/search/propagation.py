@@ -1,4 +1,4 @@
-"""Constraint propagation, closing choices of a node: what completes what must not hold, cannot settle or costs too much."""
+"""Constraint propagation: closing what completes what must not hold, cannot settle or costs too much."""
 
 from __future__ import annotations
 
