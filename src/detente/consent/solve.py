@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.case import Case
-from detente.consent.answer import BodyVote, Consent
-from detente.consent.chance import veto_shares
+from detente.consent.answer import BodyVote, Consent, MarginParts
+from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
 from detente.method import Method
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
@@ -98,15 +98,15 @@ def _bodies(decision: Decision) -> dict[str, tuple[BodyVote, ...]]:
     }
 
 
-def _margin_parts(decision: Decision) -> dict[str, dict[str, float]]:
+def _margin_parts(decision: Decision) -> dict[str, MarginParts]:
     found = decision.margins
     return {
-        leader: {
-            "gain": float(found.gain[leader].mean()),
-            "influence": float((found.mixed_gain[leader] - found.gain[leader]).mean()),
-            "levers": float(found.levers[leader].mean()),
-            "margin": float(found.margin[leader].mean()),
-        }
+        leader: MarginParts(
+            gain=float(found.gain[leader].mean()),
+            influence=float((found.mixed_gain[leader] - found.gain[leader]).mean()),
+            levers=float(found.levers[leader].mean()),
+            margin=float(found.margin[leader].mean()),
+        )
         for leader in decision.leaders.values()
     }
 

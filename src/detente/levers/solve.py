@@ -1,4 +1,4 @@
-"""From a case to the mediator's best plan: the face of `levers`."""
+"""From a case to the mediator's best plan: the entry point of `levers`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our own common error about an actor: one standard normal for each actor and draw, in points of margin.
+"""The actor error, our common error about an actor: a standard normal for each actor and draw, in points.
 
 For one package and for one choice, side by side: a package's error is the sum of its choices' errors, which
 is what lets `levers` search over sums. Whoever changes one changes the other.

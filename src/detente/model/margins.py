@@ -1,4 +1,4 @@
-"""Margins: gain after influence, levers, no-agreement value and our common error (docs/model.md, Margin)."""
+"""Margins: gain after influence, levers, no-agreement value and actor error (docs/model.md, Margin)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ NO_LEAN = Lean()
 
 @dataclass(frozen=True, repr=False)
 class Margins:
-    """Margins and what made them, each by actor, shape (S,). ``margin`` includes our common error."""
+    """Margins and what made them, each by actor, shape (S,). ``margin`` includes the actor error."""
 
     margin: Mapping[str, Floats]
     gain: Mapping[str, Floats]
@@ -61,7 +61,7 @@ def readers_of(case: Case, actors: Iterable[str]) -> set[str]:
 
 
 @dataclass(frozen=True, repr=False)
-class Scene:
+class Outlook:
     """A package under a lever setting, as one reader sees it: what every step of the margin needs."""
 
     case: Case
@@ -97,10 +97,10 @@ def margins(
     actors = sorted(set(actors))
     needed = case.require(readers_of(case, actors))
     points = Points(case, draws, needed)
-    scene = Scene(case, points, package, setting, lean, _leaning(case))
-    gain = {actor: _gain(scene, actor) for actor in needed}
-    mixed = {actor: _mixed(scene, actor, gain) for actor in actors}
-    pushes = {actor: _lever_points(scene, actor) for actor in actors}
+    outlook = Outlook(case, points, package, setting, lean, _leaning(case))
+    gain = {actor: _gain(outlook, actor) for actor in needed}
+    mixed = {actor: _mixed(outlook, actor, gain) for actor in actors}
+    pushes = {actor: _lever_points(outlook, actor) for actor in actors}
     margin = {}
     for actor in actors:
         outside = points.no_agreement(actor)
@@ -118,10 +118,10 @@ def _leaning(case: Case) -> frozenset[str]:
     return frozenset(named)
 
 
-def _gain(scene: Scene, actor: str) -> Floats:
-    points, package = scene.points, scene.package
+def _gain(outlook: Outlook, actor: str) -> Floats:
+    points, package = outlook.points, outlook.package
     steps = [
-        points.step(actor, issue, package[issue], scene.shift(actor, issue))
+        points.step(actor, issue, package[issue], outlook.shift(actor, issue))
         for issue in points.weights[actor]
     ]
     links = points.link_points(actor, package) - points.link_points(actor, points.today)
@@ -131,10 +131,10 @@ def _gain(scene: Scene, actor: str) -> Floats:
     return points.capped(now + sum(steps, links)) - points.capped(now)
 
 
-def _mixed(scene: Scene, actor: str, gain: Mapping[str, Floats]) -> Floats:
+def _mixed(outlook: Outlook, actor: str, gain: Mapping[str, Floats]) -> Floats:
     """One Friedkin–Johnsen step: keep what others do not pull, add what they gain."""
     own, pulled = gain[actor].copy(), np.zeros_like(gain[actor])
-    for slug, share in influences(scene.points, actor):
+    for slug, share in influences(outlook.points, actor):
         own -= share * gain[actor]
         pulled += share * gain[slug]
     return own + pulled
@@ -148,57 +148,57 @@ def influences(points: Points, actor: str) -> Iterator[tuple[str, Floats]]:
             yield slug, points.number(("actors", slug, "influence", actor), pull)
 
 
-def _lever_points(scene: Scene, actor: str) -> Floats:
-    total = np.zeros(scene.points.draws.size)
-    factor = _incentive_factor(scene, actor)
-    for slug, lever in scene.case.file.levers.items():
-        name = scene.setting[slug]
+def _lever_points(outlook: Outlook, actor: str) -> Floats:
+    total = np.zeros(outlook.points.draws.size)
+    factor = _incentive_factor(outlook, actor)
+    for slug, lever in outlook.case.file.levers.items():
+        name = outlook.setting[slug]
         for n, effect in enumerate(lever.levels[name].effects):
-            if effect.on == actor and _counts(scene, lever, effect):
+            if effect.on == actor and _counts(outlook, lever, effect):
                 path = ("levers", slug, "levels", name, "effects", n, "points")
-                total += _effect_points(scene, path, lever, effect, factor)
+                total += _effect_points(outlook, path, lever, effect, factor)
     return total
 
 
-def _counts(scene: Scene, lever: Lever, effect: Effect) -> bool:
-    elsewhere = scene.package != scene.points.today
+def _counts(outlook: Outlook, lever: Lever, effect: Effect) -> bool:
+    elsewhere = outlook.package != outlook.points.today
     if lever.kind == "pressure" and not elsewhere:
         return False
-    return elsewhere if effect.when is None else any_holds(effect.when, scene.package)
+    return elsewhere if effect.when is None else any_holds(effect.when, outlook.package)
 
 
 def _effect_points(
-    scene: Scene, path: tuple[str | int, ...], lever: Lever, effect: Effect, factor: Callable[[], Floats]
+    outlook: Outlook, path: tuple[str | int, ...], lever: Lever, effect: Effect, factor: Callable[[], Floats]
 ) -> Floats:
     """Points of one effect; a leaning judgement moves what is felt, so that *against* always lowers it."""
-    drawn = scene.points.number(path, effect.points)
+    drawn = outlook.points.number(path, effect.points)
     sign = np.where(drawn > 0, factor(), 1.0) if lever.kind == "incentive" else np.ones_like(drawn)
-    lean = scene.lean.range_share if scene.case.sources.judged(path) else 0.0
+    lean = outlook.lean.range_share if outlook.case.sources.judged(path) else 0.0
     return sign * drawn + lean * effect.points.span * np.abs(sign)
 
 
-def _incentive_factor(scene: Scene, actor: str) -> Callable[[], Floats]:
+def _incentive_factor(outlook: Outlook, actor: str) -> Callable[[], Floats]:
     """1, or −β in the draws in which the package gives up a sacred issue that nothing softens."""
     found: list[Floats] = []
 
     def factor() -> Floats:
         if not found:
-            found.append(_backfire(scene, actor))
+            found.append(_backfire(outlook, actor))
         return found[0]
 
     return factor
 
 
-def _backfire(scene: Scene, actor: str) -> Floats:
+def _backfire(outlook: Outlook, actor: str) -> Floats:
     found = []
-    for issue, sacred in scene.case.actor(actor).sacred.items():
-        option = scene.package[issue]
-        if option == scene.points.today[issue] or any_holds(sacred.softened_by, scene.package):
+    for issue, sacred in outlook.case.actor(actor).sacred.items():
+        option = outlook.package[issue]
+        if option == outlook.points.today[issue] or any_holds(sacred.softened_by, outlook.package):
             continue
-        lost = given_up(scene.points, actor, issue, option, scene.shift(actor, issue))
-        beta = scene.points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
+        lost = given_up(outlook.points, actor, issue, option, outlook.shift(actor, issue))
+        beta = outlook.points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
         found.append((lost, beta))
-    return incentive_factor(found, scene.points.draws.size)
+    return incentive_factor(found, outlook.points.draws.size)
 
 
 def given_up(points: Points, actor: str, issue: str, option: str, shift: float = 0.0) -> Bools:

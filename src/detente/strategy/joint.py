@@ -19,7 +19,7 @@ from detente.model.points import Floats
 from detente.sequence import Break, Judged, Kept, Order
 
 Asker = Callable[[Mapping[str, str], str | None], Kept | None]
-"""From a package and the strategy whose process counts (or none) to how it is kept."""
+"""A callback: from a package and the strategy whose process counts (or none) to how it is kept."""
 
 
 @dataclass(frozen=True)

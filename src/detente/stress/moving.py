@@ -15,7 +15,7 @@ from detente.model.home import Home, Stance, applying
 from detente.model.margins import Margins
 from detente.stress.columns import Column
 from detente.stress.reading import Watched
-from detente.stress.value import PLAIN, Judge, Outcome, Plan
+from detente.stress.value import PLAIN, Outcome, Plan, PlanEvaluator
 
 Floats = NDArray[np.float64]
 
@@ -24,11 +24,11 @@ Floats = NDArray[np.float64]
 class Moving:
     """One plan in the draws, ready for moves of one number.
 
-    ``slope`` (S,): what a common error adds to its actor's margin for each standard deviation, since a margin
+    ``slope`` (S,): what an actor error adds to its actor's margin for each standard deviation, since a margin
     is a straight line in it; None for any other number.
     """
 
-    judge: Judge
+    evaluator: PlanEvaluator
     draws: Draws
     plan: Plan
     column: Column
@@ -37,35 +37,35 @@ class Moving:
     slope: Floats | None = None
 
     @classmethod
-    def of(cls, judge: Judge, draws: Draws, plan: Plan, column: Column) -> Moving:
-        """What decides the plan as it is; for a common error once more, with it moved."""
-        decision = _built(judge.case, draws, plan)
-        least = judge.least_gain(decision, plan, draws)
+    def of(cls, evaluator: PlanEvaluator, draws: Draws, plan: Plan, column: Column) -> Moving:
+        """What decides the plan as it is; for an actor error once more, with it moved."""
+        decision = _built(evaluator.case, draws, plan)
+        least = evaluator.least_gain(decision, plan, draws)
         if column.path[0] != "lean":
-            return cls(judge, draws, plan, column, decision, least)
+            return cls(evaluator, draws, plan, column, decision, least)
         actor, further = (
             str(column.path[1]),
-            _built(judge.case, Watched.of(draws, {column.stream: 1.0}), plan),
+            _built(evaluator.case, Watched.of(draws, {column.stream: 1.0}), plan),
         )
         slope = further.margins.margin[actor] - decision.margins.margin[actor]
-        return cls(judge, draws, plan, column, decision, least, slope)
+        return cls(evaluator, draws, plan, column, decision, least, slope)
 
     def outcome(self, by: float) -> Outcome:
         """The plan with the number moved in every draw, in its own units."""
         step = by / self.column.scale
         draws, kind = Watched.of(self.draws, {self.column.stream: step}), self.column.path[0]
         if kind not in ("lean", "mood", "actors"):
-            return self.judge.outcome(self.plan, draws)
+            return self.evaluator.outcome(self.plan, draws)
         least = self.least
         if kind == "actors":
             decision = self._decision(self._margins(draws), draws)
-            least = self.judge.least_gain(decision, self.plan, draws)
+            least = self.evaluator.least_gain(decision, self.plan, draws)
         else:
             decision = self._decision(self._error(step), draws)
-        return self.judge.valued(decision, least, draws)
+        return self.evaluator.valued(decision, least, draws)
 
     def _error(self, step: float) -> Margins:
-        """Margins with a common error moved; a mood bears on votes at home only."""
+        """Margins with an actor error moved; a mood bears on votes at home only."""
         found, actor = self.decision.margins, str(self.column.path[1])
         if self.slope is None:
             return found
@@ -73,7 +73,7 @@ class Moving:
 
     def _margins(self, draws: Draws) -> Margins:
         """Margins with a number of one actor moved: its own and those of whom it influences."""
-        case, found, path = self.judge.case, self.decision.margins, self.column.path
+        case, found, path = self.evaluator.case, self.decision.margins, self.column.path
         touched = touches(case, path) & set(found.margin)
         if not touched:
             return found
@@ -88,7 +88,7 @@ class Moving:
 
     def _decision(self, margins_: Margins, draws: Draws) -> Decision:
         """The same with other margins: votes at home and what leaders fear are read anew."""
-        case, decision = self.judge.case, self.decision
+        case, decision = self.evaluator.case, self.decision
         stance = Stance(margins_.margin, decision.crossed, PLAIN)
         bodies = applying(case, dict(self.plan.package))
         homes = {party: Home.build(case, draws, party, listed, stance) for party, listed in bodies.items()}

@@ -100,7 +100,7 @@ class Outcome:
 
 
 @dataclass(repr=False)
-class Judge:
+class PlanEvaluator:
     """Values plans; remembers ratification, which most moves of a single number leave alone."""
 
     case: Case

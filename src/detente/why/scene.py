@@ -15,7 +15,7 @@ from detente.draws import Draws
 from detente.model import DEFAULT_LEAN, Decision, Lean
 from detente.sequence.answer import Order
 from detente.stress.reading import Watched
-from detente.stress.value import Judge, Outcome, Plan
+from detente.stress.value import Outcome, Plan, PlanEvaluator
 
 Floats = NDArray[np.float64]
 Asked = dict[str, tuple[Path, Number | None]]
@@ -94,10 +94,10 @@ class Scene:
 
     def outcome(self, plan: Plan | None = None) -> Outcome:
         """D and value of the plan, or of another, in each draw."""
-        plan, judge = plan if plan is not None else self.about, Judge(self.case)
+        plan, evaluator = plan if plan is not None else self.about, PlanEvaluator(self.case)
         world, watched = self.shared.world(plan, 0)
         self._others.append(watched)
-        return judge.valued(world, judge.least_gain(world, plan, watched), watched)
+        return evaluator.valued(world, evaluator.least_gain(world, plan, watched), watched)
 
 
 @dataclass(frozen=True, repr=False)
