@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
@@ -141,3 +143,17 @@ def test_the_public_surface_is_what_it_says() -> None:
     assert callable(dt.consent)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = dt.nothing
+
+
+@pytest.mark.parametrize("first", ["", "dt.deals; dt.stress; dt.strategy; "])
+def test_modules_of_a_question_are_imported_by_their_path(first: str) -> None:
+    # `detente.deals` is the function; its modules are found on it all the same.
+    program = (
+        f"import detente as dt; {first}"
+        "import detente.deals.points as p, detente.stress.prim as q, detente.strategy.joint as j; "
+        "import detente.levers.search.branch as b; "
+        "print(p.__name__, q.__name__, j.__name__, b.__name__, callable(dt.deals), callable(dt.levers))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    names = "detente.deals.points detente.stress.prim detente.strategy.joint detente.levers.search.branch"
+    assert done.stdout.split() == [*names.split(), "True", "True"]

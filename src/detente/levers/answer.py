@@ -24,7 +24,7 @@ class Held(Protocol):
 
 
 Asker = Callable[[Package], Held | None]
-"""From a complete package to how it is kept; None where no steps are stated (`detente.sequence.Keeper`)."""
+"""A callback (`detente.sequence.Keeper`): from a complete package to how it is kept; None without steps."""
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.levers._dual import alone, column, picks
-from detente.levers._kernels import BLOCK, fold, outer, quick
+from detente.levers._compiled import BLOCK, fold, outer, quick
+from detente.levers.bound._lagrangian import alone, column, picks
 
 SEEN = np.float32(0.004)
 """Columns that are best less often are left out of the slopes: judgement; most are never best."""
 
 
 @outer
-def ascend(cols, node, multipliers, moves, plan):  # type: ignore[no-untyped-def]
+def descend(terms, node, multipliers, moves, plan):  # type: ignore[no-untyped-def]
     """Move the multipliers towards a low bound: Adam (Kingma & Ba 2015) on the bound with smoothed corners.
 
     Args:
-        cols: the case.
+        terms: the case.
         node: open (C,), the columns that a plan of the node may take; share (C,), how often each was best in
             the steps before, changed in place: the mean of the maximisers is what the slopes are taken at;
             top (S,) as in `evaluate`.
@@ -31,29 +31,29 @@ def ascend(cols, node, multipliers, moves, plan):  # type: ignore[no-untyped-def
     """
     (open_, share, top), (weight, price, threshold, shift) = node, multipliers
     parties, draws = weight.shape
-    groups = len(cols.group) - 1
+    groups = len(terms.group) - 1
     first, second, logit = moves
     slope_w, slope_l = np.empty((parties, draws), np.float32), np.empty((parties, draws), np.float32)
-    slope_v, slope_h = np.empty((groups, draws), np.float32), np.empty((cols.shifts, draws), np.float32)
+    slope_v, slope_h = np.empty((groups, draws), np.float32), np.empty((terms.shifts, draws), np.float32)
     slopes = (slope_w, slope_l, slope_v, slope_h)
     excess, rest = np.empty((len(share), draws), np.float32), np.empty(draws, np.float32)
     worth, taken, lone = np.zeros(len(share)), np.zeros(groups, np.int64), np.empty(groups, np.int64)
     for g in range(groups):
-        lone[g] = alone(cols, open_, g)
-    parts = (cols.gain_row, cols.margin_row, cols.rows32, cols.shift_first, cols.shift, len(cols.cost))
-    start = (cols.born32, cols.base32)
+        lone[g] = alone(terms, open_, g)
+    parts = (terms.gain_row, terms.margin_row, terms.rows32, terms.shift_first, terms.shift, len(terms.cost))
+    start = (terms.base_gain32, terms.base32)
     for step in range(int(plan[0]) + 1, int(plan[1]) + 1):
         along = step / plan[2]
         soft = np.float32(plan[3] * (plan[4] / plan[3]) ** along)
         pace = plan[5] * (plan[6] / plan[5]) ** along
-        _excesses((parts, start, cols.group), (open_, lone, top), multipliers, (excess, rest, worth))
-        picks(cols, open_, worth, taken)
+        _excesses((parts, start, terms.group), (open_, lone, top), multipliers, (excess, rest, worth))
+        picks(terms, open_, worth, taken)
         fresh = max(0.03, 1.0 / (step + plan[7]))
         for c in range(len(share)):
             share[c] *= 1.0 - fresh
         for g in range(groups):
             share[taken[g]] += fresh
-        _slopes((parts, start, cols.group), (lone, share), (excess, rest), soft, slopes)
+        _slopes((parts, start, terms.group), (lone, share), (excess, rest), soft, slopes)
         _mix(weight, slope_w)
         n = float(step)
         for p in range(parties):
@@ -66,16 +66,16 @@ def ascend(cols, node, multipliers, moves, plan):  # type: ignore[no-untyped-def
             if lone[g] < 0:
                 at = 2 * parties + g
                 _adam(threshold[g], slope_v[g], first[at], second[at], 2.0 * pace, n)
-        for h in range(cols.shifts):
+        for h in range(terms.shifts):
             at = 2 * parties + groups + h
             _adam(shift[h], slope_h[h], first[at], second[at], pace, n)
 
 
 @quick
-def _excesses(cols, node, multipliers, found):  # type: ignore[no-untyped-def]
+def _excesses(terms, node, multipliers, found):  # type: ignore[no-untyped-def]
     """As in `evaluate`, in single precision and without weights of draws but in ``worth``."""
     (open_, lone, top), (weight, price, threshold, shift), (excess, rest, worth) = node, multipliers, found
-    parts, (born, base), group = cols
+    parts, (base_gain, base), group = terms
     draws, lean, zero = len(rest), (weight, price), np.float32(0)
     lanes, shape = np.empty(BLOCK, np.float32), (draws // BLOCK, BLOCK)
     blocks, tops = excess.reshape((len(excess), shape[0], shape[1])), top.reshape(shape)
@@ -83,7 +83,7 @@ def _excesses(cols, node, multipliers, found):  # type: ignore[no-untyped-def]
         rest[s] = zero
     for p in range(weight.shape[0]):
         for s in range(draws):
-            rest[s] += weight[p, s] * born[p, s] + price[p, s] * base[p, s]
+            rest[s] += weight[p, s] * base_gain[p, s] + price[p, s] * base[p, s]
     for g in range(len(lone)):
         if lone[g] >= 0:
             c = lone[g]
@@ -114,10 +114,10 @@ def _above(blocks, c, tops, lanes):  # type: ignore[no-untyped-def]
 
 
 @quick
-def _slopes(cols, node, found, soft, slopes):  # type: ignore[no-untyped-def]
+def _slopes(terms, node, found, soft, slopes):  # type: ignore[no-untyped-def]
     """Slopes of the smoothed bound in every multiplier; those of weights before they are kept to sum 1."""
     (lone, share), (excess, rest), (slope_w, slope_l, slope_v, slope_h) = node, found, slopes
-    parts, (born, base), group = cols
+    parts, (base_gain, base), group = terms
     draws, to, zero, one = len(rest), (slope_w, slope_l, slope_h), np.float32(0), np.float32(1)
     yes, act = np.empty(draws, np.float32), np.empty(draws, np.float32)
     steep, half = np.float32(0.5) / soft, np.float32(0.5)
@@ -125,7 +125,7 @@ def _slopes(cols, node, found, soft, slopes):  # type: ignore[no-untyped-def]
         yes[s] = min(max(rest[s] * steep + half, zero), one)
     for p in range(slope_w.shape[0]):
         for s in range(draws):
-            slope_w[p, s] = yes[s] * born[p, s]
+            slope_w[p, s] = yes[s] * base_gain[p, s]
             slope_l[p, s] = yes[s] * base[p, s]
     for h in range(slope_h.shape[0]):
         for s in range(draws):

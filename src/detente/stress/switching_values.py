@@ -1,4 +1,7 @@
-"""Flip points: how far one number must move before the advice changes, or before the chance passes a half."""
+"""Switching values (flip points): how far one number must move before the advice or the chance changes.
+
+The advice changes to another plan, or the chance passes a half.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Flip:
+class SwitchingValue:
     """One number moved by itself, all others as drawn, until ``what`` changes; ``to`` None: nothing does.
 
     ``start`` is its middle value, ``to`` the middle at which it changes, ``then`` what is so from there on
@@ -51,7 +54,7 @@ Move = Callable[[float], Point]
 """From how far a number's draws are all moved (in its own units) to what follows."""
 
 
-def flips(column: Column, at: Move, here: Point) -> list[Flip]:
+def switching_values(column: Column, at: Move, here: Point) -> list[SwitchingValue]:
     """The nearest flip of the advice and of the chance, each way looked at.
 
     The whole estimate is moved: every draw by the same amount, kept within what the number can be. Looks at a
@@ -68,7 +71,7 @@ def flips(column: Column, at: Move, here: Point) -> list[Flip]:
             by = _first(at, here, ends, differs, abs(nearest[0]) if nearest is not None else np.inf)
             if by is not None and (nearest is None or abs(by[0]) < abs(nearest[0])):
                 nearest = by
-        found.append(_flip(column, what, nearest, tried))
+        found.append(_switching(column, what, nearest, tried))
     return found
 
 
@@ -115,15 +118,17 @@ def _first(
     return None
 
 
-def _flip(column: Column, what: str, nearest: tuple[float, Point] | None, tried: tuple[float, float]) -> Flip:
+def _switching(
+    column: Column, what: str, nearest: tuple[float, Point] | None, tried: tuple[float, float]
+) -> SwitchingValue:
     if nearest is None:
-        return Flip(column, what, None, None, False, tried)
+        return SwitchingValue(column, what, None, None, False, tried)
     by, point = nearest
     to = column.middle + by
     low, high = column.reach
     slack = 1e-9 * max(1.0, abs(low), abs(high))
     then = point.advice if what == ADVICE else ("over" if point.chance >= HALF else "under")
-    return Flip(column, what, to, then, bool(low - slack <= to <= high + slack), tried)
+    return SwitchingValue(column, what, to, then, bool(low - slack <= to <= high + slack), tried)
 
 
 def advised(means: dict[str, float]) -> str:

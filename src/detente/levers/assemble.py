@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from detente.draws import Draws
-from detente.levers import curves
 from detente.levers.answer import Asker, Best, Cheapest, Held, Plan, Pressure
-from detente.levers.pool import Found, Pool
-from detente.model import Lean, World
+from detente.levers.search import curves
+from detente.levers.search.pool import Pool, ValuedPlan
+from detente.model import Decision, Lean
 from detente.model.points import Floats
 
 FRESH = 10_000
@@ -20,33 +20,33 @@ LISTED = 40
 """Plans listed of a curve at most: judgement."""
 
 
-def plan_of(pool: Pool, found: Found) -> Plan:
+def plan_of(pool: Pool, found: ValuedPlan) -> Plan:
     """A plan in the case's own names."""
-    table = pool.table
-    package = table.package(found.x)
-    today = table.case.today
+    problem = pool.problem
+    package = problem.package(found.x)
+    today = problem.case.today
     return Plan(
         package=package,
         changes={issue: option for issue, option in package.items() if option != today[issue]},
         levers={
             lever.name: lever.levels[level].name
-            for lever, level in zip(table.levers, found.z.tolist(), strict=True)
+            for lever, level in zip(problem.levers, found.z.tolist(), strict=True)
             if level
         },
         objective=found.objective,
         chance=found.chance,
         cost=dict(zip(pool.holders, found.cost.tolist(), strict=True)),
-        margins=dict(zip(table.actors, found.margins.tolist(), strict=False)),
+        margins=dict(zip(problem.actors, found.margins.tolist(), strict=False)),
     )
 
 
-def with_kept(pool: Pool, found: Found, kept: Asker | None) -> tuple[Plan, Held | None]:
+def with_kept(pool: Pool, found: ValuedPlan, kept: Asker | None) -> tuple[Plan, Held | None]:
     """A plan with its chance to be agreed, ratified and kept: the mean of D·K over the same draws."""
     plan = plan_of(pool, found)
     held = kept(plan.package) if kept is not None else None
     if held is None:
         return plan, None
-    value = pool.judge.value(found.x, found.z, -1.0)
+    value = pool.evaluator.value(found.x, found.z, -1.0)
     if value is None:
         raise RuntimeError("a plan that is asked for always has a value")
     if held.held.shape != value.agreed.shape:
@@ -63,23 +63,22 @@ def shortlist(plans: Iterable[Plan], ranked: bool) -> tuple[Plan, ...]:
     return tuple(sorted(listed, key=lambda plan: (-round(plan.likely, 9), -plan.objective)))
 
 
-def best_of(pool: Pool, chosen: Found, bound: float, lean: float, kept: Asker | None = None) -> Best:
+def best_of(pool: Pool, chosen: ValuedPlan, bound: float, lean: float, kept: Asker | None = None) -> Best:
     """The advised plan: its bound, its chance on fresh draws, its range, what it is expected to cost."""
-    case, draws = pool.table.case, pool.table.draws
+    case, draws = pool.problem.case, pool.problem.draws
     plan, held = with_kept(pool, chosen, kept)
     setting = case.setting(plan.levers)
     fresh = replace(draws, count=FRESH, seed=draws.seed + FRESH_SEED, only=None, _held={})
 
     def agreed(over: Draws, way: int) -> Floats:
-        world = World.build(case, over, dict(plan.package), setting, Lean(way, lean))
-        return world.outcome(frozenset(world.vetoes()))
+        return Decision.build(case, over, dict(plan.package), setting, Lean(way, lean)).agreed()
 
     low, high = agreed(draws, -1), agreed(draws, 1)
 
     bound = max(bound, chosen.objective)
     offered = sum(
         lever.levels[level].cost * (1 - chosen.chance if lever.kind == "pressure" else chosen.chance)
-        for lever, level in zip(pool.table.levers, chosen.z.tolist(), strict=True)
+        for lever, level in zip(pool.problem.levers, chosen.z.tolist(), strict=True)
     )
     return Best(
         plan=plan,
@@ -107,14 +106,14 @@ class Around:
     runners_up: tuple[Plan, ...]
 
 
-def around(pool: Pool, chosen: Found | None, kept: Asker | None = None) -> Around:
+def around(pool: Pool, chosen: ValuedPlan | None, kept: Asker | None = None) -> Around:
     """Curves and runners-up, read from what was valued."""
     found = list(pool.found.values())
     alone = [one for one in found if chosen is not None and (one.x == chosen.x).all()]
     runners = curves.runners_up(found, chosen) if chosen is not None else []
     wished = [(chance, curves.cheapest(found, chance)) for chance in curves.CHANCES]
 
-    def plans(some: list[Found]) -> tuple[Plan, ...]:
+    def plans(some: list[ValuedPlan]) -> tuple[Plan, ...]:
         return tuple(plan_of(pool, one) for one in curves.thinned(some, LISTED))
 
     return Around(
@@ -126,36 +125,36 @@ def around(pool: Pool, chosen: Found | None, kept: Asker | None = None) -> Aroun
     )
 
 
-def pressure(pool: Pool, chosen: Found | None) -> tuple[Pressure, ...]:
+def pressure(pool: Pool, chosen: ValuedPlan | None) -> tuple[Pressure, ...]:
     """Pressure in the chosen plan, apart, with its backlash and with whom the case says it harms."""
     if chosen is None:
         return ()
-    case, table = pool.table.case, pool.table
+    case, problem = pool.problem.case, pool.problem
     found = []
-    for lever, level in zip(table.levers, chosen.z.tolist(), strict=True):
+    for lever, level in zip(problem.levers, chosen.z.tolist(), strict=True):
         if lever.kind == "pressure" and level:
             points: dict[str, float] = {}
             for push in lever.levels[level].pushes:
-                if pool.judge.holds(push.condition, chosen.x.tolist()):
-                    actor = table.actors[push.actor]
+                if pool.evaluator.holds(push.condition, chosen.x.tolist()):
+                    actor = problem.actors[push.actor]
                     points[actor] = points.get(actor, 0.0) + float(push.points.mean())
             harms = case.file.levers[lever.name].harms
             found.append(Pressure(lever.name, lever.levels[level].name, lever.holder, points, harms))
     return tuple(found)
 
 
-def turned(pool: Pool, chosen: Found | None) -> tuple[str, ...]:
+def turned(pool: Pool, chosen: ValuedPlan | None) -> tuple[str, ...]:
     """Actors on whom incentives turn round in some draw, since the plan gives up what is sacred to them."""
     if chosen is None:
         return ()
-    return tuple(pool.table.actors[a] for a in sorted(pool.judge.factors(chosen.x.tolist())))
+    return tuple(pool.problem.actors[a] for a in sorted(pool.evaluator.factors(chosen.x.tolist())))
 
 
 def binding(pool: Pool) -> tuple[tuple[str, dict[str, str]], ...]:
     """The red lines of leaders that every way to settle the strategy would cross."""
-    table, must = pool.table, pool.settles
+    problem, must = pool.problem, pool.settles
     return tuple(
-        (table.actors[actor], {table.issues[i]: table.options[i][o] for i, o in line})
-        for actor, line in table.refused
-        if actor < len(table.parties) and must and all(set(line) <= set(way) for way in must)
+        (problem.actors[actor], {problem.issues[i]: problem.options[i][o] for i, o in line})
+        for actor, line in problem.refused
+        if actor < len(problem.parties) and must and all(set(line) <= set(way) for way in must)
     )

@@ -7,25 +7,25 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers.pool import WITHIN, Found, Pool
+from detente.levers.search.pool import WITHIN, Pool, ValuedPlan
 
 Ints = NDArray[np.int64]
 
-SHAKEN = 4
+PERTURBED = 4
 """Issues that a restart sets anew: judgement; fewer fall back to the same peak, more forget it."""
 
 
 def moves(pool: Pool, x: Ints, z: Ints) -> Iterator[tuple[int, Ints, Ints]]:
     """Every single change of an issue or a lever, with its number among all options, then all levels."""
     number = 0
-    for i, options in enumerate(pool.table.options):
+    for i, options in enumerate(pool.problem.options):
         for o in range(len(options)):
             if o != x[i]:
                 other = x.copy()
                 other[i] = o
                 yield number + o, other, z
         number += len(options)
-    for v, lever in enumerate(pool.table.levers):
+    for v, lever in enumerate(pool.problem.levers):
         for level in range(len(lever.levels)):
             if level != z[v]:
                 other = z.copy()
@@ -34,7 +34,7 @@ def moves(pool: Pool, x: Ints, z: Ints) -> Iterator[tuple[int, Ints, Ints]]:
         number += len(lever.levels)
 
 
-def promising(pool: Pool, here: Found) -> Iterator[tuple[float, Ints, Ints]]:
+def promising(pool: Pool, here: ValuedPlan) -> Iterator[tuple[float, Ints, Ints]]:
     """Single changes that may improve a plan, with at most what J can be: the most promising first."""
     if pool.around is None:
         yield from ((np.inf, x, z) for _, x, z in moves(pool, here.x, here.z))
@@ -46,7 +46,7 @@ def promising(pool: Pool, here: Found) -> Iterator[tuple[float, Ints, Ints]]:
 
 def swaps(pool: Pool, z: Ints) -> Iterator[Ints]:
     """One lever up and another of the same holder down: what a full budget still allows."""
-    levers = pool.table.levers
+    levers = pool.problem.levers
     for up, lever in enumerate(levers):
         for down, other in enumerate(levers):
             if down != up and z[down] > 0 and other.holder == lever.holder and z[up] < len(lever.levels) - 1:
@@ -55,7 +55,7 @@ def swaps(pool: Pool, z: Ints) -> Iterator[Ints]:
                 yield changed
 
 
-def climb(pool: Pool, start: Found, stop: Callable[[], bool]) -> Found:
+def climb(pool: Pool, start: ValuedPlan, stop: Callable[[], bool]) -> ValuedPlan:
     """Take the best single change until none improves J; where nothing does, try swaps of levers."""
     here = start
     while not stop():
@@ -88,14 +88,14 @@ def restart(pool: Pool, times: int, rng: np.random.Generator, stop: Callable[[],
         if pool.best is None or stop():
             return
         x, z = pool.best.x.copy(), pool.best.z
-        for i in rng.choice(len(x), size=min(SHAKEN, len(x)), replace=False):
-            x[i] = rng.integers(len(pool.table.options[i]))
+        for i in rng.choice(len(x), size=min(PERTURBED, len(x)), replace=False):
+            x[i] = rng.integers(len(pool.problem.options[i]))
         start = pool.value(x, z)
         if start is not None:
             climb(pool, start, stop)
 
 
-def thrift(pool: Pool, start: Found, stop: Callable[[], bool]) -> None:
+def cost_descent(pool: Pool, start: ValuedPlan, stop: Callable[[], bool]) -> None:
     """Walk to cheaper settings, then to fewer changes, while J stays within 1% of the best."""
     here = start
     while not stop():
@@ -109,14 +109,14 @@ def thrift(pool: Pool, start: Found, stop: Callable[[], bool]) -> None:
         here = max(saving, key=lambda step: _thrifty(step, here))
 
 
-def _saves(step: Found | None, here: Found, least: float) -> bool:
+def _saves(step: ValuedPlan | None, here: ValuedPlan, least: float) -> bool:
     if step is None or step.objective < least:
         return False
     cheaper = step.pledged < here.pledged - 1e-9
     return cheaper or (step.pledged <= here.pledged + 1e-9 and step.changes < here.changes)
 
 
-def _thrifty(step: Found, here: Found) -> float:
+def _thrifty(step: ValuedPlan, here: ValuedPlan) -> float:
     """What is saved for each unit of J that is given up."""
     saved = here.pledged - step.pledged if step.pledged < here.pledged - 1e-9 else 1.0
     return saved / (max(0.0, here.objective - step.objective) + 1e-6)
@@ -131,7 +131,7 @@ def _cheaper(z: Ints) -> Iterator[Ints]:
 
 
 def _fewer(pool: Pool, x: Ints) -> Iterator[Ints]:
-    for i in np.flatnonzero(x != pool.table.now).tolist():
+    for i in np.flatnonzero(x != pool.problem.now).tolist():
         other = x.copy()
-        other[i] = pool.table.now[i]
+        other[i] = pool.problem.now[i]
         yield other

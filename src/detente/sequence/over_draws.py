@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.sequence.judge import Judge
+from detente.sequence.evaluate import OrderEvaluator
 from detente.sequence.orders import broken
-from detente.sequence.search import Effort, Lattice, Search, World
+from detente.sequence.search import Effort, Lattice, OrderSearch, PricedLattice
 from detente.sequence.steps import Steps
 from detente.sequence.value import TOLERANCE, Blocks, value
 
@@ -32,31 +32,31 @@ class Chances:
 
 
 @dataclass(frozen=True)
-class Often:
+class OverDraws:
     """Weighs orders over draws."""
 
-    judge: Judge
+    evaluator: OrderEvaluator
     net: Lattice | None
     effort: Effort
 
     def all(self, orders: list[Blocks]) -> Chances:
         """The order kept most often among these, those that hold in single draws, and their neighbours."""
-        kept = {order: self.judge.kept(order) for order in orders}
-        drawn = self.judge.drawn
-        after = value(self.judge.steps, drawn, orders[0]).slack[-1].min(axis=0) >= -TOLERANCE
+        kept = {order: self.evaluator.kept(order) for order in orders}
+        drawn = self.evaluator.drawn
+        after = value(self.evaluator.steps, drawn, orders[0]).slack[-1].min(axis=0) >= -TOLERANCE
         open_draws = np.flatnonzero(after & ~np.any(list(kept.values()), axis=0))
         possible, decided = after.copy(), len(after) - len(open_draws)
         left, few = self.effort.checks, replace(self.effort, labels=min(self.effort.labels, FEW_LABELS))
         for s in open_draws:
             if self.net is None or left < 3 * self.net.work:
                 break
-            world = World(self.net, drawn.draw(int(s)))
-            found = Search(world, few).above(-TOLERANCE)
+            world = PricedLattice(self.net, drawn.draw(int(s)))
+            found = OrderSearch(world, few).above(-TOLERANCE)
             left -= world.passes * self.net.work
             decided += found is not None
             possible[s] = found != ()
             if found and len(kept) < len(orders) + OTHERS:
-                kept.setdefault(found, self.judge.kept(found))
+                kept.setdefault(found, self.evaluator.kept(found))
         order, held = max(kept.items(), key=lambda one: float(one[1].mean()))
         bound = float(possible.mean())
         if held.mean() < bound:
@@ -68,9 +68,9 @@ class Often:
         left, better = self.effort.neighbours, True
         while better and left > 0:
             better = False
-            for other in neighbours(self.judge.steps, order):
+            for other in neighbours(self.evaluator.steps, order):
                 left -= 1
-                found = self.judge.kept(other)
+                found = self.evaluator.kept(other)
                 if found.sum() > held.sum():
                     order, held, better = other, found, True
                     break

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.levers.flat import Flat
+from detente.levers.formulation.arrays import Arrays
 from detente.model.points import Floats
 
 Pattern = tuple[tuple[int, int], ...]
@@ -35,11 +35,14 @@ class Effect:
         return points
 
 
-def patterns(flat: Flat, condition: int) -> tuple[Pattern, ...]:
+def patterns(arrays: Arrays, condition: int) -> tuple[Pattern, ...]:
     """A condition's patterns."""
     return tuple(
-        tuple((int(flat.lit_issue[n]), int(flat.lit_option[n])) for n in range(flat.pat[q], flat.pat[q + 1]))
-        for q in range(flat.cond[condition], flat.cond[condition + 1])
+        tuple(
+            (int(arrays.lit_issue[n]), int(arrays.lit_option[n]))
+            for n in range(arrays.pat[q], arrays.pat[q + 1])
+        )
+        for q in range(arrays.cond[condition], arrays.cond[condition + 1])
     )
 
 
@@ -47,45 +50,45 @@ def _any(found: tuple[Pattern, ...], x: dict[int, int]) -> bool:
     return any(all(x[i] == o for i, o in pattern) for pattern in found)
 
 
-def grouped(flat: Flat) -> Iterator[tuple[int, list[Effect]]]:
+def grouped(arrays: Arrays) -> Iterator[tuple[int, list[Effect]]]:
     """Links, and effects of one lever, that hang on the same; with the lever's variable or −1."""
     groups: dict[object, list[Effect]] = {}
-    for n, c in enumerate(flat.link_cond.tolist()):
-        effect = Effect(int(flat.link_actor[n]), -1, _when(flat, c), flat.link_points[n], gives=True)
+    for n, c in enumerate(arrays.link_cond.tolist()):
+        effect = Effect(int(arrays.link_actor[n]), -1, _when(arrays, c), arrays.link_points[n], gives=True)
         groups.setdefault((-1, c, ()), []).append(effect)
-    for n, c in enumerate(flat.push_cond.tolist()):
-        level = int(flat.push_level[n])
-        lever = int(np.searchsorted(flat.lever, level, side="right")) - 1
-        turning = [one for one, row in enumerate(flat.turned_row[n].tolist()) if row >= 0]
+    for n, c in enumerate(arrays.push_cond.tolist()):
+        level = int(arrays.push_level[n])
+        lever = int(np.searchsorted(arrays.lever, level, side="right")) - 1
+        turning = [one for one, row in enumerate(arrays.backfired_row[n].tolist()) if row >= 0]
         turns = tuple(
             (
-                int(flat.sacred_issue[one]),
-                _softened(flat, int(flat.sacred_soft[one])),
-                flat.turned_points[flat.turned_row[n, one]],
+                int(arrays.sacred_issue[one]),
+                _softened(arrays, int(arrays.sacred_soft[one])),
+                arrays.backfired_points[arrays.backfired_row[n, one]],
             )
             for one in turning
         )
         effect = Effect(
-            int(flat.push_actor[n]),
-            level - int(flat.lever[lever]),
-            _when(flat, c),
-            flat.push_points[n],
-            bool(flat.push_gives[n]),
+            int(arrays.push_actor[n]),
+            level - int(arrays.lever[lever]),
+            _when(arrays, c),
+            arrays.push_points[n],
+            bool(arrays.push_gives[n]),
             turns,
         )
         groups.setdefault((lever, c, tuple(turning)), []).append(effect)
     for key, effects in groups.items():
         lever = key[0] if isinstance(key, tuple) else -1
-        yield (len(flat.now) + lever if lever >= 0 else -1), effects
+        yield (len(arrays.now) + lever if lever >= 0 else -1), effects
 
 
-def _when(flat: Flat, condition: int) -> tuple[Pattern, ...] | None:
-    return None if condition < 0 else patterns(flat, condition)
+def _when(arrays: Arrays, condition: int) -> tuple[Pattern, ...] | None:
+    return None if condition < 0 else patterns(arrays, condition)
 
 
-def _softened(flat: Flat, condition: int) -> tuple[Pattern, ...]:
-    """A softening without patterns never holds: `None` in the table means that nothing softens."""
-    return () if condition < 0 else patterns(flat, condition)
+def _softened(arrays: Arrays, condition: int) -> tuple[Pattern, ...]:
+    """A softening without patterns never holds: `None` in the problem means that nothing softens."""
+    return () if condition < 0 else patterns(arrays, condition)
 
 
 def plain(effect: Effect) -> Effect:

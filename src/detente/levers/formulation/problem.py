@@ -1,4 +1,4 @@
-"""A case as arrays for the search: what every choice adds to every margin, in every draw.
+"""A case as a problem of choice: what every option and level adds to every margin, in every draw.
 
 Choices are numbered through all issues (``first[i]`` is the number of issue i's first option). Everything
 that depends on the package by patterns (links, lever effects, bodies, red lines) names a *condition*: a tuple
@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, Pattern
-from detente.case.schema import Actor, Lever
+from detente.case.schema import Lever
 from detente.draws import Draws
 from detente.model import Points
+from detente.model.errors import error_of_choice
 from detente.model.home import applying_ever, voters
-from detente.model.margins import readers_of
+from detente.model.margins import given_up, influences, readers_of
 from detente.model.points import Floats
 
 Condition = tuple[tuple[tuple[int, int], ...], ...] | None
@@ -72,7 +73,7 @@ class Level:
 
 
 @dataclass(frozen=True)
-class LeverTable:
+class LeverLevels:
     """A lever that may be set: who holds it, its kind, its levels (the first is off)."""
 
     name: str
@@ -82,12 +83,12 @@ class LeverTable:
 
 
 @dataclass(frozen=True, repr=False)
-class Table:
+class Problem:
     """Everything the search needs; leaders are actors 0..P−1, in the order of the parties.
 
-    Shapes: ``add`` (A, K, S) what a choice adds to a margin; ``grow`` (P, K, S) what it adds to a leader's
-    gain after influence; ``base`` (A, S) the margin of today's package; ``born`` (P, S) a leader's gain of
-    it from links (0 in sum); ``cost`` (P, S) audience costs.
+    Shapes: ``add`` (A, K, S) what a choice adds to a margin; ``gain_coef`` (P, K, S) what it adds to a
+    leader's gain after influence; ``base`` (A, S) the margin of today's package; ``base_gain`` (P, S) a
+    leader's gain of it from links (0 in sum); ``cost`` (P, S) audience costs.
     """
 
     case: Case
@@ -99,12 +100,12 @@ class Table:
     first: NDArray[np.int64]
     now: NDArray[np.int64]
     add: Floats
-    grow: Floats
+    gain_coef: Floats
     base: Floats
-    born: Floats
+    base_gain: Floats
     cost: Floats
     links: tuple[Term, ...]
-    levers: tuple[LeverTable, ...]
+    levers: tuple[LeverLevels, ...]
     sacred: tuple[Sacred, ...]
     banned: tuple[tuple[tuple[int, int], ...], ...]
     refused: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
@@ -126,8 +127,8 @@ class Table:
         return np.array([opts.index(package[i]) for i, opts in zip(self.issues, self.options, strict=True)])
 
 
-def build(case: Case, draws: Draws, pressure: bool) -> Table:
-    """The table of a case; levers of pressure are left out unless ``pressure``.
+def build(case: Case, draws: Draws, pressure: bool) -> Problem:
+    """The problem of a case; levers of pressure are left out unless ``pressure``.
 
     Raises:
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
@@ -141,14 +142,14 @@ def build(case: Case, draws: Draws, pressure: bool) -> Table:
     actors = (*leaders, *home)
     reads = case.require(readers_of(case, actors))
     maker = _Maker(case, draws, Points(case, draws, reads), actors)
-    add, grow = maker.choices()
+    add, gain_coef = maker.choices()
     links = tuple(maker.links())
     today = [
         sum((t.points for t in links if t.actor == a and maker.holds_now(t)), maker.zero)
         for a in range(len(actors))
     ]
     outside = [maker.points.no_agreement(actor) for actor in actors]
-    return Table(
+    return Problem(
         case=case,
         draws=draws,
         actors=actors,
@@ -158,9 +159,9 @@ def build(case: Case, draws: Draws, pressure: bool) -> Table:
         first=maker.first,
         now=maker.now,
         add=add,
-        grow=grow,
+        gain_coef=gain_coef,
         base=np.array([-n - held for n, held in zip(outside, today, strict=True)]),
-        born=-np.array(today[: len(leaders)]),
+        base_gain=-np.array(today[: len(leaders)]),
         cost=np.array(
             [
                 maker.points.number(("actors", a, "audience_cost"), case.actor(a).audience_cost)
@@ -180,10 +181,10 @@ def build(case: Case, draws: Draws, pressure: bool) -> Table:
     )
 
 
-def numbered(table: Table, pattern: Pattern) -> tuple[tuple[int, int], ...]:
+def numbered(problem: Problem, pattern: Pattern) -> tuple[tuple[int, int], ...]:
     """A pattern as (issue, option) numbers."""
-    found = ((table.issues.index(i), o) for i, o in pattern.items())
-    return tuple((n, table.options[n].index(o)) for n, o in found)
+    found = ((problem.issues.index(i), o) for i, o in pattern.items())
+    return tuple((n, problem.options[n].index(o)) for n, o in found)
 
 
 class _Maker:
@@ -218,17 +219,13 @@ class _Maker:
     def _pulls(self, actor: str) -> Iterator[tuple[str, Floats]]:
         """Whose gain counts in the actor's, and how much of it: one Friedkin–Johnsen step."""
         kept = np.ones(self.draws.size)
-        for slug in self.points.weights:
-            pull = self.case.actor(slug).influence.get(actor)
-            if pull is not None:
-                share = self.points.number(("actors", slug, "influence", actor), pull)
-                kept = kept - share
-                yield slug, share
+        for slug, share in influences(self.points, actor):
+            kept = kept - share
+            yield slug, share
         yield actor, kept
 
     def choices(self) -> tuple[Floats, Floats]:
         """What each choice adds to each margin (A, K, S), and to each leader's mixed gain (P, K, S)."""
-        scale = self.points.number(("model", "lean_sd"), self.case.file.model.lean_sd)
         total = int(self.first[-1])
         add = np.zeros((len(self.actors), total, self.draws.size))
         for a, actor in enumerate(self.actors):
@@ -237,15 +234,14 @@ class _Maker:
                     for slug, share in self.pulls[actor]:
                         if issue in self.points.weights[slug]:
                             add[a, self.first[n] + o] += share * self.points.step(slug, issue, option)
-        grow = add[: len(self.case.leaders)].copy()
+        gain_coef = add[: len(self.case.leaders)].copy()
         for a, actor in enumerate(self.actors):
-            error = scale * self.draws.normal(f"lean/{actor}")
             for n, issue in enumerate(self.issues):
-                share = self.points.share(actor, issue)
+                error = error_of_choice(self.points, actor, issue)
                 for o in range(len(self.options[n])):
                     if o != self.now[n]:
-                        add[a, self.first[n] + o] -= error * share
-        return add, grow
+                        add[a, self.first[n] + o] -= error
+        return add, gain_coef
 
     def links(self) -> Iterator[Term]:
         """Links of everyone whose gain counts, as points on the actor's margin."""
@@ -254,7 +250,7 @@ class _Maker:
                 for when, points in self.points.links[slug]:
                     yield Term(a, self.condition(when), share * points)
 
-    def lever(self, name: str, lever: Lever) -> LeverTable:
+    def lever(self, name: str, lever: Lever) -> LeverLevels:
         """A lever with those of its effects that bear on somebody who decides."""
         levels = []
         for level, found in lever.levels.items():
@@ -267,26 +263,17 @@ class _Maker:
                     # Pressure never counts for today's package, but that is no answer anyway.
                     pushes.append(Push(on, self.condition(effect.when), drawn, lever.kind))
             levels.append(Level(level, found.cost.middle, tuple(pushes)))
-        return LeverTable(name, lever.held_by, lever.kind, tuple(levels))
+        return LeverLevels(name, lever.held_by, lever.kind, tuple(levels))
 
     def sacred(self) -> Iterator[Sacred]:
         """Sacred issues of those who decide."""
         for a, slug in enumerate(self.actors):
-            actor = self.case.actor(slug)
-            for issue, sacred in actor.sacred.items():
+            for issue, sacred in self.case.actor(slug).sacred.items():
                 n = self.issues.index(issue)
-                given = np.array([self._given_up(slug, actor, issue, o) for o in self.options[n]])
+                given = np.array([given_up(self.points, slug, issue, o) for o in self.options[n]])
                 path = ("actors", slug, "sacred", issue, "backfire")
                 beta = self.points.number(path, sacred.backfire)
                 yield Sacred(a, n, beta, given, self.condition(sacred.softened_by))
-
-    def _given_up(self, slug: str, actor: Actor, issue: str, option: str) -> NDArray[np.bool_]:
-        line, seen = actor.sacred[issue].line, self.points.seen_now(slug, issue)
-        if option in (self.points.today[issue], line, seen):
-            return np.zeros(self.draws.size, dtype=bool)
-        value = self.points.value(slug, issue, option)
-        below_line = value < self.points.value(slug, issue, line)
-        return np.asarray(below_line & (value < self.points.value(slug, issue, seen)))
 
     def refused(self) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
         """Red lines of those who decide, without those that only today's own options cross."""

@@ -1,4 +1,4 @@
-"""What lies near the best plan: cheaper plans, plans that beat it for everyone, the paths of its levers."""
+"""What lies near the best plan: cheaper plans, plans that dominate it, the paths of its levers."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers import curves
-from detente.levers.climb import thrift
-from detente.levers.pool import WITHIN, Found, Pool, beats, choose
+from detente.levers.search import curves
+from detente.levers.search.local_search import cost_descent
+from detente.levers.search.pool import WITHIN, Pool, ValuedPlan, choose, dominates
 
 Ints = NDArray[np.int64]
 
@@ -19,11 +19,11 @@ PAIRS = 60
 """Pairs of changes that are valued when single ones overtake nothing: judgement, the most promising first."""
 
 
-def nearby(pool: Pool, stop: Callable[[], bool]) -> None:
-    """Value what lies near the best, for `choose` to take the cheapest that nothing beats for everyone."""
+def polish(pool: Pool, stop: Callable[[], bool]) -> None:
+    """Value what lies near the best, for `choose` to take the cheapest that nothing dominates."""
     if pool.best is None:
         return
-    thrift(pool, pool.best, stop)
+    cost_descent(pool, pool.best, stop)
     for _ in range(ROUNDS):
         chosen = choose(pool)
         if chosen is None or not _overtaken(pool, chosen, stop):
@@ -33,7 +33,7 @@ def nearby(pool: Pool, stop: Callable[[], bool]) -> None:
         curves.walk(pool, start, stop)
 
 
-def _overtaken(pool: Pool, chosen: Found, stop: Callable[[], bool]) -> bool:
+def _overtaken(pool: Pool, chosen: ValuedPlan, stop: Callable[[], bool]) -> bool:
     """Look for a package with the same levers that is as good and leaves every leadership more."""
     least = WITHIN * pool.objective - 1e-9
     for x in _rivals(pool, chosen):
@@ -44,24 +44,24 @@ def _overtaken(pool: Pool, chosen: Found, stop: Callable[[], bool]) -> bool:
         if (
             found is not None
             and found.objective >= least
-            and beats(found, chosen)
+            and dominates(found, chosen)
             and len(pool.found) > known
         ):
             return True
     return False
 
 
-def _rivals(pool: Pool, chosen: Found) -> Iterator[Ints]:
+def _rivals(pool: Pool, chosen: ValuedPlan) -> Iterator[Ints]:
     """Every single change, then pairs of changes that together raise every leadership's mean margin."""
-    table = pool.table
+    problem = pool.problem
     places = [
-        (i, o) for i, options in enumerate(table.options) for o in range(len(options)) if o != chosen.x[i]
+        (i, o) for i, options in enumerate(problem.options) for o in range(len(options)) if o != chosen.x[i]
     ]
     for i, o in places:
         yield _changed(chosen, ((i, o),))
-    parties = len(table.parties)
-    means = table.add[:parties].mean(axis=2)
-    moved = [means[:, table.first[i] + o] - means[:, table.first[i] + chosen.x[i]] for i, o in places]
+    parties = len(problem.parties)
+    means = problem.add[:parties].mean(axis=2)
+    moved = [means[:, problem.first[i] + o] - means[:, problem.first[i] + chosen.x[i]] for i, o in places]
     raised = np.array(moved).reshape(len(places), parties)
     least = (raised[:, None, :] + raised[None, :, :]).min(axis=2)
     one, two = np.nonzero(np.triu(least > 0, k=1))
@@ -71,7 +71,7 @@ def _rivals(pool: Pool, chosen: Found) -> Iterator[Ints]:
             yield _changed(chosen, (first, second))
 
 
-def _changed(chosen: Found, changes: tuple[tuple[int, int], ...]) -> Ints:
+def _changed(chosen: ValuedPlan, changes: tuple[tuple[int, int], ...]) -> Ints:
     x = chosen.x.copy()
     for i, o in changes:
         x[i] = o

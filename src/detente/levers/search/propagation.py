@@ -1,4 +1,4 @@
-"""Closing choices of a node: what completes what must not hold, cannot settle or costs too much."""
+"""Constraint propagation: closing what completes what must not hold, cannot settle or costs too much."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers.columns import Columns
-from detente.levers.effects import Pattern, patterns
-from detente.levers.flat import Flat
+from detente.levers.formulation.arrays import Arrays
+from detente.levers.formulation.dual_terms import DualTerms
+from detente.levers.formulation.joint_terms import Pattern, patterns
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -18,11 +18,11 @@ Bools = NDArray[np.bool_]
 class Rules:
     """What a plan that counts must not hold, must settle and may cost, for masks of open choices."""
 
-    def __init__(self, flat: Flat, cols: Columns) -> None:
-        self.flat, self.cols = flat, cols
-        self.starts: Ints = cols.group[: cols.variables]
-        self.banned = [self._numbers(patterns(flat, c)[0]) for c in flat.banned.tolist()]
-        settles = patterns(flat, flat.settles) if flat.settles >= 0 else ()
+    def __init__(self, arrays: Arrays, terms: DualTerms) -> None:
+        self.arrays, self.terms = arrays, terms
+        self.starts: Ints = terms.group[: terms.variables]
+        self.banned = [self._numbers(patterns(arrays, c)[0]) for c in arrays.banned.tolist()]
+        settles = patterns(arrays, arrays.settles) if arrays.settles >= 0 else ()
         self.settles = [self._numbers(pattern) for pattern in settles]
 
     def counts(self, allowed: Bools) -> Ints:
@@ -49,15 +49,15 @@ class Rules:
 
     def checks(self, order: list[int]) -> Iterator[tuple[int, int]]:
         """Conditions to look at once a depth of ``order`` is fixed: (depth, condition)."""
-        flat = self.flat
+        arrays = self.arrays
         depth = {g: d for d, g in enumerate(order)}
-        for c in [*flat.banned.tolist(), *([flat.settles] if flat.settles >= 0 else [])]:
-            at = sorted({depth[i] for pattern in patterns(flat, c) for i, _ in pattern if i in depth})
+        for c in [*arrays.banned.tolist(), *([arrays.settles] if arrays.settles >= 0 else [])]:
+            at = sorted({depth[i] for pattern in patterns(arrays, c) for i, _ in pattern if i in depth})
             # What must not hold is known at the last of its issues; what must, may fail at each.
-            yield from ((d, c) for d in (at if c == flat.settles else at[-1:]))
+            yield from ((d, c) for d in (at if c == arrays.settles else at[-1:]))
 
     def _numbers(self, pattern: Pattern) -> list[int]:
-        return [int(self.flat.first[i]) + o for i, o in pattern]
+        return [int(self.arrays.first[i]) + o for i, o in pattern]
 
     def _variable(self, column: int) -> int:
         return int(np.searchsorted(self.starts, column, side="right")) - 1
@@ -77,11 +77,11 @@ class Rules:
         named = [{self._variable(k): k for k in numbers} for numbers in left]
         for g in set(named[0]).intersection(*named[1:]) if named else ():
             keep = {pattern[g] for pattern in named}
-            for k in range(self.cols.group[g], self.cols.group[g + 1]):
+            for k in range(self.terms.group[g], self.terms.group[g + 1]):
                 allowed[k] = allowed[k] and k in keep
         return bool(left)
 
     def _affordable(self, allowed: Bools) -> bool:
-        cols = self.cols
-        least = np.minimum.reduceat(np.where(allowed, cols.cost, np.inf), self.starts)
-        return all(least[cols.holder == h].sum() <= cols.budget[h] + 1e-9 for h in range(len(cols.budget)))
+        terms = self.terms
+        least = np.minimum.reduceat(np.where(allowed, terms.cost, np.inf), self.starts)
+        return all(least[terms.holder == h].sum() <= terms.budget[h] + 1e-9 for h in range(len(terms.budget)))

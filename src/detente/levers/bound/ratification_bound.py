@@ -7,9 +7,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers.table import Condition, Table
-from detente.levers.value import Judge
-from detente.model import TOLERANCE
+from detente.levers.formulation.objective import Evaluator
+from detente.levers.formulation.problem import Condition, Problem
+from detente.model import agreement
+from detente.model.agreement import wants
 from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
@@ -30,44 +31,41 @@ def possibly(condition: Condition, left: list[Ints]) -> bool:
     return any(all(o in left[i] for i, o in pattern) for pattern in condition)
 
 
-def ceiling(judge: Judge, allowed: Bools) -> Floats:
+def ratification_bound(evaluator: Evaluator, allowed: Bools) -> Floats:
     """At most what R can be in each draw, (S,), for plans whose options, then levels, are ``allowed``.
 
     Counted are the bodies that every package of the node must pass; a bloc's margin counts with its own best
     remaining choices; the chance that bodies pass never falls when a margin rises. Where some leader could
     not sign even so, the draw counts 0. Bodies that only some packages need count as passed.
     """
-    table = judge.table
-    issues, levels = _left(table, allowed)
-    sure = tuple(n for n, vote in enumerate(judge.votes) if surely(vote.applies, issues))
-    best = _best_margins(table, issues, levels)
-    refuses = frozenset(a for a, p in table.refused if surely((p,), issues))
-    ours = best[: judge.parties]
-    able = np.asarray((ours >= -TOLERANCE).all(axis=0))
-    chance = judge.ratified(sure, best, refuses, able)
-    top = chance.prod(axis=0)
-    fear = top * ours >= table.cost * (1 - chance) - TOLERANCE
-    return np.where(able & fear.all(axis=0), top, 0.0)
+    problem = evaluator.problem
+    issues, levels = _left(problem, allowed)
+    sure = tuple(n for n, vote in enumerate(evaluator.votes) if surely(vote.applies, issues))
+    best = _best_margins(problem, issues, levels)
+    refuses = frozenset(a for a, p in problem.refused if surely((p,), issues))
+    ours = best[: evaluator.parties]
+    chance = evaluator.ratified(sure, best, refuses, np.asarray(wants(ours).all(axis=0)))
+    return agreement(ours, chance, problem.cost).agreed
 
 
-def _left(table: Table, allowed: Bools) -> tuple[list[Ints], list[Ints]]:
+def _left(problem: Problem, allowed: Bools) -> tuple[list[Ints], list[Ints]]:
     """The options of every issue and the levels of every lever that are open."""
-    ends = np.cumsum([int(table.first[-1]), *(len(lever.levels) for lever in table.levers)]).tolist()
-    issues = [np.flatnonzero(allowed[a:b]) for a, b in pairwise(table.first.tolist())]
+    ends = np.cumsum([int(problem.first[-1]), *(len(lever.levels) for lever in problem.levers)]).tolist()
+    issues = [np.flatnonzero(allowed[a:b]) for a, b in pairwise(problem.first.tolist())]
     return issues, [np.flatnonzero(allowed[a:b]) for a, b in pairwise(ends)]
 
 
-def _best_margins(table: Table, issues: list[Ints], levels: list[Ints]) -> Floats:
+def _best_margins(problem: Problem, issues: list[Ints], levels: list[Ints]) -> Floats:
     """At most what each margin can be in each draw, (A, S): everybody takes what suits it best."""
-    best = table.base.copy()
-    for first, options in zip(table.first.tolist(), issues, strict=False):
-        best += table.add[:, first + options].max(axis=1)
-    for term in table.links:
+    best = problem.base.copy()
+    for first, options in zip(problem.first.tolist(), issues, strict=False):
+        best += problem.add[:, first + options].max(axis=1)
+    for term in problem.links:
         if surely(term.condition, issues):
             best[term.actor] += term.points
         elif possibly(term.condition, issues):
             best[term.actor] += np.maximum(term.points, 0.0)
-    for lever, left in zip(table.levers, levels, strict=True):
+    for lever, left in zip(problem.levers, levels, strict=True):
         fixed = len(left) == 1
         tops: dict[int, Floats] = {}
         for n in left.tolist():

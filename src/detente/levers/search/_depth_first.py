@@ -1,50 +1,89 @@
 """Compiled depth-first search below a node, at fixed multipliers: arrays only, apart because of numba.
 
 Fixing a choice adds its excess in every draw to the running sum (S,) and takes its part off what is left, so
-that a look costs one addition and one maximum per draw. `dive` may be stopped and called again.
+that a look costs one addition and one maximum per draw. `depth_first` may be stopped and called again.
 """
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
 
-from detente.levers._kernels import fold, outer, quick
+from detente.levers._compiled import fold, outer, quick
 
 DONE, TIRED, LEAF = 0, 1, 2
 
 
+class Below(NamedTuple):
+    """What is fixed of a dive below a node: D free variables in their order.
+
+    ``excess`` (C, S) single precision; ``order`` (D,) the free variables; ``choices``, columns of options and
+    levels, those of depth d from ``choices_first[d]`` on; ``done``, factors that are known once a depth is
+    fixed; ``checked``, the same for conditions that must not hold; ``top`` by blocks; ``prices`` (holders,);
+    ``rest`` (2, D + 1), what choices below each depth add at most, and the same less prices of costs.
+    """
+
+    excess: Any
+    order: Any
+    choices: Any
+    choices_first: Any
+    done: Any
+    done_first: Any
+    checked: Any
+    checked_first: Any
+    top: Any
+    prices: Any
+    rest: Any
+
+
+class State(NamedTuple):
+    """Where a dive stands: ``at`` (1,) the depth; ``pointer`` (D,); ``x`` (variables,), −1 where free.
+
+    ``sums`` (D + 1, S); ``room`` (D + 1, holders).
+    """
+
+    at: Any
+    pointer: Any
+    x: Any
+    sums: Any
+    room: Any
+
+
 @outer
-def dive(cols, flat, plan, state, aim, looks):  # type: ignore[no-untyped-def]
-    """Look for plans that may pass ``aim``.
+def depth_first(terms, arrays, below, state, cutoff, looks):  # type: ignore[no-untyped-def]
+    """Look for plans that may pass ``cutoff``.
 
     Args:
-        cols: the case.
-        flat: the case's conditions.
-        plan: excess (C, S) single precision; order (D,) of the free variables; choices (and where those of
-            each depth start), columns of options and levels; done (and where those of each depth start),
-            factors that are known once the depth is fixed; checked, the same for conditions that must not
-            hold; top by blocks; prices (holders,); rest (2, D + 1), what choices below each depth add at
-            most, and the same less prices of costs.
-        state: at (1,) the depth; pointer (D,); x (variables,) option of each, −1 where free; sums (D + 1, S);
-            room (D + 1, holders).
-        aim: what has to be passed, with what rounding can hide taken off.
+        terms: the problem's columns.
+        arrays: its conditions.
+        below: a `Below`.
+        state: a `State`, which moves on.
+        cutoff: what has to be passed, with what rounding can hide taken off.
         looks: how many choices to look at, at most.
 
     Returns:
-        DONE, TIRED, or LEAF (x is a plan that may pass the aim; call again to go on), and the looks taken.
+        DONE, TIRED, or LEAF (x is a plan that may pass the cutoff; call again to go on), and the looks taken.
 
     """
-    excess, order, choices, first, done, done_first, checked, checked_first, top, prices, rest = plan
-    at, pointer, x, sums, room = state
-    most = sums.reshape((len(sums), cols.blocks.shape[1], cols.blocks.shape[2]))
+    excess, order, choices, first = below.excess, below.order, below.choices, below.choices_first
+    done, done_first, checked, checked_first = (
+        below.done,
+        below.done_first,
+        below.checked,
+        below.checked_first,
+    )
+    top, prices, rest = below.top, below.prices, below.rest
+    at, pointer, x, sums, room = state.at, state.pointer, state.x, state.sums, state.room
+    most = sums.reshape((len(sums), terms.blocks.shape[1], terms.blocks.shape[2]))
     depth, last, taken = at[0], len(order) - 1, 0
     # Few arrays at a time: every one that is handed on costs as much as some draws.
-    rules = (flat.cond, flat.pat, flat.lit_issue, flat.lit_option, flat.settles)
-    group, holders, cost, graph = cols.group, cols.holder, cols.cost, _graph(cols)
-    points = (cols.gain_row, cols.margin_row, cols.blocks, cols.loose, cols.slack)
+    rules = (arrays.cond, arrays.pat, arrays.lit_issue, arrays.lit_option, arrays.settles)
+    group, holders, cost, graph = terms.group, terms.holder, terms.cost, _graph(terms)
+    points = (terms.gain_row, terms.margin_row, terms.blocks, terms.relaxed, terms.slack)
     taking = np.empty(len(group) - 1, np.int64)
     space = (
-        np.empty((2, cols.base.shape[0], most.shape[2]), np.float32),
+        np.empty((2, terms.base.shape[0], most.shape[2]), np.float32),
         np.empty(most.shape[2], np.float32),
     )
     while depth >= 0:
@@ -67,13 +106,13 @@ def dive(cols, flat, plan, state, aim, looks):  # type: ignore[no-untyped-def]
         _add(sums, depth, excess, depth, column)
         for n in range(done_first[depth], done_first[depth + 1]):
             _add(sums, depth + 1, excess, depth, state_of(graph, x, done[n]))
-        if _positive(most, depth + 1, space[1]) + _below(rest, prices, room, depth) <= aim:
+        if _positive(most, depth + 1, space[1]) + _below(rest, prices, room, depth) <= cutoff:
             continue
         if depth < last:
             depth += 1
             continue
         _taking(graph, x, taking)
-        if _reaches(points, taking, space, top, (most, depth + 1), aim) > aim:
+        if _reaches(points, taking, space, top, (most, depth + 1), cutoff) > cutoff:
             at[0] = depth
             return LEAF, taken
     at[0] = -1
@@ -132,8 +171,8 @@ def _fits(rules, c, x):  # type: ignore[no-untyped-def]
 
 
 @quick
-def _graph(cols):  # type: ignore[no-untyped-def]
-    return cols.group, cols.variables, cols.entry, cols.entry_var, cols.entry_class, cols.entry_stride
+def _graph(terms):  # type: ignore[no-untyped-def]
+    return terms.group, terms.variables, terms.entry, terms.entry_var, terms.entry_class, terms.entry_stride
 
 
 @quick
@@ -154,21 +193,21 @@ def _taking(graph, x, taking):  # type: ignore[no-untyped-def]
 
 
 @outer
-def around(cols, top, x, most):  # type: ignore[no-untyped-def]
+def around(terms, top, x, most):  # type: ignore[no-untyped-def]
     """At least J of each plan that differs from x in one choice, into ``most`` (variables' columns,).
 
     That is J in single precision, with ratification at ``top`` (over the number of draws) and with what
-    rounding can hide. A loose factor counts with the better of its states for everyone.
+    rounding can hide. A relaxed factor counts with the better of its states for everyone.
     """
-    taking, graph = np.empty(len(cols.group) - 1, np.int64), _graph(cols)
-    blocks = cols.blocks.shape[1:]
-    space = (np.empty((2, cols.base.shape[0], blocks[1]), np.float32), np.empty(blocks[1], np.float32))
-    points = (cols.gain_row, cols.margin_row, cols.blocks, cols.loose, cols.slack)
+    taking, graph = np.empty(len(terms.group) - 1, np.int64), _graph(terms)
+    blocks = terms.blocks.shape[1:]
+    space = (np.empty((2, terms.base.shape[0], blocks[1]), np.float32), np.empty(blocks[1], np.float32))
+    points = (terms.gain_row, terms.margin_row, terms.blocks, terms.relaxed, terms.slack)
     tops, every = top.reshape(blocks), np.full((1, blocks[0], blocks[1]), np.float32(1e30))
-    for g in range(cols.variables):
+    for g in range(terms.variables):
         here = x[g]
-        for c in range(cols.group[g], cols.group[g + 1]):
-            x[g] = c - cols.group[g]
+        for c in range(terms.group[g], terms.group[g + 1]):
+            x[g] = c - terms.group[g]
             _taking(graph, x, taking)
             most[c] = _reaches(points, taking, space, tops, (every, 0), -np.inf)
         x[g] = here
@@ -186,8 +225,8 @@ def _positive(most, row, lanes):  # type: ignore[no-untyped-def]
 
 
 @quick
-def _reaches(points, taking, space, top, mosts, aim):  # type: ignore[no-untyped-def]
-    """At least J of a plan as in `around`, or ``aim`` where that is no less; draws add at most ``most``."""
+def _reaches(points, taking, space, top, mosts, cutoff):  # type: ignore[no-untyped-def]
+    """At least J of a plan as in `around`, or the cutoff if that is no less; draws add at most ``most``."""
     (block, lanes), (most, row) = space, mosts
     parties, size = block.shape[1:]
     zero, low = np.float32(0), np.float32(-points[4])
@@ -203,23 +242,23 @@ def _reaches(points, taking, space, top, mosts, aim):  # type: ignore[no-untyped
                 least, worst = min(least, block[0, p, s]), min(worst, block[1, p, s])
             lanes[s] = (max(least, zero) - low) * top[b, s] if worst >= low else zero
         total += fold(lanes)
-        if total + left <= aim:
-            return aim
+        if total + left <= cutoff:
+            return cutoff
     return total
 
 
 @quick
 def _fill(points, taking, block, b):  # type: ignore[no-untyped-def]
     """Gains and margins of a plan in one block of draws."""
-    gain_row, margin_row, rows, loose, _ = points
-    parties, size, options = block.shape[1], block.shape[2], len(taking) - len(loose)
+    gain_row, margin_row, rows, relaxed, _ = points
+    parties, size, options = block.shape[1], block.shape[2], len(taking) - len(relaxed)
     for p in range(parties):
         for s in range(size):
             block[0, p, s] = rows[p, b, s]
             block[1, p, s] = rows[parties + p, b, s]
     for g in range(len(taking)):
         c = taking[g]
-        either = g >= options and loose[g - options]
+        either = g >= options and relaxed[g - options]
         for p in range(parties):
             gain, margin = gain_row[c, p], margin_row[c, p]
             if either:

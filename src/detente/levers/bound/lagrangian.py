@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers._ascent import ascend
-from detente.levers._dual import evaluate, forced
-from detente.levers.columns import Columns, Singles
+from detente.levers.bound._adam import descend
+from detente.levers.bound._lagrangian import evaluate, probing_bounds
+from detente.levers.formulation.dual_terms import DualTerms, Singles
 from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
@@ -45,7 +45,7 @@ class Multipliers(NamedTuple):
 
 @dataclass(frozen=True, repr=False)
 class Priced:
-    """What `evaluate` says of a node, and the bound of each choice if it is forced."""
+    """What `evaluate` says of a node, and the bound of each choice if it is taken (a probe)."""
 
     bound: float
     prices: Floats
@@ -57,49 +57,50 @@ class Priced:
     most: Floats
 
 
-def plain(cols: Columns) -> Multipliers:
+def plain(terms: DualTerms) -> Multipliers:
     """Where the search starts: equal weights; thresholds between the least and the most of each group.
 
     All groups are as far along, so that all thresholds and the constant together are 0 where they can be.
     """
-    parties, draws = cols.born.shape
+    parties, draws = terms.base_gain.shape
     weight = np.full((parties, draws), 1.0 / parties, np.float32)
     price = np.full((parties, draws), PRICE, np.float32)
-    rows = np.vstack([cols.rows, np.zeros(draws)])
+    rows = np.vstack([terms.rows, np.zeros(draws)])
     adds = sum(
-        weight[p] * rows[cols.gain_row[:, p]] + price[p] * rows[cols.margin_row[:, p]] for p in range(parties)
+        weight[p] * rows[terms.gain_row[:, p]] + price[p] * rows[terms.margin_row[:, p]]
+        for p in range(parties)
     )
-    starts = cols.group[:-1]
+    starts = terms.group[:-1]
     low, high = np.minimum.reduceat(adds, starts), np.maximum.reduceat(adds, starts)
-    start = (weight * cols.born + price * cols.base).sum(axis=0)
+    start = (weight * terms.base_gain + price * terms.base).sum(axis=0)
     along = -(start + low.sum(axis=0)) / np.maximum((high - low).sum(axis=0), 1e-9)
     threshold = (low + np.clip(along, 0, 1) * (high - low)).astype(np.float32)
-    shift = np.zeros((cols.shifts, draws), np.float32)
-    return Multipliers(weight, price, threshold, shift, np.zeros(len(cols.gain_row)))
+    shift = np.zeros((terms.shifts, draws), np.float32)
+    return Multipliers(weight, price, threshold, shift, np.zeros(len(terms.gain_row)))
 
 
-def priced(cols: Columns, allowed: Bools, top: Floats, held: Multipliers) -> Priced:
+def priced(terms: DualTerms, allowed: Bools, top: Floats, duals: Multipliers) -> Priced:
     """The bound of a node: every plan whose options and levels are ``allowed`` has at most that J."""
-    draws, count = len(top), len(cols.gain_row)
+    draws, count = len(top), len(terms.gain_row)
     # In double precision they sum to 1: the bound needs it.
-    weight = held.weight.astype(np.float64)
+    weight = duals.weight.astype(np.float64)
     weight /= weight.sum(axis=0)
     excess, rest, worth = np.empty((count, draws), np.float32), np.empty(draws), np.empty(count)
-    open_, taken = np.empty(count, bool), np.zeros(len(cols.group) - 1, np.int64)
+    open_, taken = np.empty(count, bool), np.zeros(len(terms.group) - 1, np.int64)
     found = (excess, rest, worth, open_, taken)
-    multipliers = (weight, held.price.astype(np.float64), held.threshold, held.shift)
-    bound, prices = evaluate(cols, allowed, top, multipliers, found)
-    most = np.empty(len(cols.cost))
-    forced(cols, found, prices, bound, most)
+    multipliers = (weight, duals.price.astype(np.float64), duals.threshold, duals.shift)
+    bound, prices = evaluate(terms, allowed, top, multipliers, found)
+    most = np.empty(len(terms.cost))
+    probing_bounds(terms, found, prices, bound, most)
     return Priced(bound, prices, excess, rest, worth, open_, taken, most)
 
 
 def better(
-    cols: Columns, live: Bools, top: Floats, held: Multipliers, pace: Pace, stop: Callable[[], bool]
+    terms: DualTerms, live: Bools, top: Floats, duals: Multipliers, pace: Pace, stop: Callable[[], bool]
 ) -> Multipliers:
     """Multipliers some steps further on: mostly with a lower bound; those that are given stay as they are."""
-    weight, price, threshold, shift = (part.copy() for part in held[:4])
-    moved = Multipliers(weight, price, threshold, shift, held.share.copy())
+    weight, price, threshold, shift = (part.copy() for part in duals[:4])
+    moved = Multipliers(weight, price, threshold, shift, duals.share.copy())
     moved.share[~live] = 0.0
     size = sum(len(part) for part in moved[:4]), len(top)
     memory = np.zeros(size, np.float32), np.zeros(size, np.float32), np.log(moved.weight + np.float32(1e-6))
@@ -108,7 +109,7 @@ def better(
     for step in range(0, max(pace.steps, 1), each):
         last = min(step + each, pace.steps)
         plan = np.array([step, last, pace.steps, *pace.width, *pace.pace, pace.before], dtype=np.float64)
-        ascend(cols, (live, moved.share, tops), moved[:4], memory, plan)
+        descend(terms, (live, moved.share, tops), moved[:4], memory, plan)
         if stop():
             break
     return moved

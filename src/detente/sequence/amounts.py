@@ -27,7 +27,7 @@ class DiscountError(DetenteError):
 
 
 @dataclass(frozen=True, repr=False)
-class Numbers:
+class Amounts:
     """What steps cost and give, S draws; n steps, m parties.
 
     ``cost`` (n, S) once, to the performer; ``flow`` (n, m, S) per meeting; ``delta`` (S,); ``notice`` (S,) =
@@ -49,9 +49,9 @@ class Numbers:
         """(1 − δ^L)/(1 − δ): what a point a meeting is worth until the breach is noticed, shape (S,)."""
         return (1 - self.notice) / (1 - self.delta)
 
-    def draw(self, s: int) -> Numbers:
+    def draw(self, s: int) -> Amounts:
         """One draw alone, S = 1."""
-        return Numbers(
+        return Amounts(
             *(
                 part[..., s : s + 1]
                 for part in (
@@ -68,7 +68,7 @@ class Numbers:
         )
 
 
-def numbers(case: Case, steps: Steps, strategy: str | None, draws: Draws) -> Numbers:
+def amounts(case: Case, steps: Steps, strategy: str | None, draws: Draws) -> Amounts:
     """The numbers of these steps.
 
     Raises:
@@ -101,15 +101,15 @@ def numbers(case: Case, steps: Steps, strategy: str | None, draws: Draws) -> Num
 
 def weighed(
     performer: NDArray[np.int64], cost: Floats, flow: Floats, future: tuple[Floats, Floats], bonds: Floats
-) -> Numbers:
-    """Numbers with what they imply; ``future`` holds δ and δ^L, ``bonds`` escrow and guarantee."""
+) -> Amounts:
+    """Amounts with what they imply; ``future`` holds δ and δ^L, ``bonds`` escrow and guarantee."""
     n, m, _ = flow.shape
     own = performer[:, None] == np.arange(m)
     mine = flow[np.arange(n), np.maximum(performer, 0)]
     gains = (mine > 0) | (performer < 0)[:, None]
     free = np.where(own[:, :, None] & (flow < 0), 0.0, flow)
     kept = np.where(gains[:, None, :], free, 0.0)
-    return Numbers(cost, flow, *future, bonds[0], bonds[1], free, kept)
+    return Amounts(cost, flow, *future, bonds[0], bonds[1], free, kept)
 
 
 def unnoticed(case: Case, strategy: str | None, draws: Draws) -> Floats:

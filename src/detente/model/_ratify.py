@@ -1,6 +1,7 @@
-"""Compiled loops of the search: arrays only, nothing of the case. They stand apart because of numba.
+"""Votes counted by compiled loops: arrays only, apart because numba compiles them.
 
-Compiled code is kept on disk (``cache=True``), so that only the first call on a machine waits.
+The same count as `ratify.count_plainly`, from the same mixture: a test holds the two together. Compiled code
+is kept on disk (``cache=True``), so that only the first call on a machine waits.
 """
 
 from __future__ import annotations
@@ -10,51 +11,28 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from detente.model.agreement import Bools
+from detente.model.points import Floats
+from detente.model.ratify import Circle
+from detente.model.votes import Mixture
+
 inner: Any = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[call-overload]
 """For what compiled code alone calls: without wrappers it compiles in a fraction of the time."""
 
-quick: Any = njit(  # type: ignore[call-overload]
-    cache=True,
-    no_cpython_wrapper=True,
-    no_cfunc_wrapper=True,
-    error_model="numpy",
-    fastmath={"nsz", "nnan"},
-)
-"""The same where no divisor is 0 and all are numbers. Sums keep their order, the same on every machine."""
 
-outer: Any = njit(cache=True, error_model="numpy", fastmath={"nsz", "nnan"})
-"""The same for what is called from outside."""
-
-BLOCK = 64
-"""Draws that are added up side by side, as `fold` wants it."""
-
-ROUND = 1.2e-7
-"""At most the relative error of single precision, twice over."""
-
-
-@quick
-def fold(lanes):  # type: ignore[no-untyped-def]
-    """The sum of 64 lanes, which are used up: halves are added to halves, in a fixed order."""
-    for s in range(32):
-        lanes[s] += lanes[s + 32]
-    for s in range(16):
-        lanes[s] += lanes[s + 16]
-    for s in range(8):
-        lanes[s] += lanes[s + 8]
-    total = lanes[0]
-    for s in range(1, 8):
-        total += lanes[s]
-    return total
+def count_compiled(circle: Circle, mixture: Mixture, wanted: Bools) -> Floats:
+    """The chance that a circle passes, by compiled code, in the draws that are wanted."""
+    found: Floats = pass_chance(wanted, tuple(mixture), circle.size, circle.seats, circle.needs)
+    return found
 
 
 @njit(cache=True)
-def pass_chance(wanted, yes, cohesion, size, seats, needs):  # type: ignore[no-untyped-def]
+def pass_chance(wanted, mixture, size, seats, needs):  # type: ignore[no-untyped-def]
     """Chance that all bodies of one circle reach their thresholds, in the draws that are wanted.
 
     Args:
         wanted: (S,) bool; other draws are left at 0.
-        yes: (G, S) chance that a group of people votes yes.
-        cohesion: (G, S) chance that a group votes as one.
+        mixture: how each of G groups of people votes: arrays as `Mixture` says, (M, G, S) and (G, S).
         size: (G,) members.
         seats: (G, B) bool: the group sits in the body.
         needs: (B,) votes that each body needs.
@@ -63,12 +41,13 @@ def pass_chance(wanted, yes, cohesion, size, seats, needs):  # type: ignore[no-u
         (S,): exact by convolution; counts are capped at the thresholds.
 
     """
-    groups, draws = yes.shape
+    alone, each, all_yes, all_no = mixture
+    groups, draws = all_yes.shape
     bodies = needs.shape[0]
     biggest = 0
     for g in range(groups):
         biggest = max(biggest, size[g])
-    votes = np.zeros(biggest + 1)
+    votes, own = np.zeros(biggest + 1), np.zeros(biggest + 1)
     total = 1
     for b in range(bodies):
         total *= needs[b] + 1
@@ -81,7 +60,13 @@ def pass_chance(wanted, yes, cohesion, size, seats, needs):  # type: ignore[no-u
             state[at] = 0.0
         state[0] = 1.0
         for g in range(groups):
-            _votes(votes, size[g], yes[g, s], cohesion[g, s])
+            n = size[g]
+            for k in range(n + 1):
+                votes[k] = 0.0
+            for m in range(len(alone)):
+                _add_binomial(votes, own, n, each[m, g, s], alone[m, g, s])
+            votes[n] += all_yes[g, s]
+            votes[0] += all_no[g, s]
             if bodies == 1:
                 _one_body(state, grown, votes, size[g], needs[0])
             else:
@@ -139,29 +124,25 @@ def _many_bodies(state, grown, votes, n, seats, needs):  # type: ignore[no-untyp
 
 
 @inner
-def _votes(votes, n, p, together):  # type: ignore[no-untyped-def]
-    """Chance of each number of yes votes of n people: as one with chance ``together``, else each alone."""
-    for k in range(n + 1):
-        votes[k] = 0.0
-    apart = 1.0 - together
-    if apart > 0.0:
-        if p <= 0.0:
-            votes[0] = apart
-        elif p >= 1.0:
-            votes[n] = apart
-        else:
-            # From the likeliest count outwards, so that nothing under- or overflows.
-            mode = min(n, int((n + 1) * p))
-            votes[mode] = 1.0
-            odds = p / (1.0 - p)
-            total = 1.0
-            for k in range(mode, n):
-                votes[k + 1] = votes[k] * odds * (n - k) / (k + 1)
-                total += votes[k + 1]
-            for k in range(mode, 0, -1):
-                votes[k - 1] = votes[k] / odds * k / (n - k + 1)
-                total += votes[k - 1]
-            for k in range(n + 1):
-                votes[k] *= apart / total
-    votes[n] += together * p
-    votes[0] += together * (1.0 - p)
+def _add_binomial(votes, own, n, p, weight):  # type: ignore[no-untyped-def]
+    """Add the chance of each number of yes votes of n people, each with chance p; ``own`` is room for it."""
+    if weight <= 0.0:
+        return
+    if p <= 0.0:
+        votes[0] += weight
+    elif p >= 1.0:
+        votes[n] += weight
+    else:
+        # From the likeliest count outwards, so that nothing under- or overflows.
+        mode = min(n, int((n + 1) * p))
+        own[mode] = 1.0
+        odds = p / (1.0 - p)
+        total = 1.0
+        for k in range(mode, n):
+            own[k + 1] = own[k] * odds * (n - k) / (k + 1)
+            total += own[k + 1]
+        for k in range(mode, 0, -1):
+            own[k - 1] = own[k] / odds * k / (n - k + 1)
+            total += own[k - 1]
+        for k in range(n + 1):
+            votes[k] += own[k] * (weight / total)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.sequence.amounts import Amounts
 from detente.sequence.answer import Binding, Break, Curve, Judged, Wait
 from detente.sequence.steps import Steps
-from detente.sequence.table import Numbers
 from detente.sequence.value import TOLERANCE, Blocks, Valued, meetings, members, value
 
 
-class Judge:
+class OrderEvaluator:
     """Judges orders of the same steps at the middle values and over draws."""
 
-    def __init__(self, steps: Steps, parties: tuple[str, ...], middle: Numbers, drawn: Numbers) -> None:
+    def __init__(self, steps: Steps, parties: tuple[str, ...], middle: Amounts, drawn: Amounts) -> None:
         self.steps, self.parties, self.middle, self.drawn = steps, parties, middle, drawn
 
     def kept(self, order: Blocks) -> NDArray[np.bool_]:
@@ -101,7 +101,7 @@ class Judge:
         return None if holds[0] or holds[1] else holds[2]
 
 
-def guarantees(found: Valued, given: Numbers) -> list[float | None]:
+def guarantees(found: Valued, given: Amounts) -> list[float | None]:
     """The smallest guarantee of each party with which it never gains by stopping; None where none does."""
     notice = float(given.notice[0])
     # Without the guarantee stopping is worth δ^L G more.
@@ -109,7 +109,7 @@ def guarantees(found: Valued, given: Numbers) -> list[float | None]:
     return [_mended(float(most), notice) for most in short]
 
 
-def escrows(found: Valued, given: Numbers) -> list[float | None]:
+def escrows(found: Valued, given: Amounts) -> list[float | None]:
     """The smallest escrow of each party with which it never gains by stopping; None where none does."""
     out: list[float | None] = []
     for q, slack in enumerate(found.slack[:, :, 0].T):
@@ -150,9 +150,9 @@ def _alone(steps: Steps, some: list[int]) -> Steps:
     )
 
 
-def _some(given: Numbers, some: list[int]) -> Numbers:
+def _some(given: Amounts, some: list[int]) -> Amounts:
     """The numbers of these steps, without escrow."""
-    return Numbers(
+    return Amounts(
         given.cost[some],
         given.flow[some],
         given.delta,

@@ -1,4 +1,4 @@
-"""The table as plain arrays for compiled code: conditions as lists of literals, effects as rows."""
+"""The problem as plain arrays for compiled code: conditions as lists of literals, effects as rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers.table import Condition, Push, Sacred, Table
+from detente.levers.formulation.problem import Condition, Problem, Push, Sacred
 from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
@@ -17,7 +17,7 @@ ELSEWHERE = -1
 """The condition "every package other than today's"."""
 
 
-class Flat(NamedTuple):
+class Arrays(NamedTuple):
     """Arrays only. Leaders are 0..P−1; draws come last in every shape.
 
     A condition c is patterns ``cond[c]:cond[c+1]``; a pattern q is literals ``pat[q]:pat[q+1]``, each an
@@ -35,9 +35,9 @@ class Flat(NamedTuple):
     settles: int
     """The condition that must hold, or `ELSEWHERE`."""
     add: Floats
-    grow: Floats
+    gain_coef: Floats
     base: Floats
-    born: Floats
+    base_gain: Floats
     link_actor: Ints
     link_cond: Ints
     link_points: Floats
@@ -53,20 +53,12 @@ class Flat(NamedTuple):
     push_points: Floats
     push_gives: NDArray[np.bool_]
     """Whether the leader gains by it (all but pressure)."""
-    turned_row: Ints
-    """(Q, N): the row of ``turned_points`` for an effect and a sacred issue; −1 where it turns nothing."""
-    turned_points: Floats
+    backfired_row: Ints
+    """(Q, N): the row of ``backfired_points`` for an effect and a sacred issue; −1 where it turns nothing."""
+    backfired_points: Floats
     """(rows, most options, S): an effect's points with the option of the sacred issue given up or not."""
     sacred_issue: Ints
     sacred_soft: Ints
-    grow_by: Floats
-    """The same by draw, draws first: what one draw says lies together."""
-    add_by: Floats
-    base_by: Floats
-    born_by: Floats
-    link_by: Floats
-    push_by: Floats
-    turned_by: Floats
 
 
 class _Conditions:
@@ -90,34 +82,34 @@ class _Conditions:
         return self.numbers[condition]
 
 
-def flatten(table: Table, settles: Condition, budget: Mapping[str, float]) -> Flat:
-    """The leaders' part of a table (blocs only bear on ratification, which bounds take as at most 1)."""
-    parties, size = len(table.parties), table.size
+def to_arrays(problem: Problem, settles: Condition, budget: Mapping[str, float]) -> Arrays:
+    """The leaders' part of a problem (blocs only bear on ratification, which bounds take as at most 1)."""
+    parties, size = len(problem.parties), problem.size
     found = _Conditions()
-    links = [term for term in table.links if term.actor < parties]
-    holders = sorted({lever.holder for lever in table.levers})
+    links = [term for term in problem.links if term.actor < parties]
+    holders = sorted({lever.holder for lever in problem.levers})
     bounds: list[int] = [0]
     costs: list[float] = []
     rows: list[tuple[int, Push]] = []
-    for lever in table.levers:
+    for lever in problem.levers:
         for level in lever.levels:
             rows += [(len(costs), push) for push in level.pushes if push.actor < parties]
             costs.append(level.cost)
         bounds.append(len(costs))
-    sacred = [one for one in table.sacred if one.actor < parties]
-    turned_row, turned_points = _turned(table, [push for _, push in rows], sacred)
-    banned = [found.number((pattern,)) for pattern in table.banned]
-    banned += [found.number((pattern,)) for actor, pattern in table.refused if actor < parties]
+    sacred = [one for one in problem.sacred if one.actor < parties]
+    backfired_row, backfired_points = _backfired(problem, [push for _, push in rows], sacred)
+    banned = [found.number((pattern,)) for pattern in problem.banned]
+    banned += [found.number((pattern,)) for actor, pattern in problem.refused if actor < parties]
     link_points = _stack([term.points for term in links], size)
     push_points = _stack([push.points for _, push in rows], size)
-    add, grow = np.ascontiguousarray(table.add[:parties]), np.ascontiguousarray(table.grow)
+    add, gain_coef = np.ascontiguousarray(problem.add[:parties]), np.ascontiguousarray(problem.gain_coef)
     link_cond = [found.number(term.condition) for term in links]
     push_cond = [found.number(push.condition) for _, push in rows]
     soft = [found.number(one.softened) for one in sacred]
     must = found.number(settles)
-    return Flat(
-        first=table.first,
-        now=table.now.astype(np.int64),
+    return Arrays(
+        first=problem.first,
+        now=problem.now.astype(np.int64),
         cond=_ints(found.cond),
         pat=_ints(found.pat),
         lit_issue=_ints(found.issues),
@@ -125,45 +117,34 @@ def flatten(table: Table, settles: Condition, budget: Mapping[str, float]) -> Fl
         banned=_ints(banned),
         settles=must,
         add=add,
-        grow=grow,
-        base=np.ascontiguousarray(table.base[:parties]),
-        born=np.ascontiguousarray(table.born),
+        gain_coef=gain_coef,
+        base=np.ascontiguousarray(problem.base[:parties]),
+        base_gain=np.ascontiguousarray(problem.base_gain),
         link_actor=_ints([term.actor for term in links]),
         link_cond=_ints(link_cond),
         link_points=link_points,
         lever=_ints(bounds),
         level_cost=np.array(costs, dtype=np.float64),
-        holder=_ints([holders.index(lever.holder) for lever in table.levers]),
+        holder=_ints([holders.index(lever.holder) for lever in problem.levers]),
         budget=np.array([budget.get(name, np.inf) for name in holders], dtype=np.float64),
         push_level=_ints([level for level, _ in rows]),
         push_actor=_ints([push.actor for _, push in rows]),
         push_cond=_ints(push_cond),
         push_points=push_points,
         push_gives=np.array([push.kind != "pressure" for _, push in rows], dtype=bool),
-        turned_row=turned_row,
-        turned_points=turned_points,
+        backfired_row=backfired_row,
+        backfired_points=backfired_points,
         sacred_issue=_ints([one.issue for one in sacred]),
         sacred_soft=_ints(soft),
-        grow_by=_by_draw(grow),
-        add_by=_by_draw(add),
-        base_by=_by_draw(table.base[:parties]),
-        born_by=_by_draw(table.born),
-        link_by=_by_draw(link_points),
-        push_by=_by_draw(push_points),
-        turned_by=_by_draw(turned_points),
     )
 
 
-def _by_draw(array: Floats) -> Floats:
-    return np.ascontiguousarray(np.moveaxis(array, -1, 0))
-
-
-def _turned(table: Table, pushes: list[Push], sacred: list[Sacred]) -> tuple[Ints, Floats]:
+def _backfired(problem: Problem, pushes: list[Push], sacred: list[Sacred]) -> tuple[Ints, Floats]:
     """Points of incentives where a sacred issue is given up: −β of them, in the draws in which it is.
 
     Where several sacred issues are given up the largest β counts: the smallest of their rows.
     """
-    most = max((len(options) for options in table.options), default=1)
+    most = max((len(options) for options in problem.options), default=1)
     where = np.full((len(pushes), len(sacred)), -1, dtype=np.int64)
     found: list[Floats] = []
     for n, push in enumerate(pushes):
@@ -175,7 +156,7 @@ def _turned(table: Table, pushes: list[Push], sacred: list[Sacred]) -> tuple[Int
             given = issue.given_up & (push.points > 0)
             turned[: len(given)] = np.where(given, -issue.backfire * push.points, push.points)
             found.append(turned)
-    return where, np.array(found, dtype=np.float64).reshape(len(found), most, table.size)
+    return where, np.array(found, dtype=np.float64).reshape(len(found), most, problem.size)
 
 
 def _ints(values: list[int]) -> Ints:

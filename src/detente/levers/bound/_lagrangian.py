@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.levers._kernels import ROUND, outer, quick
+from detente.levers._compiled import ROUND, outer, quick
 
 
 @quick
 def column(parts, c, lean, shift, out, k):  # type: ignore[no-untyped-def]
     """What column ``c`` adds in every draw at these multipliers, into row ``k`` of ``out``.
 
-    ``parts`` are the arrays of `Columns` that are needed: handing on the rest would cost as some draws do.
+    ``parts`` are the arrays of `DualTerms` that are needed: handing on the rest would cost as some draws do.
     """
     gain_row, margin_row, rows, shift_first, shifts, options = parts
     weight, price = lean
@@ -43,31 +43,31 @@ def column(parts, c, lean, shift, out, k):  # type: ignore[no-untyped-def]
 
 
 @quick
-def opened(cols, allowed, open_):  # type: ignore[no-untyped-def]
+def opened(terms, allowed, open_):  # type: ignore[no-untyped-def]
     """Which columns some plan of the node may take, (C,): states whose classes all have an open option."""
-    for c in range(len(cols.cost)):
+    for c in range(len(terms.cost)):
         open_[c] = allowed[c]
-    for f in range(len(cols.loose)):
-        for c in range(cols.group[cols.variables + f], cols.group[cols.variables + f + 1]):
+    for f in range(len(terms.relaxed)):
+        for c in range(terms.group[terms.variables + f], terms.group[terms.variables + f + 1]):
             open_[c] = True
-        state = cols.group[cols.variables + f]
-        for e in range(cols.entry[f], cols.entry[f + 1]):
-            var = cols.entry_var[e]
-            for k in range(cols.entry_count[e]):
+        state = terms.group[terms.variables + f]
+        for e in range(terms.entry[f], terms.entry[f + 1]):
+            var = terms.entry_var[e]
+            for k in range(terms.entry_count[e]):
                 any_ = False
-                for o in range(cols.group[var], cols.group[var + 1]):
-                    any_ = any_ or (allowed[o] and cols.entry_class[e, o - cols.group[var]] == k)
+                for o in range(terms.group[var], terms.group[var + 1]):
+                    any_ = any_ or (allowed[o] and terms.entry_class[e, o - terms.group[var]] == k)
                 if not any_:
-                    for c in range(state, cols.group[cols.variables + f + 1]):
-                        if (c - state) // cols.entry_stride[e] % cols.entry_count[e] == k:
+                    for c in range(state, terms.group[terms.variables + f + 1]):
+                        if (c - state) // terms.entry_stride[e] % terms.entry_count[e] == k:
                             open_[c] = False
 
 
 @quick
-def alone(cols, open_, g):  # type: ignore[no-untyped-def]
+def alone(terms, open_, g):  # type: ignore[no-untyped-def]
     """The only open column of a group, −1 where there are several."""
     found = -1
-    for c in range(cols.group[g], cols.group[g + 1]):
+    for c in range(terms.group[g], terms.group[g + 1]):
         if open_[c]:
             if found >= 0:
                 return -1
@@ -76,7 +76,7 @@ def alone(cols, open_, g):  # type: ignore[no-untyped-def]
 
 
 @quick
-def picks(cols, open_, worth, taken):  # type: ignore[no-untyped-def]
+def picks(terms, open_, worth, taken):  # type: ignore[no-untyped-def]
     """The best column of every group, (G,) into ``taken``, levers within each budget (at a price on cost).
 
     Returns the sum of their worth (of levers at most), and the prices (holders,).
@@ -84,24 +84,24 @@ def picks(cols, open_, worth, taken):  # type: ignore[no-untyped-def]
     total = 0.0
     for g in range(len(taken)):
         top = -np.inf
-        for c in range(cols.group[g], cols.group[g + 1]):
+        for c in range(terms.group[g], terms.group[g + 1]):
             if open_[c] and worth[c] > top:
                 top = worth[c]
                 taken[g] = c
-        if g >= cols.variables or cols.holder[g] < 0:
+        if g >= terms.variables or terms.holder[g] < 0:
             total += top
-    price = np.zeros(len(cols.budget))
-    for h in range(len(cols.budget)):
-        best, cost = _at_price(cols, open_, worth, taken, h, 0.0)
-        room = cols.budget[h] + 1e-9
+    price = np.zeros(len(terms.budget))
+    for h in range(len(terms.budget)):
+        best, cost = _at_price(terms, open_, worth, taken, h, 0.0)
+        room = terms.budget[h] + 1e-9
         if cost > room:
             low, high = 0.0, 1e-3
-            while _at_price(cols, open_, worth, taken, h, high)[1] > room and high < 1e9:
+            while _at_price(terms, open_, worth, taken, h, high)[1] > room and high < 1e9:
                 high *= 4.0
             price[h] = high
             for _ in range(20):
                 middle = 0.5 * (low + high)
-                value, cost = _at_price(cols, open_, worth, taken, h, middle)
+                value, cost = _at_price(terms, open_, worth, taken, h, middle)
                 if value + middle * room < best:
                     best = value + middle * room
                     price[h] = middle
@@ -109,32 +109,32 @@ def picks(cols, open_, worth, taken):  # type: ignore[no-untyped-def]
                     low = middle
                 else:
                     high = middle
-            _at_price(cols, open_, worth, taken, h, high)
+            _at_price(terms, open_, worth, taken, h, high)
         total += best
     return total, price
 
 
 @quick
-def _at_price(cols, open_, worth, taken, h, price):  # type: ignore[no-untyped-def]
+def _at_price(terms, open_, worth, taken, h, price):  # type: ignore[no-untyped-def]
     value, cost = 0.0, 0.0
-    for g in range(cols.variables):
-        if cols.holder[g] == h:
+    for g in range(terms.variables):
+        if terms.holder[g] == h:
             top = -np.inf
-            for c in range(cols.group[g], cols.group[g + 1]):
-                if open_[c] and worth[c] - price * cols.cost[c] > top + 1e-15:
-                    top = worth[c] - price * cols.cost[c]
+            for c in range(terms.group[g], terms.group[g + 1]):
+                if open_[c] and worth[c] - price * terms.cost[c] > top + 1e-15:
+                    top = worth[c] - price * terms.cost[c]
                     taken[g] = c
             value += top
-            cost += cols.cost[taken[g]]
+            cost += terms.cost[taken[g]]
     return value, cost
 
 
 @outer
-def evaluate(cols, allowed, top, multipliers, found):  # type: ignore[no-untyped-def]
+def evaluate(terms, allowed, top, multipliers, found):  # type: ignore[no-untyped-def]
     """The bound of a node at given multipliers: at most J of any plan whose options and levels are open.
 
     Args:
-        cols: the case.
+        terms: the case.
         allowed: (variables' columns,) the open options and levels; at least one of every variable.
         top: (S,) at most what ratification can reach in each draw, over the number of draws.
         multipliers: ω and λ (P, S), v (G, S), shifts (H, S).
@@ -149,15 +149,15 @@ def evaluate(cols, allowed, top, multipliers, found):  # type: ignore[no-untyped
     weight, price, threshold, shift = multipliers
     excess, rest, worth, open_, taken = found
     draws = len(top)
-    opened(cols, allowed, open_)
+    opened(terms, allowed, open_)
     start, here = np.zeros(draws), np.empty((1, draws))
-    parts = (cols.gain_row, cols.margin_row, cols.rows, cols.shift_first, cols.shift, len(cols.cost))
+    parts = (terms.gain_row, terms.margin_row, terms.rows, terms.shift_first, terms.shift, len(terms.cost))
     lean = (weight, price)
     for p in range(weight.shape[0]):
         for s in range(draws):
-            start[s] += weight[p, s] * cols.born[p, s] + price[p, s] * cols.base[p, s]
+            start[s] += weight[p, s] * terms.base_gain[p, s] + price[p, s] * terms.base[p, s]
     for g in range(len(taken)):
-        only = alone(cols, open_, g)
+        only = alone(terms, open_, g)
         if only >= 0:
             column(parts, only, lean, shift, here, 0)
             for s in range(draws):
@@ -165,7 +165,7 @@ def evaluate(cols, allowed, top, multipliers, found):  # type: ignore[no-untyped
         else:
             for s in range(draws):
                 start[s] += threshold[g, s]
-        for c in range(cols.group[g], cols.group[g + 1]):
+        for c in range(terms.group[g], terms.group[g + 1]):
             worth[c] = 0.0
             if open_[c] and only < 0:
                 column(parts, c, lean, shift, here, 0)
@@ -177,7 +177,7 @@ def evaluate(cols, allowed, top, multipliers, found):  # type: ignore[no-untyped
     for s in range(draws):
         rest[s] = start[s] * top[s]
         total += max(rest[s], 0.0)
-    best, prices = picks(cols, open_, worth, taken)
+    best, prices = picks(terms, open_, worth, taken)
     return total + best, prices
 
 
@@ -193,19 +193,19 @@ def _over(here, threshold, g, top, excess):  # type: ignore[no-untyped-def]
 
 
 @outer
-def forced(cols, found, prices, bound, most):  # type: ignore[no-untyped-def]
+def probing_bounds(terms, found, prices, bound, most):  # type: ignore[no-untyped-def]
     """For each open choice a bound of the node with it fixed, into ``most`` (variables' columns,)."""
     excess, rest, worth, open_, _ = found
     base = 0.0
     for s in range(len(rest)):
         base += max(rest[s], 0.0)
-    for g in range(cols.variables):
-        price = prices[cols.holder[g]] if cols.holder[g] >= 0 else 0.0
+    for g in range(terms.variables):
+        price = prices[terms.holder[g]] if terms.holder[g] >= 0 else 0.0
         peak = -np.inf
-        for c in range(cols.group[g], cols.group[g + 1]):
+        for c in range(terms.group[g], terms.group[g + 1]):
             if open_[c]:
-                peak = max(peak, worth[c] - price * cols.cost[c])
-        for c in range(cols.group[g], cols.group[g + 1]):
+                peak = max(peak, worth[c] - price * terms.cost[c])
+        for c in range(terms.group[g], terms.group[g + 1]):
             most[c] = -np.inf
             if open_[c]:
                 total, size = 0.0, 0.0
@@ -213,4 +213,4 @@ def forced(cols, found, prices, bound, most):  # type: ignore[no-untyped-def]
                     total += max(rest[s] + excess[c, s], 0.0)
                     size += abs(excess[c, s])
                 here = min(worth[c], total - base + ROUND * size)
-                most[c] = bound - peak + here - price * cols.cost[c]
+                most[c] = bound - peak + here - price * terms.cost[c]
