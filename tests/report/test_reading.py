@@ -10,7 +10,6 @@ from detente.report import (
     package,
     reading,
     said,
-    sources_part,
     summary_text,
     texts,
     view,
@@ -131,14 +130,6 @@ def test_bodies_without_a_vote_are_named_with_what_would_need_them(demo: dt.Over
     every = limits.not_asked(demo.case, [])
     assert every
     assert all("has no vote on any of these texts" in one for one in every)
-
-
-def test_what_is_no_judgement_is_counted_by_what_it_rests_on() -> None:
-    for name in ("kosovo-serbia", "prespa", "demo"):
-        case = dt.load(name)
-        parts = sources_part.counted(case)
-        assert sum(sources_part.grounds(case)) == sum(numbers - judged for _, numbers, judged in parts)
-    assert sources_part.grounds(dt.load("kosovo-serbia"))[1] == 2
 
 
 def test_a_margin_below_nought_is_refused(demo: dt.Overview) -> None:
