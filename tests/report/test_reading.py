@@ -138,14 +138,6 @@ def test_bodies_without_a_vote_are_named_with_what_would_need_them(demo: dt.Over
     assert inputs.without_vote(demo.case, [])
 
 
-def test_what_is_no_judgement_is_counted_by_what_it_rests_on() -> None:
-    for name in ("kosovo-serbia", "prespa", "demo"):
-        case = dt.load(name)
-        parts = inputs.counted(case)
-        assert sum(inputs.grounds(case)) == sum(part.numbers - part.judged for part in parts)
-    assert inputs.grounds(dt.load("kosovo-serbia"))[1] == 2
-
-
 def test_a_margin_below_nought_is_refused(demo: dt.Overview) -> None:
     for plan in plans.shown(demo):
         below = packages.below(demo.case, demo.draws, plan.answer)
