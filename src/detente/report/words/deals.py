@@ -29,3 +29,4 @@ POINTS: Mapping[str, tuple[str, str]] = {
     ),
 }
 """Solution points: a name in plain words, and one line on what it means."""
+EDGE = "Can't be bettered for one party without loss to another"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.report.words import numbers
 from detente.report.words.deals import POINTS
 from detente.shown import Titles
 from detente.strategy.findings.plans import FOUND, POINT, Plan
+from detente.strategy.findings.vetoes import Veto
 
 BEST_TITLE = "Best plan found by the search"
 BEST_ABOUT = (
@@ -72,3 +73,8 @@ def about(one: Plan) -> str:
     if one.origin == FOUND:
         return BEST_ABOUT
     return " ".join(POINTS[name][1] for name in one.names) if one.origin == POINT else one.file.about
+
+
+def refused_most_by(titles: Titles, found: Sequence[Veto]) -> str:
+    """Who refuses a text most, several where their parts read alike, or that it hardly fails."""
+    return numbers.listed([veto(titles, one.key) for one in found]) or HARDLY_FAILS
