@@ -11,7 +11,7 @@ from detente.case import Case
 from detente.consent.answer import BodyVote, Consent
 from detente.consent.chance import veto_shares
 from detente.draws import Draws
-from detente.method import Method
+from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Lean, World
 from detente.model.points import Floats
 from detente.shown import Titles
@@ -126,17 +126,16 @@ def _margin_parts(world: World) -> dict[str, dict[str, float]]:
     }
 
 
-def _notes(case: Case, full: Mapping[str, str], setting: Mapping[str, str]) -> list[str]:
+def _notes(case: Case, full: Mapping[str, str], setting: Mapping[str, str]) -> list[Note]:
     """What a reader must know beside the figures."""
     notes = []
     if full == case.today:
-        notes.append("this is today's package")
+        notes.append(Note("today"))
     if not case.feasible(dict(full)):
-        notes.append("this package contains a combination that the case calls infeasible")
+        notes.append(Note("infeasible"))
     for over in over_budget(case, setting):
-        notes.append(
-            f"{over.holder} pledges {over.pledged:.1f} of cost, more than its budget of {over.budget:.1f}"
-        )
+        fields = {"holder": over.holder, "pledged": f"{over.pledged:.1f}", "budget": f"{over.budget:.1f}"}
+        notes.append(Note("over-budget", fields))
     return notes
 
 

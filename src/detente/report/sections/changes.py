@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from detente.consent import Consent
 from detente.report.document import Cell, Column, Row, Said, Table
 from detente.report.sections.setting import Setting
-from detente.report.words import consent as words
 from detente.report.words import numbers
+from detente.report.words import packages as words
 from detente.strategy.findings.figures import case_digits, small
 from detente.strategy.findings.packages import by_issue
 

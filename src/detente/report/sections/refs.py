@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from detente.report.document import Ref
 from detente.report.sections.setting import Setting
-from detente.report.words import consent as words
 from detente.report.words import elsewhere, names, numbers
-from detente.strategy.findings.plans import FOUND, Plan
+from detente.report.words import packages as words
+from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import refusers
+from detente.strategy.tried import FOUND
 from detente.stress import style
 from detente.why import Asked
 

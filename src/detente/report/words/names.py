@@ -75,6 +75,6 @@ def about(one: Plan) -> str:
     return " ".join(POINTS[name][1] for name in one.names) if one.origin == POINT else one.file.about
 
 
-def refused_most_by(titles: Titles, found: Sequence[Veto]) -> str:
-    """Who refuses a text most, several where their parts read alike, or that it hardly fails."""
+def stopped_by(titles: Titles, found: Sequence[Veto]) -> str:
+    """Who stops a text most; that it hardly fails where nobody is named."""
     return numbers.listed([veto(titles, one.key) for one in found]) or HARDLY_FAILS
