@@ -10,7 +10,7 @@ import pytest
 import detente as dt
 from detente.case import names
 from detente.case.library import library
-from detente.report import validity_text
+from detente.report import answer_text
 from small import ROOT
 
 CASES = [name for name in names() if (library() / name / "variants").is_dir()]
@@ -19,8 +19,9 @@ PAGE = (ROOT / "docs" / "validity.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("case", CASES)
 def test_swaps_answer_as_their_transcript_says(case: str) -> None:
-    answer = dt.validity(dt.load(case))
-    shown = validity_text(answer) + "\n"
+    found = dt.load(case)
+    answer = dt.validity(found)
+    shown = answer_text(found, answer) + "\n"
     path = library() / case / "validity.txt"
     if os.environ.get("DETENTE_RENEW_GOLDEN"):
         path.write_text(shown, encoding="utf-8")

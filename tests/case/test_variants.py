@@ -8,7 +8,7 @@ import pytest
 
 import detente as dt
 from detente.case.variants import variants
-from detente.report import validity_text
+from detente.report import answer_text
 
 PATCH = """
 title: A year before
@@ -59,13 +59,14 @@ def test_swaps_are_asked_as_consent_asks_them(tmp_path: Path) -> None:
     first, second = (one.answer.chance for one in answer.tried)
     assert answer.ordered == (1.0 if first > second else 0.5 if first == second else 0.0)
     assert answer.as_dict()["pairs"] == 1
-    shown = validity_text(answer)
+    shown = answer_text(case, answer)
     assert "A free port" in shown
     assert "of 1 pairs" in shown
 
 
 def test_a_case_without_variants_says_so() -> None:
-    assert "no dated variants" in validity_text(dt.validity(dt.load("demo")))
+    case = dt.load("demo")
+    assert "no dated variants" in answer_text(case, dt.validity(case))
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ def three() -> dt.Overview:
 
 
 @pytest.fixture
+def three_data() -> Plain:
+    """Three parties as they are written, to be changed."""
+    return copy.deepcopy(THREE)
+
+
+@pytest.fixture
 def hostile() -> dt.Overview:
     """Titles that would be markup, SVG or a link if nobody escaped them."""
     data = copy.deepcopy(THREE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import detente as dt
 from detente.report import brief_html, summary_text
 from detente.report.sections import reasons
-from detente.report.words.consent import margin as margin_parts
 from detente.report.sections.setting import Setting
 from detente.report.words import common, names
 from detente.report.words import reasons as words
+from detente.report.words.consent import margin as margin_parts
 from detente.shown import Titles
 from detente.strategy.findings import inputs, issues, packages, plans, steps
 from detente.strategy.findings.figures import of_100

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from detente.method import SCHEMA_VERSION, Method
+from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
 
@@ -77,7 +77,7 @@ class Consent(Shown):
     margins: Mapping[str, MarginParts]
     red_lines: Mapping[str, tuple[Mapping[str, str], ...]]
     feasible: bool
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
     titles: Titles = field(default=Titles(), compare=False)
@@ -104,7 +104,7 @@ class Consent(Shown):
             "margins": {leader: parts.as_dict() for leader, parts in self.margins.items()},
             "red_lines": {actor: [dict(line) for line in lines] for actor, lines in self.red_lines.items()},
             "feasible": self.feasible,
-            "notes": list(self.notes),
+            "notes": [str(note) for note in self.notes],
         }
 
     def rows(self) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from detente.case import Case
 from detente.consent.answer import BodyVote, Consent, MarginParts
 from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
-from detente.method import Method
+from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
 from detente.shown import Titles
 
@@ -111,17 +111,16 @@ def _margin_parts(decision: Decision) -> dict[str, MarginParts]:
     }
 
 
-def _notes(case: Case, full: Mapping[str, str], setting: Mapping[str, str]) -> list[str]:
+def _notes(case: Case, full: Mapping[str, str], setting: Mapping[str, str]) -> list[Note]:
     """What a reader must know beside the figures."""
     notes = []
     if full == case.today:
-        notes.append("this is today's package")
+        notes.append(Note("today"))
     if not case.feasible(dict(full)):
-        notes.append("this package contains a combination that the case calls infeasible")
+        notes.append(Note("infeasible"))
     for over in over_budget(case, setting):
-        notes.append(
-            f"{over.holder} pledges {over.pledged:.1f} of cost, more than its budget of {over.budget:.1f}"
-        )
+        fields = {"holder": over.holder, "pledged": f"{over.pledged:.1f}", "budget": f"{over.budget:.1f}"}
+        notes.append(Note("over-budget", fields))
     return notes
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from detente.case import Case
 from detente.case.later import Edge
 from detente.draws import Draws
-from detente.sequence.amounts import amounts
 from detente.method import Note
+from detente.sequence.amounts import amounts
 from detente.sequence.answer import Judged, Task
 from detente.sequence.calendar import Calendar
 from detente.sequence.evaluate import OrderEvaluator

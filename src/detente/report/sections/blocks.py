@@ -38,3 +38,14 @@ def listed(said: Iterable[Said]) -> tuple[Block, ...]:
     """A list; nothing where it would be empty."""
     items = tuple(said)
     return (Items(items),) if items else ()
+
+
+def columns(
+    head: Sequence[str], figures: Iterable[int] = (), fixed: Iterable[int] = ()
+) -> tuple[Column, ...]:
+    """Columns of which ``figures`` hold figures and ``fixed`` text that is never broken; counted from 0."""
+    right, whole = set(figures), set(fixed)
+    return tuple(
+        Column(title, "figure" if n in right else "fixed" if n in whole else "text")
+        for n, title in enumerate(head)
+    )

@@ -1,51 +1,62 @@
-"""The figures of a text that can be traced: the chance that all say yes, and who stops it most."""
+"""Figures about a text that can be traced: the chance that all say yes, and who stops it most."""
 
 from __future__ import annotations
 
 from detente.report.document import Ref
 from detente.report.sections.setting import Setting
 from detente.report.words import elsewhere, names, numbers
+from detente.report.words import packages as words
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import refusers
 from detente.strategy.tried import FOUND
 from detente.stress import style
 from detente.why import Asked
 
-ALL_YES = "{shown}: the chance that all say yes to “{plan}”; {ends} {if_wrong}"
-CHANCE_LINK = "{shown} for “{plan}”"
-NAMED = "most refusals by {name}"
-TAKES = "{share} worlds of 100 in which “{plan}” fails and the failure is put down to {name}"
-NAMED_LINK = "{name} for “{plan}”"
+CHANCE, STOPPED = "chance", "stopped"
 
 
 def of_plan(setting: Setting, plan: Plan) -> tuple[Ref, ...]:
-    """The chance of a text, and who stops it most where that is worth naming."""
-    chance, found = _chance(setting, plan), refusers(setting.overview.case, plan.answer)
-    return (chance, _stopped(setting, plan, found[0].key, found[0].share)) if found else (chance,)
+    """The chance of a text and, where it fails in more than a few worlds, who stops it most."""
+    return (chance(setting, plan), *_stopped(setting, plan))
 
 
-def _chance(setting: Setting, plan: Plan) -> Ref:
-    run, answer = setting.overview, plan.answer
-    title, shown = names.plan(setting.titles, plan), numbers.chance(answer.chance)
-    ends, wrong = numbers.span(answer.chance_range), numbers.if_wrong(run.lean)
-    key = f"{plan.ident}/chance"
-    asked = _asked(plan, key, "levers.chance" if plan.origin == FOUND else "consent.chance")
-    beside = elsewhere.beside(None if plan.computed else style(run.case, plan.key))
-    what = ALL_YES.format(shown=shown, plan=title, ends=ends, if_wrong=wrong)
-    return Ref(key, CHANCE_LINK.format(shown=shown, plan=title), shown, what, asked, beside)
+def chance(setting: Setting, plan: Plan) -> Ref:
+    """The chance that all say yes to a text, with its range and with how comparable processes ended."""
+    answer, title = plan.answer, names.plan(setting.titles, plan)
+    said = numbers.chance(answer.chance)
+    figure = "levers.chance" if plan.origin == FOUND else "consent.chance"
+    how = None if plan.computed else style(setting.overview.case, plan.key)
+    return Ref(
+        f"{plan.ident}/{CHANCE}",
+        words.CHANCE_LINK.format(shown=said, plan=title),
+        said,
+        words.chance_is(title, answer.chance, answer.chance_range, setting.lean),
+        _asked(plan, CHANCE, figure),
+        elsewhere.beside(how),
+    )
 
 
-def _stopped(setting: Setting, plan: Plan, veto: str, share: float) -> Ref:
+def _stopped(setting: Setting, plan: Plan) -> tuple[Ref, ...]:
+    """Who stops a text most; nothing where it hardly fails."""
+    if not refusers(setting.overview.case, plan.answer):
+        return ()
+    shares = plan.answer.veto_share
+    veto = max(shares, key=lambda key: shares[key])
     title, name = names.plan(setting.titles, plan), names.veto(setting.titles, veto)
-    what = TAKES.format(share=numbers.roughly(share), plan=title, name=name)
-    key = f"{plan.ident}/stopped"
-    asked = _asked(plan, key, f"consent.veto_share.{veto}")
-    return Ref(key, NAMED_LINK.format(name=name, plan=title), NAMED.format(name=name), what, asked)
+    ref = Ref(
+        f"{plan.ident}/{STOPPED}",
+        words.STOPPED_LINK.format(name=name, plan=title),
+        words.STOPPED_SHOWN.format(name=name),
+        words.STOPPED.format(share=numbers.roughly(shares[veto]), plan=title, name=name),
+        _asked(plan, STOPPED, f"consent.veto_share.{veto}"),
+    )
+    return (ref,)
 
 
-def _asked(plan: Plan, key: str, figure: str) -> Asked:
+def _asked(plan: Plan, of: str, figure: str) -> Asked:
     """Asks for a figure of a text: of a strategy by name, else by its package and levers."""
+    key = f"{plan.ident}/{of}"
     if not plan.computed:
         return Asked(key, figure, strategy=plan.key)
-    package, levers = dict(plan.answer.changes), dict(plan.answer.levers)
-    return Asked(key, figure, package, levers, searched=plan.origin == FOUND)
+    package, setting = dict(plan.answer.changes), dict(plan.answer.levers)
+    return Asked(key, figure, package, setting, searched=plan.origin == FOUND)

@@ -1,25 +1,57 @@
-"""To be written."""
+"""Face validity: swaps that came about beside swaps that did not."""
 
 from __future__ import annotations
 
-from typing import Any
+from detente.report.document import Block, Figure, Para, Row, Table
+from detente.report.document.chartspecs import Bar, BarSpec
+from detente.report.sections.blocks import columns
+from detente.report.sections.setting import Detail, Setting
+from detente.report.words import common, numbers
+from detente.report.words import validity as words
+from detente.strategy import Validity
+from detente.strategy.validity import Tried
 
-from detente.report.document import Block, Document
-
-TITLE = "To be written"
-SHOWS: tuple[type, ...] = ()
-
-
-def build(_setting: Any, _answer: Any, _detail: str) -> tuple[Block, ...]:
-    """To be written."""
-    return ()
-
-
-def first_page(_setting: Any) -> tuple[Block, ...]:
-    """To be written."""
-    return ()
+TITLE = words.TITLE
+SHOWS = (Validity,)
 
 
-def short(_setting: Any) -> Document:
-    """To be written."""
-    return Document("", ())
+def headline(_setting: Setting, answer: Validity) -> str:
+    """How often the model puts what came about above what did not."""
+    return words.ordered(answer.ordered, answer.pairs) if answer.tried else words.NO_VARIANT
+
+
+def build(setting: Setting, answer: Validity, detail: Detail) -> tuple[Block, ...]:  # noqa: ARG001 - as of every section
+    """Each swap with what became of it and its chance, by date; then how often the order is right."""
+    lead = Para(headline(setting, answer), "lead")
+    if not answer.tried:
+        return (lead,)
+    found = _by_date(answer)
+    shown = Table(columns(words.HEAD, (3, 4), (0, 2)), tuple(map(_row, found)), named=False, main=True)
+    bars = tuple(map(_bar, found))
+    described = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
+    return Figure("validity", BarSpec(bars), words.CHART, described, words.CHART, (shown,)), lead
+
+
+def _by_date(answer: Validity) -> list[Tried]:
+    """In the order of the variants, the likeliest swap of each first."""
+    order = {variant: n for n, variant in enumerate(dict.fromkeys(one.variant for one in answer.tried))}
+    return sorted(answer.tried, key=lambda one: (order[one.variant], -one.answer.chance))
+
+
+def _row(one: Tried) -> Row:
+    return Row(
+        (
+            numbers.day(one.as_of),
+            one.swap.title or one.name,
+            words.CAME_ABOUT if one.swap.happened else words.DID_NOT,
+            numbers.short(one.answer.chance),
+            numbers.short_span(one.answer.chance_range),
+        )
+    )
+
+
+def _bar(one: Tried) -> Bar:
+    label = words.DATED.format(swap=one.swap.title or one.name, day=numbers.day(one.as_of))
+    ends = one.answer.chance_range
+    series = "plan" if one.swap.happened else "ring"
+    return Bar(label, one.answer.chance, common.ranged(one.answer.chance, ends), series, ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente import registry
 from detente.case import Case
@@ -128,3 +128,8 @@ def total(asked: Cost) -> str:
 def what_changes(count: int) -> str:
     """What a package changes, and how many issues that are."""
     return f"What it changes ({numbers.counted(count, 'issue', 'issues')})"
+
+
+def unchanged(who: str, issues: Sequence[str]) -> str:
+    """Issues that none of several packages changes."""
+    return f"None of {who} changes: {'; '.join(issues)}."

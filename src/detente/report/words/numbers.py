@@ -48,11 +48,16 @@ def chance(value: float) -> str:
 
 def about(value: float) -> str:
     """The same for a running text, where inputs that are judged carry no more: ``over 95 in 100``."""
+    return f"{about_of_100(value)} in 100"
+
+
+def about_of_100(value: float) -> str:
+    """The figure alone: ``over 95``."""
     if value > NEARLY_ALL:
-        return f"over {round(100 * NEARLY_ALL)} in 100"
+        return f"over {round(100 * NEARLY_ALL)}"
     if value < 1 - NEARLY_ALL:
-        return f"under {round(100 - 100 * NEARLY_ALL)} in 100"
-    return chance(value)
+        return f"under {round(100 - 100 * NEARLY_ALL)}"
+    return in_100(value)
 
 
 def roughly(value: float) -> str:

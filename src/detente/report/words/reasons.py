@@ -53,9 +53,7 @@ def share_allowed(answer: Deals) -> str:
         can = f"{inside} of the {answer.packages} packages that can be made of the options"
         return f"{can} cross no leadership's red line."
     share = numbers.part(inside / answer.packages)
-    return numbers.sentence(
-        f"{share} of all possible combinations of options cross no leadership's red line"
-    )
+    return numbers.sentence(f"{share} of all possible combinations of options cross no leadership's red line")
 
 
 def fairest(

@@ -192,5 +192,3 @@ def event(title: str, window: str, party: str, text: str) -> str:
     """A dated event of the case that may change the figures."""
     may = f"it may change the seats and leaders assumed for {party}" if party else text
     return f"{title} ({window})" + (f": {may}" if may else "")
-
-

@@ -58,3 +58,8 @@ def _cost(case: Case, holder: str, names: list[str], setting: Mapping[str, str])
 def dearest(case: Case, levers: Mapping[str, str]) -> list[str]:
     """The levers in use, the dearest at its middle first."""
     return sorted(levers, key=lambda name: -case.file.levers[name].levels[levers[name]].cost.middle)
+
+
+def harmed(case: Case, levers: Mapping[str, str]) -> list[str]:
+    """Actors and groups that the levers in use harm, each once."""
+    return list(dict.fromkeys(slug for lever in levers for slug in case.file.levers[lever].harms))
