@@ -12,7 +12,7 @@ import detente as dt
 from detente.draws import Draws
 from detente.method import Note
 from detente.sequence import Effort, judged, orders, sequence
-from detente.sequence import search as searching
+from detente.sequence import lattice as lattices
 from sequence.small_orders import exchange, small
 
 NONE = Draws.middle()
@@ -129,7 +129,7 @@ def test_many_steps_get_a_good_order_and_no_proof(monkeypatch: pytest.MonkeyPatc
     ]
     case = small(steps, "discount: 0.9, edges: [{requires: [s0, s7]}]")
     exact = sequence(case, DONE, draws=Draws(20))
-    monkeypatch.setattr(searching, "MOST_STEPS", 7)
+    monkeypatch.setattr(lattices, "MOST_STEPS", 7)
     found = sequence(case, DONE, draws=Draws(20))
     assert exact.proved
     assert not found.proved

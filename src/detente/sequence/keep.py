@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from detente.case import Case, UnknownNameError
 from detente.draws import Draws
 from detente.sequence.answer import Break, Judged, Order
+from detente.sequence.lattice import lattice
 from detente.sequence.orders import checked
 from detente.sequence.problem import BEST, STRATEGY, Problem
-from detente.sequence.search import Effort, lattice
+from detente.sequence.search import Effort
 from detente.sequence.solve import best_order
 from detente.sequence.steps import Chosen, called_for
 from detente.sequence.value import Blocks

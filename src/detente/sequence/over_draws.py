@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.sequence.evaluate import OrderEvaluator
+from detente.sequence.lattice import Lattice
 from detente.sequence.orders import broken
-from detente.sequence.search import Effort, Lattice, OrderSearch, PricedLattice
+from detente.sequence.search import Effort, OrderSearch, PricedLattice
 from detente.sequence.steps import Steps
 from detente.sequence.value import TOLERANCE, Blocks, value
 

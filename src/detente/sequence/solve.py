@@ -11,10 +11,11 @@ from detente.draws import Draws
 from detente.method import Method, Note
 from detente.sequence.answer import Compared, Judged, Sequence
 from detente.sequence.beam import beam
+from detente.sequence.lattice import Lattice, lattice
 from detente.sequence.orders import OrderFile, Proposed, orders
 from detente.sequence.over_draws import OverDraws
 from detente.sequence.problem import BEST, PROPOSED, RUNNER_UP, STRATEGY, Order, Problem
-from detente.sequence.search import BestOrder, Effort, Lattice, OrderSearch, PricedLattice, lattice
+from detente.sequence.search import BestOrder, Effort, OrderSearch, PricedLattice
 from detente.sequence.steps import Chosen, called_for, choose
 from detente.sequence.value import TOLERANCE, Blocks, value
 from detente.shown import Titles
