@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from detente.levers.table import Condition, Table
+from detente.levers.formulation.problem import Condition, Problem
 
 Floats = NDArray[np.float64]
 Row = tuple[dict[int, float], float, float]
@@ -33,7 +33,7 @@ SCALE = 10_000
 class Model:
     """Structure and what each column adds: ``margin``, ``gain`` (P, columns, S), their constants (P, S)."""
 
-    table: Table
+    problem: Problem
     columns: int
     rows: list[Row] = field(default_factory=list)
     known: dict[Any, int] = field(default_factory=dict)
@@ -48,11 +48,11 @@ class Model:
 
     def arrays(self) -> tuple[Floats, Floats]:
         """Margins and gains by column, (P, columns, S)."""
-        table = self.table
-        parties, options = len(table.parties), int(table.first[-1])
-        margin = np.zeros((parties, self.columns, table.size))
+        problem = self.problem
+        parties, options = len(problem.parties), int(problem.first[-1])
+        margin = np.zeros((parties, self.columns, problem.size))
         gain = margin.copy()
-        margin[:, :options], gain[:, :options] = table.add[:parties], table.grow
+        margin[:, :options], gain[:, :options] = problem.add[:parties], problem.gain_coef
         for actor, column, points, gives in self.adds:
             margin[actor, column] += points
             if gives:
@@ -60,19 +60,19 @@ class Model:
         return margin, gain
 
 
-def model(table: Table, settles: Condition, budget: dict[str, float]) -> Model:
+def model(problem: Problem, settles: Condition, budget: dict[str, float]) -> Model:
     """Options, levels, patterns and effects with the rows that bind them."""
-    options = int(table.first[-1])
-    found = Model(table, options + sum(len(lever.levels) for lever in table.levers))
-    for i in range(len(table.issues)):
-        found.rows.append((dict.fromkeys(range(table.first[i], table.first[i + 1]), 1.0), 1, 1))
-    today = {int(table.first[i] + o): 1.0 for i, o in enumerate(table.now.tolist())}
+    options = int(problem.first[-1])
+    found = Model(problem, options + sum(len(lever.levels) for lever in problem.levers))
+    for i in range(len(problem.issues)):
+        found.rows.append((dict.fromkeys(range(problem.first[i], problem.first[i + 1]), 1.0), 1, 1))
+    today = {int(problem.first[i] + o): 1.0 for i, o in enumerate(problem.now.tolist())}
     found.rows.append((today, 0, len(today) - 1))
-    lines = [*table.banned, *(p for a, p in table.refused if a < len(table.parties))]
-    found.rows += [({_at(table, lit): 1.0 for lit in line}, 0, len(line) - 1) for line in lines]
+    lines = [*problem.banned, *(p for a, p in problem.refused if a < len(problem.parties))]
+    found.rows += [({_at(problem, lit): 1.0 for lit in line}, 0, len(line) - 1) for line in lines]
     if settles is not None:
         found.rows.append(({_pattern(found, q): 1.0 for q in settles}, 1, np.inf))
-    for term in table.links:
+    for term in problem.links:
         found.adds.append((term.actor, _any(found, term.condition), term.points, True))
     _levers(found, budget)
     return found
@@ -80,9 +80,9 @@ def model(table: Table, settles: Condition, budget: dict[str, float]) -> Model:
 
 def _levers(found: Model, budget: dict[str, float]) -> None:
     """Levels, their cost, and effects: a level and a condition together."""
-    column = int(found.table.first[-1])
+    column = int(found.problem.first[-1])
     spent: dict[str, dict[int, float]] = {}
-    for lever in found.table.levers:
+    for lever in found.problem.levers:
         levels = range(column, column + len(lever.levels))
         column += len(lever.levels)
         found.rows.append((dict.fromkeys(levels, 1.0), 1, 1))
@@ -103,13 +103,13 @@ def _levers(found: Model, budget: dict[str, float]) -> None:
     found.rows += [(costs, 0, budget[name]) for name, costs in spent.items() if name in budget]
 
 
-def _at(table: Table, literal: tuple[int, int]) -> int:
-    return int(table.first[literal[0]]) + literal[1]
+def _at(problem: Problem, literal: tuple[int, int]) -> int:
+    return int(problem.first[literal[0]]) + literal[1]
 
 
 def _pattern(found: Model, pattern: tuple[tuple[int, int], ...]) -> int:
     """The column that is 1 where all of a pattern's options are in the package."""
-    places = tuple(sorted(_at(found.table, literal) for literal in pattern))
+    places = tuple(sorted(_at(found.problem, literal) for literal in pattern))
     if len(places) == 1:
         return places[0]
     if places not in found.known:
@@ -147,26 +147,26 @@ def tight(found: Model, margin: Floats, gain: Floats) -> tuple[Floats, Floats, F
 
     Each by a linear programme over the structure: what the solvers can't find for themselves so tightly.
     """
-    table, columns = found.table, found.columns
-    parties = len(table.parties)
+    problem, columns = found.problem, found.columns
+    parties = len(problem.parties)
     whole, least, most = matrix(found, columns + 1)
     dense = whole.toarray()
     up, down = np.isfinite(most), np.isfinite(least)
     limits, sides = np.vstack([dense[up], -dense[down]]), np.concatenate([most[up], -least[down]])
     bounds = [(0, 1)] * columns + [(None, None)]
-    lows, tops = np.zeros((2, parties, table.size)), np.zeros(table.size)
+    lows, tops = np.zeros((2, parties, problem.size)), np.zeros(problem.size)
     best = np.concatenate([np.zeros(columns), [-1.0]])
-    for s in range(table.size):
-        for kind, (part, start) in enumerate(((margin, table.base), (gain, table.born))):
+    for s in range(problem.size):
+        for kind, (part, start) in enumerate(((margin, problem.base), (gain, problem.base_gain))):
             for p in range(parties):
-                aim = np.append(part[p, :, s], 0.0)
-                lows[kind, p, s] = linprog(aim, limits, sides, bounds=bounds).fun + start[p, s]
+                goal = np.append(part[p, :, s], 0.0)
+                lows[kind, p, s] = linprog(goal, limits, sides, bounds=bounds).fun + start[p, s]
         signs = np.hstack([-margin[:, :, s], np.zeros((parties, 1))])
         wins = np.hstack([-gain[:, :, s], np.ones((parties, 1))])
         draw = linprog(
             best,
             np.vstack([limits, signs, wins]),
-            np.concatenate([sides, table.base[:parties, s] + 1e-9, table.born[:, s]]),
+            np.concatenate([sides, problem.base[:parties, s] + 1e-9, problem.base_gain[:, s]]),
             bounds=bounds,
         )
         tops[s] = max(0.0, -float(draw.fun or 0.0)) if draw.status == 0 else 0.0
@@ -177,7 +177,7 @@ def highs(found: Model, tights: dict[str, Floats], seconds: float) -> dict[str, 
     """HiGHS: its best, its bound, its time."""
     import highspy
 
-    table, columns = found.table, found.columns
+    problem, columns = found.problem, found.columns
     margin, gain = found.arrays()
     draws = np.flatnonzero(tights["top"] > 1e-9)
     count = len(draws)
@@ -186,7 +186,7 @@ def highs(found: Model, tights: dict[str, Floats], seconds: float) -> dict[str, 
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = total, data.shape[0]
     lp.sense_ = highspy.ObjSense.kMaximize
-    lp.col_cost_ = np.concatenate([np.zeros(columns + count), np.full(count, 1.0 / table.size)])
+    lp.col_cost_ = np.concatenate([np.zeros(columns + count), np.full(count, 1.0 / problem.size)])
     lp.col_lower_ = np.zeros(total)
     lp.col_upper_ = np.concatenate([np.ones(columns + count), tights["top"][draws]])
     lp.row_lower_, lp.row_upper_ = least, most
@@ -211,7 +211,7 @@ def _draw_rows(
     found: Model, margin: Floats, gain: Floats, tights: dict[str, Floats], draws: NDArray[np.int64]
 ) -> tuple[csr_array, Floats, Floats]:
     """All rows: the structure's, then of each draw t ≤ ub y, margins and gains; columns, then y, then t."""
-    table, columns, count = found.table, found.columns, len(draws)
+    problem, columns, count = found.problem, found.columns, len(draws)
     data, where, start = [], [], [0]
     least, most = [], []
 
@@ -229,13 +229,13 @@ def _draw_rows(
     for n, s in enumerate(draws.tolist()):
         y, t = columns + n, columns + count + n
         row(np.array([t, y]), np.array([1.0, -tights["top"][s]]), -np.inf, 0.0)
-        for p in range(len(table.parties)):
-            # margin + base ≥ low (1 − y); t ≤ gain + born − low (1 − y), where t = 0 unless y = 1.
+        for p in range(len(problem.parties)):
+            # margin + base ≥ low (1 − y); t ≤ gain + base_gain − low (1 − y), where t = 0 unless y = 1.
             low = min(0.0, float(tights["margin"][p, s]))
-            row(np.append(all_, y), np.append(margin[p, :, s], low), low - table.base[p, s] - 1e-9, np.inf)
+            row(np.append(all_, y), np.append(margin[p, :, s], low), low - problem.base[p, s] - 1e-9, np.inf)
             low = min(0.0, float(tights["gain"][p, s]))
             places, values = np.append(all_, [y, t]), np.append(gain[p, :, s], [low, -1.0])
-            row(places, values, low - table.born[p, s], np.inf)
+            row(places, values, low - problem.base_gain[p, s], np.inf)
     shape = (len(least), columns + 2 * count)
     whole = csr_array((np.concatenate(data), np.concatenate(where), np.array(start)), shape=shape)
     return whole, np.array(least), np.array(most)
@@ -245,7 +245,7 @@ def cpsat(found: Model, tights: dict[str, Floats], seconds: float) -> dict[str, 
     """CP-SAT: its best, its bound, its time; rows of a draw bind where y_s is 1."""
     from ortools.sat.python import cp_model
 
-    table = found.table
+    problem = found.problem
     program = cp_model.CpModel()
     choose = [program.new_bool_var(f"c{n}") for n in range(found.columns)]
     for coefficients, low, high in found.rows:
@@ -260,18 +260,19 @@ def cpsat(found: Model, tights: dict[str, Floats], seconds: float) -> dict[str, 
         if np.isfinite(high):
             program.add(line <= round(high * by))
     margin, gain = (np.ceil(part * SCALE - 1e-6).astype(np.int64) for part in found.arrays())
-    base, born = (np.ceil(part * SCALE - 1e-6).astype(np.int64) for part in (table.base, table.born))
+    starts = problem.base, problem.base_gain
+    base, base_gain = (np.ceil(part * SCALE - 1e-6).astype(np.int64) for part in starts)
     wins = []
     for s in np.flatnonzero(tights["top"] > 1e-9).tolist():
         top = int(np.ceil(tights["top"][s] * SCALE)) + found.columns
         y, t = program.new_bool_var(f"y{s}"), program.new_int_var(0, top, f"t{s}")
         program.add(t <= top * y)
-        for p in range(len(table.parties)):
+        for p in range(len(problem.parties)):
             # Written out with M, not enforced: its linear relaxation is then the tight one.
             low = min(0, int(np.floor(tights["margin"][p, s] * SCALE)) - 1)
             program.add(_line(choose, margin[p, :, s]) + int(base[p, s]) >= low - low * y)
             low = min(0, int(np.floor(tights["gain"][p, s] * SCALE)) - 1)
-            program.add(_line(choose, gain[p, :, s]) + int(born[p, s]) - t >= low - low * y)
+            program.add(_line(choose, gain[p, :, s]) + int(base_gain[p, s]) - t >= low - low * y)
         wins.append(t)
     program.maximize(sum(wins))
     solver = cp_model.CpSolver()
@@ -282,7 +283,7 @@ def cpsat(found: Model, tights: dict[str, Floats], seconds: float) -> dict[str, 
     start = time.perf_counter()
     state = solver.solve(program)
     took = time.perf_counter() - start
-    by = SCALE * table.size
+    by = SCALE * problem.size
     values, best = None, 0.0
     if state in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         values, best = np.array([float(solver.value(one)) for one in choose]), solver.objective_value / by
@@ -302,13 +303,13 @@ def _answer(
     found: Model, took: float, figures: tuple[float, float], state: str, values: Floats | None
 ) -> dict[str, Any]:
     """What a solver found, with its plan as option and level numbers."""
-    table = found.table
+    problem = found.problem
     answer: dict[str, Any] = {"objective": figures[0], "bound": figures[1], "seconds": took}
     answer |= {"proved": state == "Optimal", "state": state}
     if values is not None:
         # Doubles of a solver may say 0.9999: the largest of each group is its choice.
-        first = table.first.tolist()
-        levels = np.cumsum([first[-1], *(len(lever.levels) for lever in table.levers)]).tolist()
+        first = problem.first.tolist()
+        levels = np.cumsum([first[-1], *(len(lever.levels) for lever in problem.levers)]).tolist()
         answer["x"], answer["z"] = (
             [int(np.argmax(values[a:b])) for a, b in pairwise(ends)] for ends in (first, levels)
         )

@@ -4,7 +4,7 @@
 
 Ours is `levers(case)` whole, curves and fresh draws included; its search is timed apart. The peers get the
 draws as arrays and the tightest big-M of each draw for nothing (their making is timed apart), two threads and
-as long as --seconds says. Every solver runs in a process of its own. Each plan is valued by the same judge.
+as long as --seconds says. Every solver runs in a process of its own. One evaluator values every plan.
 """
 
 # ruff: noqa: T201  (a script prints)
@@ -32,8 +32,8 @@ from lever_peers import cpsat, highs, model, tight
 from detente.case import Case, load
 from detente.draws import Draws
 from detente.levers import Effort, Levers, levers
-from detente.levers.table import build
-from detente.levers.value import Judge
+from detente.levers.formulation.objective import Evaluator
+from detente.levers.formulation.problem import build
 
 SHAPES = {"12x4": (Shape(12, 4, 5), 500), "20x5": (Shape(20, 5, 5), 1000), "100x5": (Shape(100, 5, 10), 1000)}
 PEERED = ("12x4", "20x5")
@@ -99,8 +99,8 @@ def _figures(answer: Levers, pool: Any) -> Job:
 def prepare(job: Job) -> Job:
     """What both peers are given of each draw, kept in a file; by a third solver, in its own process."""
     asked, size = _asked(job)
-    table = build(asked, Draws(size), pressure=False)
-    found = _model(asked, table, job)
+    problem = build(asked, Draws(size), pressure=False)
+    found = _model(asked, problem, job)
     start = time.perf_counter()
     margin, gain, top = tight(found, *found.arrays())
     np.savez(job["file"], margin=margin, gain=gain, top=top)
@@ -124,8 +124,8 @@ def _asked(job: Job) -> tuple[Case, int]:
     return case(Shape(shape.issues, shape.options, shape.levers, shape.levels, job["seed"])), size
 
 
-def _model(asked: Case, table: Any, job: Job) -> Any:
-    return model(table, inside.settled(asked, table, job["strategy"]), inside.budgets(asked, {}))
+def _model(asked: Case, problem: Any, job: Job) -> Any:
+    return model(problem, inside.settled(asked, problem, job["strategy"]), inside.budgets(asked, {}))
 
 
 def run(who: str, name: str, seconds: float, **more: Any) -> Job:
@@ -164,19 +164,19 @@ def alone(label: str, found: Job) -> None:
 
 
 def compare(name: str, strategy: str | None, seconds: float, most: float) -> None:
-    """Ours and both peers on one case; each plan valued by our judge; the ratio of times."""
+    """Ours and both peers on one case; each plan valued by our evaluator; the ratio of times."""
     label = f"{name}{' hard' if strategy else ''}"
     mine = run("ours", name, most, strategy=strategy)
     alone(f"{label}: detente", mine)
     asked, size = _asked({"case": name, "seed": 0})
-    judge = Judge(build(asked, Draws(size), pressure=False))
+    evaluator = Evaluator(build(asked, Draws(size), pressure=False))
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "tight.npz")
         ready = run("prepare", name, seconds, strategy=strategy, file=file)
         print(f"{label + ': big-M for the peers':34} {ready['seconds']:7.2f} s (not counted)", flush=True)
         for who in ("highs", "cpsat"):
             found = run(who, name, seconds, strategy=strategy, file=file)
-            valued = _valued(judge, found)
+            valued = _valued(evaluator, found)
             line(f"{label}: {who}", found, f" ({found['state']}), its plan by our judge {valued:.4f}")
             print(f"{'':34} {_ratio(mine, found, valued)}", flush=True)
             _check(label, who, mine, found, valued)
@@ -194,11 +194,11 @@ def _ratio(mine: Job, found: Job, valued: float) -> str:
     return f"{who}: times {times:.1f}; gap ours {100 * left[0]:.1f}%, theirs {100 * left[1]:.1f}%"
 
 
-def _valued(judge: Judge, found: Job) -> float:
+def _valued(evaluator: Evaluator, found: Job) -> float:
     """J of a peer's plan; not a number where it has none."""
     if "x" not in found:
         return float("nan")
-    value = judge.value(np.array(found["x"]), np.array(found["z"]))
+    value = evaluator.value(np.array(found["x"]), np.array(found["z"]))
     return value.objective if value is not None else 0.0
 
 

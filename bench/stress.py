@@ -31,7 +31,7 @@ from detente.stress.places import Lines
 from detente.stress.prim import prim
 from detente.stress.reading import Watched
 from detente.stress.sweep import Run, sweep
-from detente.stress.value import Judge, strategies
+from detente.stress.value import PlanEvaluator, strategies
 from detente.why import why
 
 FLAGSHIP = "kosovo-serbia"
@@ -53,7 +53,7 @@ def sensitivity() -> None:
     plan = strategies(case)["joint-eu-us"]
     draws = Draws()
     watched = Watched.of(draws)
-    y = Judge(case).outcome(plan, watched).agreed
+    y = PlanEvaluator(case).outcome(plan, watched).agreed
     own = timed(
         "flagship: numbers read, with their lines", lambda: read(case, draws, watched.asked, Lines(case))
     )

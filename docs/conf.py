@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import detente
+from detente import registry
 from detente.cli.app import app as commands
 
 project = "Detente"
@@ -61,6 +62,25 @@ def _help(words: list[str]) -> str:
     return subprocess.run(program, capture_output=True, text=True, check=True, env=plain).stdout.strip()
 
 
+class Questions(SphinxDirective):
+    """The questions that are answered, each with its page, and those that are not yet."""
+
+    def run(self) -> list[nodes.Node]:
+        """A table, and a sentence under it, made from the registry."""
+        rows = [(one.title, one.name) for one in registry.answered()] + OTHER_PAGES
+        table = [f"| {title} | [{page}]({page}.md) |" for title, page in rows]
+        later = " ".join(one.title for one in registry.waiting())
+        kept = "A case may already hold what they will need; it is read and checked, but not yet answered."
+        text = "\n".join(["| question | page |", "|---|---|", *table, "", f"Planned: {later} {kept}"])
+        return self.parse_text_to_nodes(text)
+
+
+OTHER_PAGES = [
+    ("Where does a figure come from?", "why"),
+    ("How do strategies compare?", "strategy"),
+    ("Do the figures deserve trust?", "validity"),
+]
+
 _properties: dict[str, list[str]] = {}
 
 
@@ -85,5 +105,6 @@ def setup(app: Sphinx) -> None:
     """Tell Sphinx of the directive, and of what comes before and after napoleon (at 500)."""
     app.connect("autodoc-process-signature", _plain)
     app.add_directive("command-help", CommandHelp)
+    app.add_directive("questions", Questions)
     app.connect("autodoc-process-docstring", _keep, priority=400)
     app.connect("autodoc-process-docstring", _restore, priority=600)

@@ -6,7 +6,7 @@ import html
 import re
 
 import detente as dt
-from detente.report import asked
+from detente.report import references
 from detente.why import Whys, whys
 
 TWO_STEPS = """
@@ -43,4 +43,4 @@ def told(page: str) -> list[str]:
 
 def traced(overview: dt.Overview) -> Whys:
     """The figures of the brief's headlines, traced."""
-    return whys(overview.case, asked(overview), overview.draws, overview.lean)
+    return whys(overview.case, references(overview), overview.draws, overview.lean)

@@ -142,6 +142,18 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'detente' has no attribute {name!r}")
 
 
+class _Question(ModuleType):
+    """A question's package, which hands its modules on to the function of the same name.
+
+    ``import detente.deals.points as p`` looks for ``points`` on what ``detente.deals`` is: the function.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if isinstance(value, ModuleType):
+            setattr(getattr(self, self.__name__.rpartition(".")[2]), name, value)
+        super().__setattr__(name, value)
+
+
 class _Package(ModuleType):
     """Keeps ``detente.deals`` the function although a subpackage has the same name.
 
@@ -150,7 +162,12 @@ class _Package(ModuleType):
 
     def __setattr__(self, name: str, value: object) -> None:
         if isinstance(value, ModuleType) and name in _HOMES:
-            value = getattr(value, name)
+            package, value = value, getattr(value, name)
+            for path, module in list(sys.modules.items()):
+                inside, _, own = path.rpartition(".")
+                if inside == package.__name__:
+                    setattr(value, own, module)
+            package.__class__ = _Question
         super().__setattr__(name, value)
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from detente.case import ClosedSheetError, UnknownNameError, load, loads
 from detente.case.errors import TooLargeError
-from detente.consent import chance as module
 from detente.consent import consent
+from detente.consent import veto_shares as module
 from detente.deals import deals
 from detente.draws import Draws
 from vocabulary import case_dicts, to_case

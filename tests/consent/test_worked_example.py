@@ -108,3 +108,12 @@ def test_judgements_lean_by_five_points_and_a_quarter() -> None:
     assert answer.chance == pytest.approx(0.6875)
     assert low == 0, "west's gain of 4 turns into a loss of 1"
     assert high > answer.chance
+
+
+def test_parts_of_a_margin_have_names_and_read_as_a_mapping() -> None:
+    parts = consent(loads(worked()), SIGNED, draws=ONE).margins["west-cabinet"]
+    assert dict(parts) == parts.as_dict() == {name: parts[name] for name in parts}
+    assert (parts.gain, parts.margin) == (parts["gain"], parts["margin"])
+    assert list(parts) == ["gain", "influence", "levers", "margin"]
+    with pytest.raises(KeyError):
+        parts["slack"]

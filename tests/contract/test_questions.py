@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
@@ -12,18 +14,39 @@ from xml.etree import ElementTree
 import pytest
 
 import detente as dt
+from detente import registry
+from detente.asking import Run
 from detente.sequence import sequence
 from detente.shown import Shown
 from detente.stress import Depth, stress
 from detente.why import why
 
 PACKAGE = {"port": "fees", "monitoring": "joint"}
+
+
+def in_a_run(name: str) -> Callable[[dt.Case], Any]:
+    """Asked as a run asks it, on few draws: what every question of the registry can do."""
+
+    def ask(case: dt.Case) -> Any:
+        answers: dict[str, Any] = {}
+        draws = dt.Draws(200)
+        for question in registry.in_turn():
+            answers[question.name] = question.part("ask").ask(Run(case, draws, 5.0, answers))
+            if question.name == name:
+                return answers[name]
+        raise AssertionError(name)
+
+    return ask
+
+
 ASK: dict[str, Callable[[dt.Case], Any]] = {
-    "deals": dt.deals,
+    **{one.name: in_a_run(one.name) for one in registry.answered()},
+    # Asked alone: of one package, or with less effort than a run takes.
     "consent": lambda case: dt.consent(case, PACKAGE, draws=dt.Draws(50)),
     "levers": lambda case: dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
     "sequence": lambda case: sequence(case, PACKAGE, draws=dt.Draws(50)),
     "stress": lambda case: stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
+    # No questions of the ten: they trace and join answers.
     "why": lambda case: why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     "strategy": lambda case: dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
 }
@@ -120,3 +143,17 @@ def test_the_public_surface_is_what_it_says() -> None:
     assert callable(dt.consent)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = dt.nothing
+
+
+@pytest.mark.parametrize("first", ["", "dt.deals; dt.stress; dt.strategy; "])
+def test_modules_of_a_question_are_imported_by_their_path(first: str) -> None:
+    # `detente.deals` is the function; its modules are found on it all the same.
+    program = (
+        f"import detente as dt; {first}"
+        "import detente.deals.points as p, detente.stress.prim as q, detente.strategy.joint as j; "
+        "import detente.levers.search.branch as b; "
+        "print(p.__name__, q.__name__, j.__name__, b.__name__, callable(dt.deals), callable(dt.levers))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    names = "detente.deals.points detente.stress.prim detente.strategy.joint detente.levers.search.branch"
+    assert done.stdout.split() == [*names.split(), "True", "True"]

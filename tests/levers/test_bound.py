@@ -17,16 +17,17 @@ from hypothesis import strategies as st
 
 from detente.case import Case
 from detente.draws import Draws
-from detente.levers import columns as columns_module
-from detente.levers.branch import LATER, Search, count_compiled
-from detente.levers.ceiling import ceiling
-from detente.levers.dives import Dive, prepare
-from detente.levers.flat import flatten
-from detente.levers.multipliers import Multipliers, better, priced
-from detente.levers.pool import Pool
+from detente.levers.bound.lagrangian import Multipliers, better, priced
+from detente.levers.bound.ratification_bound import ratification_bound
+from detente.levers.formulation import dual_terms as dual_terms_module
+from detente.levers.formulation.arrays import to_arrays
+from detente.levers.formulation.objective import Evaluator
+from detente.levers.formulation.problem import build
+from detente.levers.search.branch import LATER, BranchAndBound
+from detente.levers.search.depth_first import DepthFirst, prepare
+from detente.levers.search.pool import Pool
 from detente.levers.solve import budgets, settled
-from detente.levers.table import build
-from detente.levers.value import Judge
+from detente.model._ratify import count_compiled
 from vocabulary import mediated, to_case
 
 MANY = int(os.environ.get("DETENTE_TWINS", "0"))
@@ -48,17 +49,17 @@ class Small:
 
     def __init__(self, data: dict[str, Any], count: int, strategy: str | None, pressure: bool = True) -> None:
         case: Case = to_case(data)
-        self.table = build(case, Draws(count, seed=3), pressure)
-        limits, must = budgets(case, {}), settled(case, self.table, strategy)
-        self.flat = flatten(self.table, must, limits)
+        self.problem = build(case, Draws(count, seed=3), pressure)
+        limits, must = budgets(case, {}), settled(case, self.problem, strategy)
+        self.arrays = to_arrays(self.problem, must, limits)
         holders = tuple(sorted({lever.held_by for lever in case.file.levers.values()}))
         room = np.array([limits.get(holder, np.inf) for holder in holders])
         self.pools: Callable[[], Pool] = lambda: Pool(
-            self.table, Judge(self.table, count_compiled), holders, room, must
+            self.problem, Evaluator(self.problem, count_compiled), holders, room, must
         )
         pool = self.pools()
-        sizes = [len(o) for o in self.table.options] + [len(lever.levels) for lever in self.table.levers]
-        self.issues = len(self.table.options)
+        sizes = [len(o) for o in self.problem.options] + [len(lever.levels) for lever in self.problem.levers]
+        self.issues = len(self.problem.options)
         self.plans: dict[tuple[int, ...], float] = {}
         for choice in itertools.product(*(range(size) for size in sizes)):
             x = np.array(choice, dtype=np.int64)
@@ -67,19 +68,19 @@ class Small:
                 self.plans[choice] = found.objective if found is not None else 0.0
         self.best = max(self.plans.values(), default=0.0)
 
-    def search(self) -> Search:
-        return Search(self.flat, self.pools(), lambda: False)
+    def search(self) -> BranchAndBound:
+        return BranchAndBound(self.arrays, self.pools(), lambda: False)
 
-    def within(self, search: Search, allowed: Any) -> float:
+    def within(self, search: BranchAndBound, allowed: Any) -> float:
         """The best J of the plans of a node."""
-        starts = search.cols.group
+        starts = search.terms.group
         return max(
             (j for plan, j in self.plans.items() if all(allowed[starts[g] + k] for g, k in enumerate(plan))),
             default=0.0,
         )
 
 
-def some(search: Search, seed: int) -> Multipliers:
+def some(search: BranchAndBound, seed: int) -> Multipliers:
     """Multipliers that nobody chose."""
     rng = np.random.default_rng(seed)
     first = search.first
@@ -106,19 +107,19 @@ def test_any_multipliers_bound_every_plan(data: dict[str, Any], count: int, stra
         return
     root = search.open[0]
     for held in (search.first, some(search, seed)):
-        at = priced(search.cols, root.allowed, root.top, held)
+        at = priced(search.terms, root.allowed, root.top, held)
         assert at.bound >= small.best - 1e-9
         for plan, j in small.plans.items():
             for g, k in enumerate(plan):
-                column = search.cols.group[g] + k
+                column = search.terms.group[g] + k
                 # What follows from a pattern that must not hold may have been closed already.
                 assert root.allowed[column] or j <= 1e-12
                 assert at.most[column] >= j - 1e-9
-        again = better(search.cols, at.open, root.top, held, LATER, lambda: False)
+        again = better(search.terms, at.open, root.top, held, LATER, lambda: False)
         assert np.isfinite(again.threshold).all()
         assert np.isfinite(again.price).all()
         assert (again.price >= 0).all()
-        assert priced(search.cols, root.allowed, root.top, again).bound >= small.best - 1e-9
+        assert priced(search.terms, root.allowed, root.top, again).bound >= small.best - 1e-9
 
 
 @examples(40)
@@ -130,21 +131,21 @@ def test_a_part_is_bounded_with_its_own_ratification(
     search = small.search()
     rng = np.random.default_rng(seed)
     for _ in range(5):
-        allowed = rng.random(len(search.cols.cost)) < 0.6
+        allowed = rng.random(len(search.terms.cost)) < 0.6
         if not search.rules.close(allowed):
             assert small.within(search, allowed) == 0.0
             continue
         top = search._tops(allowed)
         least = small.within(search, allowed)
         for held in (search.first, some(search, seed)):
-            assert priced(search.cols, allowed, top, held).bound >= least - 1e-9
-        assert (ceiling(search.pool.judge, allowed) <= 1 + 1e-12).all()
+            assert priced(search.terms, allowed, top, held).bound >= least - 1e-9
+        assert (ratification_bound(search.pool.evaluator, allowed) <= 1 + 1e-12).all()
 
 
-def dived(search: Search, down: Dive, aim: float) -> set[tuple[int, ...]]:
+def dived(search: BranchAndBound, down: DepthFirst, cutoff: float) -> set[tuple[int, ...]]:
     """The plans that a dive cannot exclude."""
     seen: set[tuple[int, ...]] = set()
-    while down.run(search.rules, 10_000, lambda: aim, lambda x: seen.add(tuple(x.tolist()))) >= 0:
+    while down.run(search.rules, 10_000, lambda: cutoff, lambda x: seen.add(tuple(x.tolist()))) >= 0:
         pass
     return seen
 
@@ -158,8 +159,8 @@ def test_a_dive_passes_over_no_plan(data: dict[str, Any], count: int, strategy: 
         return
     root = search.open[0]
     for held in (search.first, some(search, seed)):
-        at = priced(search.cols, root.allowed, root.top, held)
-        order = [g for g in range(search.cols.variables) if search.rules.counts(root.allowed)[g] > 1]
+        at = priced(search.terms, root.allowed, root.top, held)
+        order = [g for g in range(search.terms.variables) if search.rules.counts(root.allowed)[g] > 1]
         order.sort(key=lambda g: (g * 7919 + seed) % 13)
         if not order:
             continue
@@ -177,13 +178,13 @@ def test_single_changes_are_never_worth_more(
     for plan in list(small.plans)[seed % 7 :: 11]:
         x = np.array(plan, dtype=np.int64)
         most = search.around(x[: small.issues], x[small.issues :])
-        for g in range(search.cols.variables):
-            for k in range(search.cols.group[g + 1] - search.cols.group[g]):
+        for g in range(search.terms.variables):
+            for k in range(search.terms.group[g + 1] - search.terms.group[g]):
                 other = (*plan[:g], k, *plan[g + 1 :])
-                assert most[search.cols.group[g] + k] >= small.plans.get(other, 0.0) - 1e-9
-        if not small.table.case.file.home:
+                assert most[search.terms.group[g] + k] >= small.plans.get(other, 0.0) - 1e-9
+        if not small.problem.case.file.home:
             # Where nobody ratifies it is J itself, to single precision.
-            assert most[search.cols.group[0] + plan[0]] == pytest.approx(small.plans[plan], abs=2e-2)
+            assert most[search.terms.group[0] + plan[0]] == pytest.approx(small.plans[plan], abs=2e-2)
 
 
 @pytest.mark.parametrize("states", [1, 4, 128])
@@ -192,8 +193,8 @@ def test_single_changes_are_never_worth_more(
 def test_each_stop_is_bounded(
     states: int, data: dict[str, Any], count: int, strategy: str, seed: int
 ) -> None:
-    kept = columns_module.STATES
-    columns_module.STATES = states
+    kept = dual_terms_module.STATES
+    dual_terms_module.STATES = states
     try:
         small = Small(data, count, strategy, pressure=seed % 2 == 0)
         search = small.search()
@@ -202,8 +203,8 @@ def test_each_stop_is_bounded(
             assert search.pool.objective <= small.best + 1e-9
             if search.closed:
                 break
-            search.reach = 5
+            search.look_limit = 5
             search.run(nodes)
         assert search.bound() == pytest.approx(small.best, rel=2e-9, abs=1e-9)
     finally:
-        columns_module.STATES = kept
+        dual_terms_module.STATES = kept

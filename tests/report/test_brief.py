@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import html
 import re
@@ -12,7 +13,13 @@ from itertools import pairwise
 import pytest
 
 import detente as dt
-from detente.report import brief_html, package, view, words
+from detente import registry
+from detente.report import brief_html
+from detente.report.words.consent import margin as margin_parts
+from detente.report.words import names
+from detente.report.words import numbers as words
+from detente.shown import Titles
+from detente.strategy.findings.packages import below as below_nought
 
 VOID = {"meta", "br", "line", "circle", "img", "link", "input", "hr"}
 FETCHED = ("src", "srcset", "data", "poster", "action", "background", "xlink:href")
@@ -126,9 +133,9 @@ def test_every_chance_is_the_answers(demo: dt.Overview) -> None:
             said = words.honest(answer.chance, answer.chance_range, demo.draws.count, demo.judged, demo.lean)
             assert said in text
             for leader, chance in answer.leaders.items():
-                figures = view.sum_up(answer.margins[leader])
+                figures = margin_parts(answer.margins[leader])
                 title = demo.case.actor_title(leader)
-                below = words.short(package.below(demo.case, demo.draws, answer)[leader])
+                below = words.short(below_nought(demo.case, demo.draws, answer)[leader])
                 row = [title, words.short(chance), figures[-1], below, words.short(answer.veto_share[leader])]
                 flat = re.sub(r"\s+", " ", text)
                 assert " ".join(row) in flat
@@ -142,19 +149,20 @@ def test_every_chance_is_the_answers(demo: dt.Overview) -> None:
             answer.margins[leader]["gain"] > 0 for leader in demo.case.leaders.values()
         ):
             issue, _, option = entry.key.partition("=")
-            step = f"{words.change(demo.case, issue, option)} {words.short(answer.chance)} "
+            step = f"{names.change(Titles.of(demo.case), issue, option)} {words.short(answer.chance)} "
             assert step in text
 
 
 def test_every_point_is_the_answers(demo: dt.Overview) -> None:
     text = Page(brief_html(demo)).text
-    assert demo.deals is not None
-    assert f"{demo.deals.packages} packages can" in text
-    assert f"Of these, {demo.deals.within_red_lines.frontier.count} can't" in text
-    for solution in demo.deals.within_red_lines.solutions.values():
+    deals = demo.find(dt.Deals)
+    assert deals is not None
+    assert f"{deals.packages} packages can" in text
+    assert f"Of these, {deals.within_red_lines.frontier.count} can't" in text
+    for solution in deals.within_red_lines.solutions.values():
         if solution is not None:
             for party, value in solution.packages[0].utility.items():
-                assert words.points(value - demo.deals.reservation[party]) in text
+                assert words.points(value - deals.reservation[party]) in text
 
 
 def test_nothing_to_agree_has_no_chance(demo: dt.Overview) -> None:
@@ -189,9 +197,7 @@ def test_a_refused_question_shows_no_figures(closed: dt.Overview) -> None:
 
 
 def test_consent_alone_may_be_refused(demo: dt.Overview) -> None:
-    half = dt.Overview(
-        demo.case, demo.draws, demo.lean, demo.judged, demo.deals, demo.entries, {"consent": "it is closed"}
-    )
+    half = dataclasses.replace(demo, refused={"consent": "it is closed"})
     page = brief_html(half)
     assert 'id="frontier-t"' in page
     assert 'id="vetoes-t"' not in page
@@ -205,10 +211,10 @@ def test_consent_alone_may_be_refused(demo: dt.Overview) -> None:
 
 def test_unanswered_questions_are_listed_once(demo: dt.Overview) -> None:
     text = Page(brief_html(demo)).text
-    for name, title in words.QUESTIONS.items():
-        assert text.count(title) >= 1
-        if name not in words.ANSWERED:
-            assert text.count(title) == 1
+    for question in registry.QUESTIONS:
+        assert text.count(question.title) >= 1
+        if not question.answered:
+            assert text.count(question.title) == 1
 
 
 def test_the_same_answers_give_the_same_page(demo: dt.Overview) -> None:

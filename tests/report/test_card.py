@@ -6,8 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from detente.report import card, card_words, minute, reading, texts, view, words
+from detente.report.document import Para, Table, plain
+from detente.report.sections import summary
+from detente.report.sections.setting import Setting
+from detente.report.words import names, numbers
+from detente.report.words import summary as words
+from detente.shown import Titles
 from detente.strategy import Overview
+from detente.strategy.findings import plans, vetoes
 
 MOST_WORDS = 420
 """What can be read aloud in three minutes: judgement."""
@@ -15,14 +21,30 @@ NAMES = pytest.mark.parametrize("name", ["demo", "three"])
 
 
 def told(overview: Overview) -> dict[str, str]:
-    return dict(card.card(overview))
+    """What the first page says first under each heading."""
+    terms = summary.first_page(Setting.of(overview))[0]
+    found = {}
+    for title, blocks in terms.pairs:
+        assert isinstance(blocks[0], Para)
+        found[plain(title)] = plain(blocks[0].said)
+    return found
+
+
+def rows(overview: Overview) -> list[list[str]]:
+    """The texts side by side, as they are shown."""
+    tables = summary.side_by_side(Setting.of(overview))
+    assert all(isinstance(table, Table) for table in tables)
+    return [[plain(cell.lines[0]) for cell in row.cells] for table in tables for row in table.rows]
+
+
+def called(overview: Overview, plan: plans.Plan) -> str:
+    return names.plan(Titles.of(overview.case), plan)
 
 
 @NAMES
 def test_six_answers_in_the_order_of_a_briefing(name: str, request: pytest.FixtureRequest) -> None:
     overview: Overview = request.getfixturevalue(name)
-    titles = [title for title, _ in card.card(overview)]
-    assert titles == [texts.POSSIBLE, texts.STOPS, texts.FIRST, texts.COST, texts.MIND, texts.SURE]
+    assert list(told(overview)) == [words.POSSIBLE, words.STOPS, words.FIRST, words.COST, words.MIND, words.SURE]
     assert sum(len(said.split()) for said in told(overview).values()) < MOST_WORDS
 
 
@@ -31,15 +53,15 @@ def test_a_row_for_each_text_with_the_figures_of_its_answer(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     overview: Overview = request.getfixturevalue(name)
-    found = card.rows(overview)
-    plans = [*minute.likely(overview), *reading.searched(overview)]
-    assert [row[0] for row in found] == [plan.title for plan in plans]
-    for row, plan in zip(found, plans, strict=True):
-        assert len(row) == len(card.head(overview))
+    found = rows(overview)
+    shown = [*plans.likely(overview), *plans.searched(overview)]
+    assert [row[0] for row in found] == [called(overview, plan) for plan in shown]
+    for row, plan in zip(found, shown, strict=True):
+        assert len(row) == 5 + overview.ranked
         assert row[2] == f"{len(plan.answer.changes)} of {len(overview.case.today)}"
-        assert row[3].split(" (")[0] == words.short(plan.answer.chance)
+        assert row[3].split(" (")[0] == numbers.short(plan.answer.chance)
         if overview.ranked and plan.kept is not None:
-            assert row[4].split(" (")[0] == words.short(plan.kept.chance)
+            assert row[4].split(" (")[0] == numbers.short(plan.kept.chance)
 
 
 @NAMES
@@ -47,21 +69,22 @@ def test_each_strategy_that_can_fail_is_named_once_with_who_refuses_most(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     overview: Overview = request.getfixturevalue(name)
-    said = told(overview)[texts.STOPS]
-    for plan in minute.likely(overview):
-        fails = plan.answer.chance < view.HARDLY_FAILS
-        assert said.count(f"“{plan.title}”") == int(fails)
+    said = told(overview)[words.STOPS]
+    for plan in plans.likely(overview):
+        fails = plan.answer.chance < vetoes.HARDLY_FAILS
+        assert said.count(f"“{called(overview, plan)}”") == int(fails)
         if fails:
-            most = view.vetoes(overview.case, plan.answer)[0]
-            assert most.name in said
-            assert card_words.part_of(plan.title, most.share, 1 - plan.answer.chance) in said
+            most = vetoes.vetoes(overview.case, plan.answer)[0]
+            assert names.veto(Titles.of(overview.case), most.key) in said
+            part = words.part_of(called(overview, plan), most.share, 1 - plan.answer.chance)
+            assert part in said
 
 
 def test_costs_are_parts_of_budgets(demo: Overview) -> None:
     case = demo.case
-    plan = next(plan for plan in view.plans(demo) if plan.costs)
+    plan = next(plan for plan in plans.plans(demo) if plan.costs)
     cost = plan.costs[0]
-    slug = next(slug for slug in case.file.budget if case.actor_title(slug) == cost.holder)
+    slug = cost.holder
     budget = case.file.budget[slug].middle
     asked = [
         case.file.levers[name].levels[level].cost.middle
@@ -75,9 +98,9 @@ def test_costs_are_parts_of_budgets(demo: Overview) -> None:
 def test_a_refused_question_says_so(demo: Overview) -> None:
     closed = replace(demo, refused={"consent": "the sheet of a delegate is closed"})
     said = told(closed)
-    assert list(said) == [texts.POSSIBLE, texts.STOPS]
-    assert "the sheet of a delegate is closed" in said[texts.STOPS]
-    assert card.rows(closed) == []
+    assert list(said) == [words.POSSIBLE, words.STOPS]
+    assert "the sheet of a delegate is closed" in said[words.STOPS]
+    assert rows(closed) == []
 
 
 @pytest.mark.parametrize(
@@ -85,10 +108,4 @@ def test_a_refused_question_says_so(demo: Overview) -> None:
     [(0.1, "about a tenth"), (0.43, "about two fifths"), (0.96, "nearly all"), (1.01, "more than all")],
 )
 def test_parts_of_a_budget(share: float, said: str) -> None:
-    assert card_words.part(share) == said
-
-
-def test_an_order_says_the_most_that_any_can_hold_only_where_that_is_less_than_all() -> None:
-    one = card_words.order("The text", ("Sign", "North"), 0.4, 0.5)
-    assert one.endswith("in 40 of 100 worlds; no order can hold in more than 50.")
-    assert card_words.order("The text", ("Sign", "North"), 0.4, None).endswith("in 40 of 100 worlds.")
+    assert words.part(share) == said

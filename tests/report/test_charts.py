@@ -9,10 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import detente as dt
-from detente.report import charts, drawings, package
-from detente.report.labels import Box, Mark, leader, merge, place
-from detente.report.scale import Scale
-from detente.report.svg import NARROW, WIDE, Layout
+from detente.report.charts import NARROW, WIDE, Layout, draw
+from detente.report.charts.labels import Box, leader, merge, place
+from detente.report.charts.scale import Scale
+from detente.report.document.chartspecs import (
+    Axes,
+    Bar,
+    BarSpec,
+    Gain,
+    GainRow,
+    GainsSpec,
+    Group,
+    GroupedSpec,
+    House,
+    Line,
+    LinesSpec,
+    Mark,
+    Panel,
+    ScatterSpec,
+    SeatsSpec,
+    Spec,
+    Tip,
+)
+from detente.strategy.findings import packages
 
 numbers = st.floats(-1e3, 1e3, allow_nan=False)
 
@@ -35,42 +54,52 @@ def test_labels_cover_nothing_where_there_is_room() -> None:
 
 
 def test_marks_in_one_place_share_a_label() -> None:
-    same = [Mark(5, 5, "a", "solution"), Mark(6, 5, "b", "solution"), Mark(5, 6, "c", "plan")]
+    same = [Mark(5, 5, "a", "found"), Mark(6, 5, "b", "found"), Mark(5, 6, "c", "plan")]
     assert [mark.label for mark in merge(same)] == ["a / b", "c"]
 
 
-def test_charts_are_well_formed() -> None:
+def drawn(spec: Spec, layout: Layout = WIDE, words: tuple[str, str] = ("t", "d")) -> ElementTree.Element:
+    return ElementTree.fromstring(str(draw(spec, "c", words, layout).__html__()))
+
+
+@pytest.mark.parametrize("layout", [WIDE, NARROW])
+def test_charts_are_well_formed(layout: Layout) -> None:
     nasty = "<b>&\"'"
-    bar = charts.Bar(nasty, 0.3, "30", "one", (0.1, 0.5), nasty, f"{nasty}\n{nasty}")
-    gain = drawings.Gain(-3.0, "−3.0", "two")
-    house = drawings.House(nasty, nasty, "one", 120, 95.4, 80, nasty)
-    poll = drawings.House(nasty, nasty, "two", 0, 0.4, 0.5, nasty)
-    found = [
-        drawings.gains("d", [drawings.Issue(nasty, (gain, gain), nasty)], (nasty, nasty)),
-        drawings.seats("e", [house, poll], (nasty, nasty)),
-        charts.bars("a", [bar], (nasty, nasty)),
-        charts.grouped("b", [charts.Group(nasty, (bar,))], (nasty, nasty)),
-        charts.scatter(
-            "c",
-            [Mark(1, 2, "", "dot")],
-            [Mark(1, 2, nasty, "plan")],
-            charts.Axes(nasty, nasty, nasty, (("plan", nasty), ("cloud", nasty))),
-            (nasty, nasty),
-        ),
+    tip = Tip(nasty, (nasty,))
+    bar = Bar(nasty, 0.3, "30", "one", (0.1, 0.5), keys=(nasty,), tip=tip)
+    gain = Gain(-3.0, "−3.0", "two")
+    house = House(nasty, nasty, "one", 120, 95.4, 80, tip)
+    poll = House(nasty, nasty, "two", 0, 0.4, 0.5, tip)
+    kinds = (("plan", nasty), ("cloud", nasty))
+    lines = (Line((1.0, 2.0), nasty, nasty, "one"), Line((0.0, 3.0), nasty, nasty, "one", dashed=True))
+    specs: list[Spec] = [
+        GainsSpec((GainRow(nasty, (gain, gain), tip),)),
+        SeatsSpec((house, poll)),
+        BarSpec((bar,)),
+        GroupedSpec((Group(nasty, (bar,)),)),
+        ScatterSpec((Mark(1, 2, "", "dot"),), (Mark(1, 2, nasty, "plan"),), Axes(nasty, nasty, nasty, kinds)),
+        LinesSpec((Panel(nasty, lines, (tip, tip)),), nasty),
     ]
-    for text in found:
-        root = ElementTree.fromstring(text)
+    for spec in specs:
+        root = drawn(spec, layout, (nasty, nasty))
         assert root.attrib["role"] == "img"
         for mark in root.iter("{http://www.w3.org/2000/svg}g"):
             assert nasty in mark.get("data-told", nasty)
         assert nasty in "".join(root.itertext())
 
 
+def test_control_characters_make_no_chart_malformed() -> None:
+    root = drawn(BarSpec((Bar("a\x00b\x1b[31m", 0.5, "50\x07", "one", tip=Tip("x\x08y")),)), words=("t\x01", "d"))
+    said = "".join(root.itertext())
+    assert "\x1b" not in said
+    assert "\ufffd" in said
+
+
 @pytest.mark.parametrize("layout", [WIDE, NARROW])
 @pytest.mark.parametrize(("members", "yes", "needs"), [(120, 95.4, 80), (300, 149.6, 151), (7, 0.2, 7)])
 def test_as_many_seats_as_members(layout: Layout, members: int, yes: float, needs: int) -> None:
-    house = drawings.House("House", "said", "one", members, yes, needs, "told")
-    root = ElementTree.fromstring(drawings.seats("s", [house], ("t", "d"), layout))
+    house = House("House", "said", "one", members, yes, needs, Tip("told"))
+    root = drawn(SeatsSpec((house,)), layout)
     paths = {path.attrib["class"]: path.attrib["d"] for path in root.iter() if path.tag.endswith("path")}
     drawn = {how: text.count("h0") for how, text in paths.items() if how.startswith("seat")}
     assert drawn.get("seat one", 0) == round(yes)
@@ -93,7 +122,7 @@ def test_without_links_the_gains_by_issue_add_up_to_the_gain(three: dt.Overview)
     case = three.case
     assert not any(actor.links for actor in case.file.actors.values())
     for entry in three.entries:
-        issues, rest = package.by_issue(case, three.draws, entry.answer)
+        issues, rest = packages.by_issue(case, three.draws, entry.answer)
         assert set(issues) == set(entry.answer.changes)
         assert rest == pytest.approx([0.0] * len(case.parties), abs=1e-9)
         for n, party in enumerate(case.parties):
@@ -102,26 +131,26 @@ def test_without_links_the_gains_by_issue_add_up_to_the_gain(three: dt.Overview)
 
 
 def test_a_cloud_of_all_worlds_has_the_mean_gain(demo: dt.Overview) -> None:
-    few = dt.Draws(package.MOST_WORLDS, 5)
+    few = dt.Draws(packages.MOST_WORLDS, 5)
     answer = dt.consent(demo.case, {"port": "fees", "monitoring": "joint"}, draws=few)
-    found = package.worlds(demo.case, few, answer)
-    assert len(found) == package.MOST_WORLDS
+    found = packages.worlds(demo.case, few, answer)
+    assert len(found) == packages.MOST_WORLDS
     for n, party in enumerate(demo.case.parties):
         mean = sum(world[n] for world in found) / len(found)
         assert mean == pytest.approx(answer.margins[demo.case.leaders[party]]["gain"])
-    assert len(package.worlds(demo.case, demo.draws, answer)) == package.MOST_WORLDS
+    assert len(packages.worlds(demo.case, demo.draws, answer)) == packages.MOST_WORLDS
 
 
 def test_houses_are_those_of_the_case(demo: dt.Overview) -> None:
     answer = next(entry.answer for entry in demo.entries if any(entry.answer.bodies.values()))
-    for (party, name), members in package.houses(demo.case, answer).items():
+    for (party, name), members in packages.houses(demo.case, answer).items():
         body = next(one for one in demo.case.file.home[party].bodies if one.name == name)
         assert members == (0 if body.referendum else (body.of or sum(body.seats.values())))
 
 
 def test_a_gain_goes_right_and_a_loss_left() -> None:
-    pair = (drawings.Gain(5.0, "+5.0", "one"), drawings.Gain(-2.5, "−2.5", "two"))
-    root = ElementTree.fromstring(drawings.gains("g", [drawings.Issue("Fish", pair, "")], ("t", "d")))
+    pair = (Gain(5.0, "+5.0", "one"), Gain(-2.5, "−2.5", "two"))
+    root = drawn(GainsSpec((GainRow("Fish", pair),)))
     bars = [line.attrib for line in root.iter() if line.attrib.get("class", "").startswith("thin")]
     right, left = (float(bar["x2"]) - float(bar["x1"]) for bar in bars)
     assert right == pytest.approx(-2 * left, abs=0.2)
@@ -131,8 +160,8 @@ def test_a_gain_goes_right_and_a_loss_left() -> None:
 def test_a_mark_between_others_keeps_a_label_beside_it() -> None:
     lone = [Mark(60.0, 100.0, "A mark with a long label", "plan")]
     pair = [
-        Mark(450.0, 100.0, "One of the two", "solution"),
-        Mark(475.0, 100.0, "The other of the two", "solution"),
+        Mark(450.0, 100.0, "One of the two", "found"),
+        Mark(475.0, 100.0, "The other of the two", "found"),
     ]
     frame = Box(0, 0, 800, 200)
     for marks in ([*lone, *pair], [*pair, *lone]):

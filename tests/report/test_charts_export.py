@@ -13,7 +13,9 @@ import detente as dt
 from chromium import CHROMIUM, chromium
 from detente.cli.runs import _tell_charts
 from detente.report import pictures, write_report
-from detente.report.export import PNG_SCALE, alone, png
+from detente.report.document import Figure
+from detente.report.document.chartspecs import Bar, BarSpec
+from detente.report.render.standalone import PNG_SCALE, alone, png
 
 SVG = "{http://www.w3.org/2000/svg}"
 PNG_MARK = b"\x89PNG\r\n\x1a\n"
@@ -99,9 +101,9 @@ def test_without_the_extra_svg_is_written_and_png_named(
 
 
 def test_notes_are_escaped() -> None:
-    drawn = '<svg viewBox="0 0 10 10" xmlns="http://www.w3.org/2000/svg"><title>a &lt; b</title><desc>d</desc></svg>'
-    root = ElementTree.fromstring(alone(drawn, ["<script>&"]))
-    assert {part.text for part in root.iter(f"{SVG}text")} == {"a < b", "<script>&"}
+    figure = Figure("f", BarSpec((Bar("x", 0.5, "50", "plan"),)), "a < b", "d", "under & over")
+    root = ElementTree.fromstring(alone(figure, ["<script>&"]))
+    assert {"a < b", "<script>&", "under & over"} <= {part.text for part in root.iter(f"{SVG}text")}
 
 
 @pytest.mark.browser

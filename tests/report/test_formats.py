@@ -12,7 +12,8 @@ import pytest
 
 import detente as dt
 from briefs import flat, told
-from detente.report import OutputError, brief_html, brief_markdown, ordered, words, write_report
+from detente import registry
+from detente.report import OutputError, brief_html, brief_markdown, ordered, write_report
 
 
 @pytest.fixture(params=["demo", "three", "hostile", "closed"])
@@ -95,7 +96,7 @@ def test_the_command_writes_what_is_asked_for(tmp_path: Path) -> None:
     drawn = [path.name for path in (tmp_path / "charts").glob("*.svg")]
     assert f"The charts: {len(drawn)} in charts" in done.stdout
     assert "The brief: brief/brief.md" in done.stdout
-    assert words.QUESTIONS["deals"] in (tmp_path / "brief" / "brief.md").read_text(encoding="utf-8")
+    assert registry.question("deals").title in (tmp_path / "brief" / "brief.md").read_text(encoding="utf-8")
 
 
 def test_the_command_refuses_an_unknown_format_before_it_works(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import html
 import re
 import sys
@@ -13,8 +14,9 @@ from xml.etree import ElementTree
 import pytest
 
 import detente as dt
-from detente.report import notebook, words
-from detente.report.shows import Sheet
+from detente.report import show
+from detente.report.render.notebook import Grid
+from detente.report.words import numbers as words
 from detente.sequence import sequence
 from detente.shown import Shown, Titles
 from detente.stress import Depth, stress
@@ -51,16 +53,15 @@ ALL = [
 
 
 def test_every_answer_has_a_view(answers: dict[str, Any]) -> None:
-    kinds = {type(answer) for answer in answers.values()}
-    assert kinds == set(notebook.VIEWS)
-    assert all(issubclass(kind, Shown) for kind in kinds)
+    shown = {kind for _, section in show.sections() for kind in section.SHOWS if issubclass(kind, Shown)}
+    assert shown == {type(answer) for answer in answers.values()}
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_it_shows_title_sentence_table_and_chart(answers: dict[str, Any], name: str) -> None:
     answer = answers[name]
     page = answer._repr_html_()
-    assert html.escape(notebook.VIEWS[type(answer)].title) in page
+    assert html.escape(show.section_of(answer)[0]) in page
     assert answer.table()._repr_html_() in page
     assert answer.chart()._repr_html_() in page
     assert not re.search(r"<(script|link|iframe)|https?:|url\(", page)
@@ -139,8 +140,6 @@ def test_tables_say_the_answers_figures(answers: dict[str, Any]) -> None:
 
 
 def test_titles_stand_in_for_names(case: dt.Case, answers: dict[str, Any]) -> None:
-    import dataclasses
-
     titled = dataclasses.replace(answers["consent"], titles=Titles.of(case))
     assert titled == answers["consent"]
     assert case.actor_title("upland-government") in str(titled.table())
@@ -167,9 +166,7 @@ def test_refused_questions_show_no_figures(closed: dt.Overview) -> None:
 
 
 def test_half_refused_consent_shows_none_of_its_entries(demo: dt.Overview) -> None:
-    half = dt.Overview(
-        demo.case, demo.draws, demo.lean, demo.judged, demo.deals, demo.entries, {"consent": "it is closed"}
-    )
+    half = dataclasses.replace(demo, refused={"consent": "it is closed"})
     assert half.table().rows == ()
     assert "it is closed" in half._repr_html_()
     pytest.importorskip("pandas")
@@ -177,11 +174,12 @@ def test_half_refused_consent_shows_none_of_its_entries(demo: dt.Overview) -> No
 
 
 def test_three_parties_have_a_table_and_no_frontier(three: dt.Overview) -> None:
-    assert three.deals is not None
-    assert "<img" not in three.deals._repr_html_()
-    assert len(three.deals.table().rows) > 2
+    deals = three.find(dt.Deals)
+    assert deals is not None
+    assert "<img" not in deals._repr_html_()
+    assert len(deals.table().rows) > 2
     with pytest.raises(dt.DetenteError, match="nothing to draw"):
-        three.deals.chart()
+        deals.chart()
 
 
 def test_nothing_to_agree_is_said(case: dt.Case) -> None:
@@ -197,4 +195,4 @@ def test_no_variant_is_said() -> None:
 
 
 def test_a_table_escapes() -> None:
-    assert "&lt;b&gt;" in Sheet(("<b>",), (("&",),), "l")._repr_html_()
+    assert "&lt;b&gt;" in Grid(("<b>",), (("&",),), "l")._repr_html_()

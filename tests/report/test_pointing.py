@@ -10,7 +10,9 @@ import pytest
 
 import detente as dt
 from chromium import NEEDED, chromium
-from detente.report import brief_html, view, words
+from detente.report import brief_html
+from detente.report.words import numbers as words
+from detente.strategy.findings.plans import Plan, plans
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -44,8 +46,12 @@ def page(browser: Browser, brief: str) -> Iterator[Page]:
     context.close()
 
 
-def plan(overview: dt.Overview) -> view.Plan:
-    return next(plan for plan in view.plans(overview) if not plan.empty)
+def plan(overview: dt.Overview) -> Plan:
+    return next(plan for plan in plans(overview) if not plan.empty)
+
+
+def titled(overview: dt.Overview, one: Plan) -> str:
+    return overview.case.file.strategies[one.key].title
 
 
 def mark(chart: str, key: str) -> str:
@@ -57,7 +63,7 @@ def test_a_pointer_opens_a_panel_with_the_answers_figures(page: Page, demo: dt.O
     assert page.locator(".panel").is_hidden()
     page.locator(mark("frontier", found.key)).locator("circle").hover()
     said = page.locator(".panel").inner_text()
-    assert found.title in said
+    assert titled(demo, found) in said
     assert words.chance(found.answer.chance) in said
     assert f"({words.short_span(found.answer.chance_range)})" in said
     for party, leader in demo.case.leaders.items():
@@ -68,7 +74,7 @@ def test_a_pointer_opens_a_panel_with_the_answers_figures(page: Page, demo: dt.O
 
 
 def test_choosing_finds_the_package_in_other_charts_and_tables(page: Page, demo: dt.Overview) -> None:
-    found, other = [plan for plan in view.plans(demo) if not plan.empty][:2]
+    found, other = [plan for plan in plans(demo) if not plan.empty][:2]
     page.locator(mark("chances", found.key)).click()
     page.mouse.move(1, 1)
     lit = page.locator(".on").evaluate_all("all => all.map(one => one.dataset.package)")
@@ -130,7 +136,7 @@ def test_a_finger_opens_a_panel_inside_the_screen(browser: Browser, brief: str, 
         assert box["x"] + box["width"] <= 390
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("svg:has(#chances-narrow-t) g.mark").first.tap()
-    assert plan(demo).title in page.locator(".panel").inner_text()
+    assert titled(demo, plan(demo)) in page.locator(".panel").inner_text()
     page.locator("h1").tap()
     assert page.locator(".panel").is_hidden()
     context.close()
@@ -149,7 +155,7 @@ def test_without_script_the_page_reads_as_before(browser: Browser, brief: str, d
         .count()
         == 0
     )
-    assert plan(demo).title in page.locator("main").inner_text()
+    assert titled(demo, plan(demo)) in page.locator("main").inner_text()
     context.close()
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 import detente as dt
-from detente.report import consent_text, deals_text, kept_words, summary_text, view, words
+from detente.report import answer_text, summary_text
+from detente.report.words import kept as kept_words
+from detente.report.words import numbers as words
+from detente.strategy import Tried
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -39,10 +44,12 @@ def test_a_refused_question_is_named(closed: dt.Overview) -> None:
 
 
 def test_deals_text(demo: dt.Overview) -> None:
-    assert demo.deals is not None
-    text = deals_text(demo.case, demo.deals)
-    for point in view.points(demo.deals.within_red_lines):
-        for value in point.offer.utility.values():
+    deals = demo.find(dt.Deals)
+    assert deals is not None
+    text = answer_text(demo.case, deals)
+    found = [one for one in deals.within_red_lines.solutions.values() if one is not None]
+    for solution in found:
+        for value in solution.packages[0].utility.values():
             assert words.plain_points(value) in text
     assert max(len(line) for line in text.splitlines()) <= 80
 
@@ -51,7 +58,7 @@ def test_deals_text(demo: dt.Overview) -> None:
 def test_consent_text(name: str, request: pytest.FixtureRequest) -> None:
     overview: dt.Overview = request.getfixturevalue(name)
     for entry in overview.entries:
-        text = consent_text(overview.case, entry.answer)
+        text = answer_text(overview.case, entry.answer)
         assert max(len(line) for line in text.splitlines()) <= 80
         if entry.answer.changes:
             assert words.chance(entry.answer.chance) in text
@@ -62,5 +69,6 @@ def test_consent_text(name: str, request: pytest.FixtureRequest) -> None:
 
 def test_a_case_without_strategies(three: dt.Overview) -> None:
     steps = tuple(entry for entry in three.entries if entry.kind == "step")
-    bare = dt.Overview(three.case, three.draws, three.lean, three.judged, three.deals, steps, {})
+    answers = {"deals": three.find(dt.Deals), "consent": Tried(steps), "levers": None, "sequence": None}
+    bare = dataclasses.replace(three, answers={**answers, "stress": None}, refused={})
     assert "no strategy that changes anything" in " ".join(summary_text(bare).split())

@@ -10,7 +10,12 @@ import pytest
 
 import detente as dt
 from briefs import TWO_STEPS, flat, told, traced
-from detente.report import asked, brief_html, brief_markdown, traces
+from detente.report import brief_html, brief_markdown, references
+from detente.report import document as documents
+from detente.report.document import Fold, Table, Terms, plain
+from detente.report.sections.page import document
+from detente.report.sections.why import command, folds
+from detente.report.words import why as words
 from detente.why import Whys, why
 
 
@@ -24,6 +29,18 @@ def river() -> dt.Overview:
     return dt.overview(dt.load("demo"), dt.Draws(200))
 
 
+def fold(overview: dt.Overview, found: Whys, key: str) -> Fold:
+    return folds(overview, documents.references(document(overview)), found)[key]
+
+
+def parts(one: Fold) -> tuple[dict[str, str], list[tuple[str, ...]]]:
+    """What a fold says by name, and its rows of numbers that move the figure."""
+    terms = next(block for block in one.blocks if isinstance(block, Terms))
+    said = {plain(name): plain(inner[0].said) for name, inner in terms.pairs}  # type: ignore[union-attr]
+    tables = [block for block in one.blocks if isinstance(block, Table)]
+    return said, [tuple(map(str, row.cells)) for table in tables for row in table.rows]
+
+
 @pytest.mark.parametrize("name", ["two", "river"])
 def test_every_headline_that_was_answered_has_its_fold(name: str, request: pytest.FixtureRequest) -> None:
     overview: dt.Overview = request.getfixturevalue(name)
@@ -31,7 +48,7 @@ def test_every_headline_that_was_answered_has_its_fold(name: str, request: pytes
     assert not found.refused
     page = brief_html(overview, traced=found)
     folds = re.findall(r'<details class="trace" id="([^"]+)">', page)
-    assert sorted(folds) == sorted(traces.ident(one.key) for one in asked(overview))
+    assert sorted(folds) == sorted(ref.ident for ref in documents.references(document(overview)))
     assert len(folds) == len(set(folds)) > 5
     leads = set(re.findall(r'href="#(why-[^"]+)"', page))
     assert leads
@@ -44,57 +61,61 @@ def test_the_figures_are_those_of_the_brief(river: dt.Overview) -> None:
     for entry in river.of("strategy"):
         if entry.answer.changes:
             assert found[f"strategy-{entry.key}/chance"].value == pytest.approx(entry.answer.chance)
-    assert river.levers is not None
-    assert river.levers.best is not None
-    assert found[traces.LEAST].value == pytest.approx(river.levers.best.plan.objective)
+    levers = river.find(dt.Levers)
+    assert levers is not None
+    assert levers.best is not None
+    assert found["levers/least"].value == pytest.approx(levers.best.plan.objective)
     (best,) = river.of("found")
     assert found["found-best/chance"].value == pytest.approx(best.answer.chance)
-    assert river.stress is not None
-    assert found[traces.FAILING].value == pytest.approx(river.stress.failing)
-    assert found[traces.REGRET].value == pytest.approx(river.stress.regret[river.stress.strategy].value.mean)
-    assert river.deals is not None
-    for name, solution in river.deals.within_red_lines.solutions.items():
+    stress = river.find(dt.Stress)
+    assert stress is not None
+    assert found["stress/failing"].value == pytest.approx(stress.failing)
+    assert found["stress/regret"].value == pytest.approx(stress.regret[stress.strategy].value.mean)
+    deals = river.find(dt.Deals)
+    assert deals is not None
+    for name, solution in deals.within_red_lines.solutions.items():
         if f"deals/{name}" in found and solution is not None:
             assert found[f"deals/{name}"].value == pytest.approx(solution.value)
 
 
 def test_an_order_has_its_slack_and_its_chance(two: dt.Overview) -> None:
     found = traced(two).found
-    assert two.sequence is not None
-    assert found[traces.SLACK].value == pytest.approx(two.sequence.slack)
-    assert found[traces.KEPT].value == pytest.approx(two.sequence.chance_kept)
+    sequence = two.find(dt.Sequence)
+    assert sequence is not None
+    assert found["sequence/slack"].value == pytest.approx(sequence.slack)
+    assert found["sequence/kept"].value == pytest.approx(sequence.chance_kept)
 
 
 def test_a_fold_says_where_the_figure_comes_from(river: dt.Overview) -> None:
     found = traced(river)
-    one = traces.section(river, found)["strategy-water-for-port/chance"]
+    terms, moves = parts(fold(river, found, "strategy-water-for-port/chance"))
     answer = found.found["strategy-water-for-port/chance"]
-    said = dict(one.said)
-    assert answer.formula == said[traces.MADE]
-    assert said[traces.FED].startswith(f"{len(answer.fed)} numbers of the case; {answer.uncertain} with")
-    assert "all of them judgement" in said[traces.FED]
-    assert said[traces.WORLDS] == "200, seed 0."
-    assert "in 100 ended in a formal agreement" in said[traces.BESIDE]
-    assert len(one.moves) == 5
-    line = one.moves[2][-1]
+    said = terms
+    assert answer.formula == said[words.MADE]
+    assert said[words.FED].startswith(f"{len(answer.fed)} numbers of the case; {answer.uncertain} with")
+    assert "all of them judgement" in said[words.FED]
+    assert said[words.WORLDS] == "200, seed 0."
+    assert "in 100 ended in a formal agreement" in said[words.BESIDE]
+    assert len(moves) == 5
+    line = moves[2][-1]
     assert re.fullmatch(r"case\.yaml:\d+", line)
-    first = one.moves[0]
+    first = moves[0]
     assert first[0].startswith("Our common error about")
     assert re.fullmatch(r"\d+ to \d+", first[2])
 
 
 def test_the_command_gives_the_same_figure(river: dt.Overview) -> None:
     found = traced(river)
-    for one in asked(river):
-        words = shlex.split(traces.section(river, found)[one.key].command)
-        assert words[:3] == ["detente", "why", "demo"]
-        options = dict(zip(words[4::2], words[5::2], strict=True))
+    for one in references(river):
+        typed = shlex.split(command(river, one))
+        assert typed[:3] == ["detente", "why", "demo"]
+        options = dict(zip(typed[4::2], typed[5::2], strict=True))
         assert options.pop("--draws") == "200"
         package, levers = (
             dict(pair.split("=") for pair in options[name].split(",")) if name in options else None
             for name in ("--package", "--levers")
         )
-        again = why(river.case, words[3], package, levers, options.get("--strategy"), dt.Draws(200))
+        again = why(river.case, typed[3], package, levers, options.get("--strategy"), dt.Draws(200))
         assert again.value == pytest.approx(found.found[one.key].value)
 
 
@@ -112,9 +133,9 @@ def test_markdown_says_the_same(name: str, request: pytest.FixtureRequest) -> No
 def test_a_figure_that_is_refused_says_why(river: dt.Overview) -> None:
     key = "strategy-water-for-port/chance"
     shut = Whys({}, {key: "13 vetoes: shares are traced among at most 12"})
-    (one,) = traces.section(river, shut).values()
-    assert dict(one.said)[traces.REFUSED] == "13 vetoes: shares are traced among at most 12."
-    assert one.moves == ()
+    terms, moves = parts(fold(river, shut, key))
+    assert terms[words.REFUSED] == "13 vetoes: shares are traced among at most 12."
+    assert moves == ()
     assert "13 vetoes" in html.unescape(brief_html(river, traced=shut))
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.case.numbers import parse_number
-from detente.report import words
+from detente.report.words import numbers as words
+from detente.strategy.findings.figures import digits
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_the_honest_sentence() -> None:
 
 @given(st.floats(0, 1))
 def test_the_bar_of_worlds_has_ten(chance: float) -> None:
-    bar = words.worlds(chance)
+    bar = words.dots(chance).text
     assert len(bar) == 10
     # Over 99 reads as all.
     assert bar.count("●") == (10 if chance > 0.99 else round(100 * chance) // 10)
@@ -48,7 +49,7 @@ def test_the_bar_of_worlds_has_ten(chance: float) -> None:
     ("chance", "filled"), [(0.95, 9), (0.96, 9), (0.35, 3), (0.34, 3), (0.7, 7), (0.99, 9)]
 )
 def test_the_bar_of_worlds_rounds_down(chance: float, filled: int) -> None:
-    assert words.worlds(chance).count("●") == filled
+    assert words.dots(chance).text.count("●") == filled
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.levers import levers, valued
-from detente.levers.advise import shortlist
+from detente.levers.assemble import shortlist
 from detente.report import brief_html
 from detente.sequence import Keeper, OrderError, judged
 from detente.sequence.keep import Kept

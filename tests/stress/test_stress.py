@@ -16,7 +16,7 @@ from detente.stress.columns import read
 from detente.stress.moving import Moving
 from detente.stress.places import Lines
 from detente.stress.reading import Watched
-from detente.stress.value import Judge, strategies
+from detente.stress.value import PlanEvaluator, strategies
 from reference import stress as slow
 
 FAST = Depth(flips=0)
@@ -53,14 +53,15 @@ class TestAgainstOtherQuestions:
     def test_nested_chambers_and_pressure_of_the_large_case(self) -> None:
         case = dt.load("kosovo-serbia")
         for plan in strategies(case).values():
-            mine = Judge(case).outcome(plan, dt.Draws(60))
+            mine = PlanEvaluator(case).outcome(plan, dt.Draws(60))
             found = valued(case, plan.package, plan.setting, dt.Draws(60))
             assert float(mine.agreed.mean()) == pytest.approx(found.chance, abs=1e-9)
             assert float(mine.value.mean()) == pytest.approx(found.objective, abs=1e-9)
 
     def test_regret_is_its_twin(self, answer: Stress, demo: dt.Case) -> None:
         worth = [
-            Judge(demo).outcome(plan, dt.Draws(400)).value.tolist() for plan in strategies(demo).values()
+            PlanEvaluator(demo).outcome(plan, dt.Draws(400)).value.tolist()
+            for plan in strategies(demo).values()
         ]
         for name, lost in zip(strategies(demo), slow.regret(worth), strict=True):
             assert answer.regret[name].value.mean == pytest.approx(slow.mean(lost))
@@ -115,7 +116,7 @@ class TestAnswer:
             assert flip.source.number.startswith("lean.")
             assert flip.to is not None
             moved = {f"noise/lean/{flip.source.number.removeprefix('lean.')}": flip.to / 30}
-            there = Judge(demo).outcome(plan, Watched.of(dt.Draws(400), moved)).agreed.mean()
+            there = PlanEvaluator(demo).outcome(plan, Watched.of(dt.Draws(400), moved)).agreed.mean()
             assert (there >= 0.5) == (flip.then == "over")
             assert (answer.chance >= 0.5) != (there >= 0.5)
 
@@ -125,11 +126,13 @@ class TestAnswer:
         kinds = set()
         for plan in strategies(case).values():
             watched = Watched.of(draws)
-            Judge(case).outcome(plan, watched)
+            PlanEvaluator(case).outcome(plan, watched)
             for column in read(case, draws, watched.asked, Lines(case)).columns[::3]:
                 by = 0.7 * (column.reach[1] - column.reach[0])
-                quick = Moving.of(Judge(case), draws, plan, column).outcome(by)
-                plain = Judge(case).outcome(plan, Watched.of(draws, {column.stream: by / column.scale}))
+                quick = Moving.of(PlanEvaluator(case), draws, plan, column).outcome(by)
+                plain = PlanEvaluator(case).outcome(
+                    plan, Watched.of(draws, {column.stream: by / column.scale})
+                )
                 assert quick.agreed == pytest.approx(plain.agreed, abs=1e-9)
                 assert quick.value == pytest.approx(plain.value, abs=1e-9)
                 kinds.add(column.path[0])
@@ -229,17 +232,17 @@ class TestBadInput:
 
 def test_moving_nothing_changes_nothing(demo: dt.Case) -> None:
     plan = strategies(demo)["water-for-port"]
-    still = Judge(demo).outcome(plan, dt.Draws(200))
-    moved = Judge(demo).outcome(plan, Watched.of(dt.Draws(200), {"noise/lean/upland-hills": 0.0}))
+    still = PlanEvaluator(demo).outcome(plan, dt.Draws(200))
+    moved = PlanEvaluator(demo).outcome(plan, Watched.of(dt.Draws(200), {"noise/lean/upland-hills": 0.0}))
     assert np.array_equal(still.agreed, moved.agreed)
 
 
 def test_remembered_votes_are_the_votes(demo: dt.Case) -> None:
-    # Cohesion enters beside support: a judge that remembers must see it move.
-    plan, judge = strategies(demo)["water-for-port"], Judge(demo)
-    judge.outcome(plan, dt.Draws(200))
+    # Cohesion enters beside support: an evaluator that remembers must see it move.
+    plan, evaluator = strategies(demo)["water-for-port"], PlanEvaluator(demo)
+    evaluator.outcome(plan, dt.Draws(200))
     moves = {"home/upland/cohesion": -0.5}
-    again = judge.outcome(plan, Watched.of(dt.Draws(200), moves)).agreed
-    fresh = Judge(demo).outcome(plan, Watched.of(dt.Draws(200), moves)).agreed
+    again = evaluator.outcome(plan, Watched.of(dt.Draws(200), moves)).agreed
+    fresh = PlanEvaluator(demo).outcome(plan, Watched.of(dt.Draws(200), moves)).agreed
     assert np.array_equal(again, fresh)
-    assert not np.array_equal(again, judge.outcome(plan, dt.Draws(200)).agreed)
+    assert not np.array_equal(again, evaluator.outcome(plan, dt.Draws(200)).agreed)

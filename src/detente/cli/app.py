@@ -10,8 +10,9 @@ import sys
 
 import typer
 
+from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import advice, cases, exchange, plans, questions, runs, sweeps
+from detente.cli import cases, exchange, runs, strategy, sweeps, validity, why
 from detente.cli.options import STOPPED
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
@@ -31,15 +32,12 @@ app = typer.Typer(
 )
 app.command("run")(runs.run)
 app.command("demo")(runs.demo)
-app.command("deals")(questions.deals)
-app.command("consent")(questions.consent)
-app.command("levers")(plans.levers)
-app.command("strategy")(plans.strategy)
-app.command("sequence")(advice.sequence)
-app.command("stress")(advice.stress)
-app.command("why")(advice.why)
+for _question in registry.answered():
+    app.command(_question.name)(_question.part("command"))
+app.command("why")(why.why)
+app.command("strategy")(strategy.strategy)
 app.command("sweep")(sweeps.sweep)
-app.command("validity")(questions.validity)
+app.command("validity")(validity.validity)
 app.command("check")(cases.check)
 app.command("new")(cases.new)
 app.command("cases")(cases.cases)

@@ -6,12 +6,20 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
 if TYPE_CHECKING:
     from detente.case import Case
+
+
+class Told(Protocol):
+    """An answer that a command prints."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+
 
 CaseArgument = Annotated[
     str, typer.Argument(metavar="CASE", help="A folder, a file, or a case of the library.")
@@ -28,6 +36,7 @@ PackageOption = Annotated[
 LeversOption = Annotated[
     str, typer.Option("--levers", metavar="NAME=LEVEL,...", help="Levers left out stay off.")
 ]
+StrategyOption = Annotated[str | None, typer.Option("--strategy", help="A named strategy of the case.")]
 LeanOption = Annotated[
     float, typer.Option("--lean", min=0.0, max=50.0, help="Points by which judgements lean.")
 ]
@@ -64,6 +73,16 @@ def open_case(where: str, reader: str | None = None) -> Case:
 def print_json(answer: Mapping[str, Any]) -> None:
     """One JSON object on standard output."""
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def tell(case: Case, answer: Told, json: bool) -> None:
+    """Print an answer: as text for people, or as one JSON object."""
+    if json:
+        print_json(answer.as_dict())
+        return
+    from detente.report import answer_text  # noqa: PLC0415 - the command line starts without the library
+
+    typer.echo(answer_text(case, answer))
 
 
 @contextmanager

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente import registry
 from detente.cli.options import CaseArgument, DrawsOption, LeanOption, ReaderOption, SeedOption, open_case
 
 if TYPE_CHECKING:
+    from detente.asking import Progress
     from detente.case import Case
-    from detente.strategy.overview import Overview, Progress
+    from detente.strategy import Overview
     from detente.why import Whys
 
 OutOption = Annotated[
@@ -33,14 +35,7 @@ ChartsOption = Annotated[
     typer.Option("--charts", metavar="FOLDER", help="Also write each chart there, as SVG and PNG."),
 ]
 _SAID = {"brief.html": "The brief", "brief.md": "The brief", "report.json": "The figures"}
-_WORKING = {
-    "deals": "Which agreements exist?",
-    "levers": "What would it take?",
-    "sequence": "Who goes first?",
-    "stress": "What must be true for it to fail?",
-    "consent": "Who would say no, and why?",
-    "why": "Where do the figures come from?",
-}
+_WHY = "Where do the figures come from?"
 
 
 def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -111,7 +106,7 @@ def _answer(
 ) -> tuple[Overview, Whys | None]:
     """Every answer, and with ``trace`` the trace of each headline of the brief."""
     from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
-    from detente.report import asked  # noqa: PLC0415
+    from detente.report import references  # noqa: PLC0415
     from detente.strategy import overview  # noqa: PLC0415
     from detente.why import whys  # noqa: PLC0415
 
@@ -121,7 +116,7 @@ def _answer(
         if not trace:
             return answers, None
         tell("why", 0, 1)
-        traced = whys(case, asked(answers), made, lean)
+        traced = whys(case, references(answers), made, lean)
         tell("why", 1, 1)
     return answers, traced
 
@@ -136,16 +131,22 @@ def _progress() -> Iterator[Progress]:
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks = {what: bar.add_task(title, total=None) for what, title in _WORKING.items()}
+        tasks = {what: bar.add_task(title, total=None) for what, title in _working().items()}
         yield lambda what, done, total: bar.update(tasks[what], completed=done, total=total)
+
+
+def _working() -> dict[str, str]:
+    """What a run works on, by name: the questions in their turn, then the traces of their figures."""
+    return {**{one.name: one.title for one in registry.in_turn()}, "why": _WHY}
 
 
 def _lines() -> Progress:
     started: set[str] = set()
+    titles = _working()
 
     def tell(what: str, _done: int, _total: int) -> None:
         if what not in started:
             started.add(what)
-            typer.echo(f"working: {_WORKING[what]}", err=True)
+            typer.echo(f"working: {titles[what]}", err=True)
 
     return tell

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.consent.answer import BodyVote, Consent
+from detente.consent.answer import BodyVote, Consent, MarginParts
 from detente.consent.solve import consent
 
-__all__ = ["BodyVote", "Consent", "consent"]
+__all__ = ["BodyVote", "Consent", "MarginParts", "consent"]

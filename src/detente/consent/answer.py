@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from detente.method import SCHEMA_VERSION, Method, Note
@@ -29,6 +29,34 @@ class BodyVote:
         }
 
 
+@dataclass(frozen=True)
+class MarginParts(Mapping[str, float]):
+    """A leader's mean margin and what it is made of, in points.
+
+    ``gain`` over today; ``influence``, what others' gains add; ``levers``, what is offered or pressed;
+    ``margin``, all of these less what no agreement is worth and our error. It reads as a mapping from these
+    names too, as `as_dict` gives it, for readers that don't name fields.
+    """
+
+    gain: float
+    influence: float
+    levers: float
+    margin: float
+
+    def __getitem__(self, name: str) -> float:
+        return self.as_dict()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.as_dict())
+
+    def __len__(self) -> int:
+        return len(self.as_dict())
+
+    def as_dict(self) -> dict[str, float]:
+        """For programs."""
+        return asdict(self)
+
+
 @dataclass(frozen=True, repr=False)
 class Consent(Shown):
     """Who would say no to a package, and why. Chances are means over the draws.
@@ -46,7 +74,7 @@ class Consent(Shown):
     leaders: Mapping[str, float]
     bodies: Mapping[str, tuple[BodyVote, ...]]
     veto_share: Mapping[str, float]
-    margins: Mapping[str, Mapping[str, float]]
+    margins: Mapping[str, MarginParts]
     red_lines: Mapping[str, tuple[Mapping[str, str], ...]]
     feasible: bool
     notes: tuple[Note, ...]
@@ -73,7 +101,7 @@ class Consent(Shown):
             "leaders": dict(self.leaders),
             "bodies": {party: [body.as_dict() for body in bodies] for party, bodies in self.bodies.items()},
             "veto_share": dict(self.veto_share),
-            "margins": {leader: dict(parts) for leader, parts in self.margins.items()},
+            "margins": {leader: parts.as_dict() for leader, parts in self.margins.items()},
             "red_lines": {actor: [dict(line) for line in lines] for actor, lines in self.red_lines.items()},
             "feasible": self.feasible,
             "notes": [str(note) for note in self.notes],

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from detente.case import Case
-from detente.consent.answer import BodyVote, Consent
-from detente.consent.chance import veto_shares
+from detente.consent.answer import BodyVote, Consent, MarginParts
+from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
 from detente.method import Method, Note
-from detente.model import DEFAULT_LEAN, TOLERANCE, Lean, World
-from detente.model.points import Floats
+from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
 from detente.shown import Titles
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"
@@ -54,9 +51,8 @@ def consent(
     """
     draws = draws if draws is not None else Draws()
     full, setting = case.complete(package), case.setting(levers or {})
-    world = World.build(case, draws, full, setting, Lean(0, lean))
-    everyone = frozenset(world.vetoes())
-    chance = float(world.outcome(everyone).mean())
+    decision = Decision.build(case, draws, full, setting, Lean(0, lean))
+    chance = float(decision.agreed().mean())
     low, high = (_chance(case, draws, full, setting, Lean(way, lean)) for way in (-1, 1))
     return Consent(
         package=full,
@@ -68,15 +64,15 @@ def consent(
         },
         chance=chance,
         chance_range=(low, high),
-        leaders=_signing(world),
-        bodies=_bodies(world),
-        veto_share=veto_shares(world),
-        margins=_margin_parts(world),
-        red_lines={actor: tuple(case.crossed(actor, full)) for actor in sorted(world.crossed)},
+        leaders={leader: float(signs.mean()) for leader, signs in decision.signs().items()},
+        bodies=_bodies(decision),
+        veto_share=veto_shares(decision),
+        margins=_margin_parts(decision),
+        red_lines={actor: tuple(case.crossed(actor, full)) for actor in sorted(decision.crossed)},
         feasible=case.feasible(full),
         notes=tuple(_notes(case, full, setting)),
         method=Method("consent", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
-        reads=world.worth.reads,
+        reads=decision.margins.reads,
         titles=Titles.of(case),
     )
 
@@ -84,21 +80,10 @@ def consent(
 def _chance(
     case: Case, draws: Draws, full: Mapping[str, str], setting: Mapping[str, str], lean: Lean
 ) -> float:
-    world = World.build(case, draws, dict(full), setting, lean)
-    return float(world.outcome(frozenset(world.vetoes())).mean())
+    return float(Decision.build(case, draws, dict(full), setting, lean).agreed().mean())
 
 
-def _signing(world: World) -> dict[str, float]:
-    """Chance of signing of each leader: margin, fear of failing at home, red lines."""
-    each = {party: home.passes([body.name for body in home.bodies]) for party, home in world.homes.items()}
-    ratified: Floats = np.prod(list(each.values()), axis=0)
-    return {
-        leader: float(world.signs(leader, each[party], ratified).mean())
-        for party, leader in world.leaders.items()
-    }
-
-
-def _bodies(world: World) -> dict[str, tuple[BodyVote, ...]]:
+def _bodies(decision: Decision) -> dict[str, tuple[BodyVote, ...]]:
     return {
         party: tuple(
             BodyVote(
@@ -109,20 +94,20 @@ def _bodies(world: World) -> dict[str, tuple[BodyVote, ...]]:
             )
             for body in home.bodies
         )
-        for party, home in world.homes.items()
+        for party, home in decision.homes.items()
     }
 
 
-def _margin_parts(world: World) -> dict[str, dict[str, float]]:
-    worth = world.worth
+def _margin_parts(decision: Decision) -> dict[str, MarginParts]:
+    found = decision.margins
     return {
-        leader: {
-            "gain": float(worth.gain[leader].mean()),
-            "influence": float((worth.mixed_gain[leader] - worth.gain[leader]).mean()),
-            "levers": float(worth.levers[leader].mean()),
-            "margin": float(worth.margin[leader].mean()),
-        }
-        for leader in world.leaders.values()
+        leader: MarginParts(
+            gain=float(found.gain[leader].mean()),
+            influence=float((found.mixed_gain[leader] - found.gain[leader]).mean()),
+            levers=float(found.levers[leader].mean()),
+            margin=float(found.margin[leader].mean()),
+        )
+        for leader in decision.leaders.values()
     }
 
 

@@ -27,7 +27,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Solution:
-    """A solution point: what it maximises has this value, reached by these packages (at most 5)."""
+    """A bargaining solution: what it maximises has this value, reached by these packages (at most 5)."""
 
     value: float
     packages: tuple[Offer, ...]

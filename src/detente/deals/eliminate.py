@@ -43,7 +43,7 @@ class Tie:
 
 
 @dataclass(frozen=True)
-class Table:
+class NodeTable:
     """A node for each choice of the issues in ``scope``: one axis for each."""
 
     scope: tuple[str, ...]
@@ -51,7 +51,7 @@ class Table:
 
 
 @dataclass
-class Plan:
+class EliminationPlan:
     """Nodes in the order in which they can be computed.
 
     ``leaves[k]`` says what node k adds: nothing (node 0), an (issue, option), or a tie by its number. The
@@ -88,7 +88,7 @@ class Plan:
 Options = Mapping[str, Sequence[str]]
 
 
-def plan_of(options: Options, ties: Sequence[Tie]) -> Plan:
+def plan_of(options: Options, ties: Sequence[Tie]) -> EliminationPlan:
     """The plan for all packages that can be.
 
     Args:
@@ -100,12 +100,12 @@ def plan_of(options: Options, ties: Sequence[Tie]) -> Plan:
         TooLargeError: ties join more choices than `MAX_TABLE`.
 
     """
-    plan = Plan()
+    plan = EliminationPlan()
     tables = []
     for issue in sorted(options):
         first = len(plan.leaves)
         plan.leaves += [(issue, option) for option in options[issue]]
-        tables.append(Table((issue,), np.arange(first, len(plan.leaves))))
+        tables.append(NodeTable((issue,), np.arange(first, len(plan.leaves))))
     tie_leaves = {}
     for number, tie in enumerate(ties):
         if not tie.bans:
@@ -130,7 +130,7 @@ def plan_of(options: Options, ties: Sequence[Tie]) -> Plan:
     return plan
 
 
-def _cost(issue: str, tables: list[Table], options: Options) -> int:
+def _cost(issue: str, tables: list[NodeTable], options: Options) -> int:
     scope = {name for table in tables if issue in table.scope for name in table.scope}
     return prod(len(options[name]) for name in scope)
 
@@ -144,7 +144,7 @@ def _bound(scope: Sequence[str], options: Options) -> None:
         )
 
 
-def _tie_table(tie: Tie, options: Options, leaf: int) -> Table:
+def _tie_table(tie: Tie, options: Options, leaf: int) -> NodeTable:
     scope = tuple(sorted(tie.scope))
     _bound(scope, options)
     ids = np.full([len(options[issue]) for issue in scope], NOTHING, dtype=np.int64)
@@ -153,10 +153,10 @@ def _tie_table(tie: Tie, options: Options, leaf: int) -> Table:
             list(options[issue]).index(pattern[issue]) if issue in pattern else slice(None) for issue in scope
         )
         ids[where] = leaf
-    return Table(scope, ids)
+    return NodeTable(scope, ids)
 
 
-def _eliminate(plan: Plan, issue: str, touching: list[Table], options: Options) -> Table:
+def _eliminate(plan: EliminationPlan, issue: str, touching: list[NodeTable], options: Options) -> NodeTable:
     scope = (*sorted({name for table in touching for name in table.scope} - {issue}), issue)
     _bound(scope, options)
     # Single points first among themselves, then fronts: a front is moved once, not once for each tie.
@@ -169,7 +169,7 @@ def _eliminate(plan: Plan, issue: str, touching: list[Table], options: Options) 
     rows = full.reshape(-1, full.shape[-1])
     distinct, back = np.unique(rows, axis=0, return_inverse=True)
     made = [plan.node(False, parts) if parts else NEVER for parts in _possible(distinct)]
-    return Table(scope[:-1], np.array(made, dtype=np.int64)[back.reshape(-1)].reshape(full.shape[:-1]))
+    return NodeTable(scope[:-1], np.array(made, dtype=np.int64)[back.reshape(-1)].reshape(full.shape[:-1]))
 
 
 def _possible(rows: Ids) -> Iterator[tuple[int, ...]]:
@@ -177,7 +177,7 @@ def _possible(rows: Ids) -> Iterator[tuple[int, ...]]:
         yield tuple(node for node in row if node != NEVER)
 
 
-def _sum(plan: Plan, tables: list[Table], scope: tuple[str, ...], options: Options) -> Ids:
+def _sum(plan: EliminationPlan, tables: list[NodeTable], scope: tuple[str, ...], options: Options) -> Ids:
     """The sum of tables, smallest first; an axis for each issue of ``scope``, of length 1 if unnamed."""
     total = np.zeros([1] * len(scope), dtype=np.int64)
     for table in sorted(tables, key=lambda table: table.ids.size):
@@ -187,7 +187,7 @@ def _sum(plan: Plan, tables: list[Table], scope: tuple[str, ...], options: Optio
     return total
 
 
-def _join(plan: Plan, a: Ids, b: Ids) -> Ids:
+def _join(plan: EliminationPlan, a: Ids, b: Ids) -> Ids:
     a, b = np.broadcast_arrays(a, b)
     total = np.where(a == NOTHING, b, a)
     total[(a == NEVER) | (b == NEVER)] = NEVER

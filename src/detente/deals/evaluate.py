@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.deals.eliminate import Plan
+from detente.deals.eliminate import EliminationPlan
 from detente.deals.exchange import MOST_CHOICES, Exchanges
 from detente.deals.front import Choice, Counts, Front, Rows, Rule, Sum, add, union
 from detente.deals.scale import Ints
@@ -17,7 +17,7 @@ EXCHANGES_WORTH = 3000
 """Sums from which looking up pays: measured."""
 
 
-def front_of(plan: Plan, points: Ints, far: Ints, cap: Ints | None = None) -> Front | None:
+def front_of(plan: EliminationPlan, points: Ints, far: Ints, cap: Ints | None = None) -> Front | None:
     """The front over all packages that can be, before any cap and rounding; None if none can.
 
     Args:
@@ -43,7 +43,7 @@ def front_of(plan: Plan, points: Ints, far: Ints, cap: Ints | None = None) -> Fr
     return found
 
 
-def utilities_of(plan: Plan, points: Ints) -> Ints | None:
+def utilities_of(plan: EliminationPlan, points: Ints) -> Ints | None:
     """The points of `front_of` alone, without counts: enough where only utilities matter, and faster.
 
     Neither tolerance nor cap is needed: rounding and capping never reverse an order, so a point that another
@@ -56,7 +56,7 @@ def utilities_of(plan: Plan, points: Ints) -> Ints | None:
     return _run(plan, _leaves(plan, points, _best_options(plan, points), np.ones(1)), rule).points
 
 
-def _best_options(plan: Plan, points: Ints) -> dict[str, Ints]:
+def _best_options(plan: EliminationPlan, points: Ints) -> dict[str, Ints]:
     """Each party's points for its best option, by issue."""
     best: dict[str, Ints] = {}
     for leaf, row in zip(plan.leaves, points, strict=True):
@@ -65,7 +65,7 @@ def _best_options(plan: Plan, points: Ints) -> dict[str, Ints]:
     return best
 
 
-def _leaves(plan: Plan, points: Ints, best: dict[str, Ints], one: Counts) -> list[Front]:
+def _leaves(plan: EliminationPlan, points: Ints, best: dict[str, Ints], one: Counts) -> list[Front]:
     """Fronts of one point; ``one`` is the number 1 as floats or as Python integers count."""
     fronts = []
     for k, leaf in enumerate(plan.leaves):
@@ -76,7 +76,7 @@ def _leaves(plan: Plan, points: Ints, best: dict[str, Ints], one: Counts) -> lis
     return fronts
 
 
-def _run(plan: Plan, nodes: list[Front], rule: Rule) -> Front:
+def _run(plan: EliminationPlan, nodes: list[Front], rule: Rule) -> Front:
     """Compute every step, then the sum of the roots."""
     for is_sum, parts in plan.steps:
         found = [nodes[part] for part in parts]

@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, Pattern
-from detente.deals.eliminate import Plan
+from detente.deals.eliminate import EliminationPlan
 from detente.deals.evaluate import utilities_of
 from detente.deals.front import final
 from detente.deals.robust_answer import Candidate, Robust, RobustPoint, RobustRegion
 from detente.deals.scale import TOLERANCE, Floats, Ints, Scale, scale_of
-from detente.deals.solve import MAX_LISTED, Found, found_in
+from detente.deals.solve import MAX_LISTED, SolvedFront, found_in
 from detente.deals.table import Payoffs, payoffs, red_lines
 from detente.draws import Draws
 from detente.method import Method
@@ -133,7 +133,7 @@ def _proposed(case: Case, bans: Iterable[Pattern]) -> tuple[dict[str, Pattern], 
     return {slug: package for slug, package in named.items() if slug not in out}, out
 
 
-def _compared(found: Found | None) -> list[Pattern]:
+def _compared(found: SolvedFront | None) -> list[Pattern]:
     """Every package of the frontier, or one for each of `MAX_COMPARED` points where there are more."""
     if found is None:
         return []
@@ -144,7 +144,7 @@ def _compared(found: Found | None) -> list[Pattern]:
     return [dict(offer.package) for offer in [*alone, *found.every(np.flatnonzero(~single))]]
 
 
-def _follow(drawn: Payoffs, plan: Plan, packages: list[Pattern], told: _Told) -> Fared:
+def _follow(drawn: Payoffs, plan: EliminationPlan, packages: list[Pattern], told: _Told) -> Fared:
     """Each candidate in each draw, beside the exact frontier of that draw."""
     leaves = drawn.leaves()
     draws, _, parties = leaves.shape
@@ -173,7 +173,7 @@ def _follow(drawn: Payoffs, plan: Plan, packages: list[Pattern], told: _Told) ->
     return Fared(on, nash, least, gain, best[0], best[1])
 
 
-def _vectors(plan: Plan, units: Ints, scale: Scale, cap: Ints | None) -> Ints:
+def _vectors(plan: EliminationPlan, units: Ints, scale: Scale, cap: Ints | None) -> Ints:
     """The distinct utilities on the frontier of one draw, rounded as they are compared."""
     points = utilities_of(plan, units)
     if points is None:

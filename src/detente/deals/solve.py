@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.case import Case
 from detente.deals.answer import Deals, Frontier, Offer, Region, Solution
-from detente.deals.eliminate import Plan
+from detente.deals.eliminate import EliminationPlan
 from detente.deals.evaluate import front_of
 from detente.deals.front import Final, Front, Rows, final
 from detente.deals.points import Candidates, solution_rows
@@ -62,7 +62,7 @@ def _named(case: Case, points: Floats) -> dict[str, float]:
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class SolvedFront:
     """A front with its last step: what `_region` and `robust` read packages from."""
 
     case: Case
@@ -104,17 +104,17 @@ class Found:
         return Offer(complete, dict(zip(self.case.parties, utility, strict=True)))
 
 
-def found_in(table: Payoffs, plan: Plan) -> Found | None:
+def found_in(table: Payoffs, plan: EliminationPlan) -> SolvedFront | None:
     """The frontier of a plan at the first draw of the table; None where no package can be."""
     leaves = table.leaves()[0]
     capped = leaves if table.cap is None else np.vstack([leaves, np.full(leaves.shape[1], table.cap)])
     scale = scale_of(capped, table.terms)
     cap = None if table.cap is None else scale.whole(np.full(leaves.shape[1], table.cap))
     front = front_of(plan, scale.whole(leaves), scale.far, cap)
-    return None if front is None else Found(table.case, scale, front, final(front.points, scale, cap))
+    return None if front is None else SolvedFront(table.case, scale, front, final(front.points, scale, cap))
 
 
-def _region(table: Payoffs, plan: Plan) -> Region:
+def _region(table: Payoffs, plan: EliminationPlan) -> Region:
     found = found_in(table, plan)
     if found is None:
         nothing = Frontier(0, 0, (), np.zeros((0, len(table.case.parties))))
@@ -132,7 +132,7 @@ def _region(table: Payoffs, plan: Plan) -> Region:
     return Region(plan.packages(), frontier, solutions)
 
 
-def _utilities(found: Found, cap: float | None) -> Floats:
+def _utilities(found: SolvedFront, cap: float | None) -> Floats:
     """Utilities of the rows on the frontier, capped but not rounded."""
     utilities = found.scale.utilities(found.front.points[found.last.rows])
     return utilities if cap is None else np.minimum(utilities, cap)

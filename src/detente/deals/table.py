@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.case import Case, Pattern
-from detente.deals.eliminate import Plan, Tie, plan_of
+from detente.deals.eliminate import EliminationPlan, Tie, plan_of
 from detente.deals.scale import Floats, Ints
 from detente.model import Points
 
@@ -34,7 +34,7 @@ class Payoffs:
         """S."""
         return len(self.today)
 
-    def plan(self, bans: Iterable[Pattern]) -> Plan:
+    def plan(self, bans: Iterable[Pattern]) -> EliminationPlan:
         """The plan for the packages in which none of ``bans`` holds."""
         names = {issue: list(found.options) for issue, found in self.case.file.issues.items()}
         ruled_out = [Tie(tuple(pattern), (pattern,), True) for pattern in bans]
@@ -51,7 +51,7 @@ class Payoffs:
         """How many numbers add up to a utility at most."""
         return len(self.options) + len(self.ties)
 
-    def chosen(self, plan: Plan, packages: list[Pattern]) -> Ints:
+    def chosen(self, plan: EliminationPlan, packages: list[Pattern]) -> Ints:
         """1 for each leaf that a complete package counts, shape (packages, leaves)."""
         found = np.zeros((len(packages), len(plan.leaves)), dtype=np.int64)
         for k, leaf in enumerate(plan.leaves):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from detente.levers.answer import Asker, Best, Cheapest, Held, Levers, Plan, Pressure
+from detente.levers.formulation.problem import CappedError
 from detente.levers.solve import BudgetError, Effort, levers, valued
-from detente.levers.table import CappedError
 
 __all__ = [
     "Asker",

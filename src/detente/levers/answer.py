@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.method import SCHEMA_VERSION, Method
+from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
 Package = Mapping[str, str]
@@ -24,7 +24,7 @@ class Held(Protocol):
 
 
 Asker = Callable[[Package], Held | None]
-"""From a complete package to how it is kept; None where no steps are stated (`detente.sequence.Keeper`)."""
+"""A callback (`detente.sequence.Keeper`): from a complete package to how it is kept; None without steps."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ class Levers(Shown):
     finished: bool
     nodes: int
     tried: int
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
     shortlist: tuple[Plan, ...] = ()
@@ -202,7 +202,7 @@ class Levers(Shown):
             "finished": self.finished,
             "nodes": self.nodes,
             "tried": self.tried,
-            "notes": list(self.notes),
+            "notes": [str(note) for note in self.notes],
         }
 
     def rows(self) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""From a case to the mediator's best plan: the face of `levers`."""
+"""From a case to the mediator's best plan: the entry point of `levers`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.draws import Draws
-from detente.levers import advise
+from detente.levers import assemble
 from detente.levers.answer import Asker, Levers, Plan
-from detente.levers.climb import climb, restart
-from detente.levers.nearby import nearby
-from detente.levers.pool import Pool, choose
-from detente.levers.table import Condition, Table, build, numbered
-from detente.levers.value import Judge
+from detente.levers.formulation.objective import Evaluator
+from detente.levers.formulation.problem import Condition, Problem, build, numbered
+from detente.levers.search.local_search import climb, restart
+from detente.levers.search.polish import polish
+from detente.levers.search.pool import Pool, choose
 from detente.method import Method
 from detente.model import DEFAULT_LEAN, TOLERANCE
 from detente.shown import Titles
@@ -102,18 +102,18 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
     """
     draws, effort = draws if draws is not None else Draws(), effort if effort is not None else Effort()
     limits = budgets(case, budget or {})
-    table = build(case, draws, pressure)
-    must = settled(case, table, strategy)
+    problem = build(case, draws, pressure)
+    must = settled(case, problem, strategy)
     holders = tuple(sorted({lever.held_by for lever in case.file.levers.values()}))
     room = np.array([limits.get(holder, np.inf) for holder in holders])
-    pool = Pool(table, Judge(table), holders, room, must)
+    pool = Pool(problem, Evaluator(problem), holders, room, must)
     clock = _Clock(effort.seconds)
     finished, nodes, bound = _search(pool, limits, effort, clock)
     clock.start(share=AFTERWARDS)
-    nearby(pool, clock)
+    polish(pool, clock)
     chosen = choose(pool)
-    around = advise.around(pool, chosen, kept)
-    best = advise.best_of(pool, chosen, bound, effort.lean, kept) if chosen is not None else None
+    around = assemble.around(pool, chosen, kept)
+    best = assemble.best_of(pool, chosen, bound, effort.lean, kept) if chosen is not None else None
     plans = [best.plan, *around.runners_up] if best is not None else []
     return Levers(
         best=best,
@@ -122,9 +122,9 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
         jp_curve=around.jp_curve,
         cheapest=around.cheapest,
         runners_up=around.runners_up,
-        pressure=advise.pressure(pool, chosen),
-        turned=advise.turned(pool, chosen),
-        binding=advise.binding(pool) if chosen is None else (),
+        pressure=assemble.pressure(pool, chosen),
+        turned=assemble.turned(pool, chosen),
+        binding=assemble.binding(pool) if chosen is None else (),
         budget={holder: limits[holder] for holder in holders if holder in limits},
         unfound=0.0 if chosen is not None else max(0.0, bound),
         finished=finished,
@@ -132,8 +132,8 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
         tried=pool.tried,
         notes=(),
         method=Method("levers", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
-        reads=table.reads,
-        shortlist=advise.shortlist(plans, kept is not None),
+        reads=problem.reads,
+        shortlist=assemble.shortlist(plans, kept is not None),
         ranked=kept is not None,
         titles=Titles.of(case),
     )
@@ -156,25 +156,25 @@ def valued(
         CappedError: the case caps its utilities.
 
     """
-    table = build(case, draws if draws is not None else Draws(), pressure=True)
+    problem = build(case, draws if draws is not None else Draws(), pressure=True)
     holders = tuple(sorted({lever.held_by for lever in case.file.levers.values()}))
-    pool = Pool(table, Judge(table), holders, np.full(len(holders), np.inf), None)
-    found = pool.exactly(table.numbers(case.complete(package)), _levels(table, case, setting))
+    pool = Pool(problem, Evaluator(problem), holders, np.full(len(holders), np.inf), None)
+    found = pool.exactly(problem.numbers(case.complete(package)), _levels(problem, case, setting))
     if found is None:
         raise RuntimeError("a plan that is asked for always has a value")
-    plan, held = advise.with_kept(pool, found, kept)
-    if all(actor >= pool.judge.parties for actor in pool.judge.crossed(found.x.tolist())):
+    plan, held = assemble.with_kept(pool, found, kept)
+    if all(actor >= pool.evaluator.parties for actor in pool.evaluator.crossed(found.x.tolist())):
         return plan
     # The search never values a package that crosses a leader's red line; nobody signs one.
     return replace(plan, objective=0.0, chance=0.0, chance_kept=None if held is None else 0.0)
 
 
-def _levels(table: Table, case: Case, setting: Mapping[str, str]) -> NDArray[np.int64]:
+def _levels(problem: Problem, case: Case, setting: Mapping[str, str]) -> NDArray[np.int64]:
     """A lever setting as level numbers."""
     full = case.setting(setting)
-    names = [[level.name for level in lever.levels] for lever in table.levers]
+    names = [[level.name for level in lever.levels] for lever in problem.levers]
     return np.array(
-        [n.index(full[lever.name]) for n, lever in zip(names, table.levers, strict=True)], np.int64
+        [n.index(full[lever.name]) for n, lever in zip(names, problem.levers, strict=True)], np.int64
     )
 
 
@@ -189,14 +189,14 @@ def budgets(case: Case, asked: Mapping[str, float]) -> dict[str, float]:
     return {holder: limit.middle for holder, limit in case.file.budget.items()} | dict(asked)
 
 
-def settled(case: Case, table: Table, strategy: str | None) -> Condition:
+def settled(case: Case, problem: Problem, strategy: str | None) -> Condition:
     """What packages must settle: the patterns of a strategy, or nothing."""
     if strategy is None:
         return None
     if strategy not in case.file.strategies:
         raise UnknownNameError("strategy", strategy, case.file.strategies)
     patterns = case.file.strategies[strategy].settles
-    return tuple(numbered(table, pattern) for pattern in patterns) or None
+    return tuple(numbered(problem, pattern) for pattern in patterns) or None
 
 
 class _Clock:
@@ -216,21 +216,22 @@ class _Clock:
 
 def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Clock) -> tuple[bool, int, float]:
     """Fill the pool; whether everything was looked at, how many nodes, and the bound on J."""
-    table = pool.table
-    count = prod(len(o) for o in table.options) * prod(len(lever.levels) for lever in table.levers)
+    problem = pool.problem
+    count = prod(len(o) for o in problem.options) * prod(len(lever.levels) for lever in problem.levers)
     if count <= min(effort.few, UNCOMPILED):
         return _every(pool)
     # Loading what is compiled takes half a second, compiling it on a new machine some fifteen.
-    from detente.levers.branch import Search, count_compiled  # noqa: PLC0415
-    from detente.levers.flat import flatten  # noqa: PLC0415
+    from detente.levers.formulation.arrays import to_arrays  # noqa: PLC0415
+    from detente.levers.search.branch import BranchAndBound  # noqa: PLC0415
+    from detente.model._ratify import count_compiled  # noqa: PLC0415
 
-    pool.judge.count = count_compiled
+    pool.evaluator.count = count_compiled
     if count <= effort.few:
         return _every(pool)
-    search = Search(flatten(table, pool.settles, limits), pool, stop)
+    search = BranchAndBound(to_arrays(problem, pool.settles, limits), pool, stop)
     stop.start()
-    rng = np.random.default_rng([table.draws.seed, len(table.options)])
-    most = 10**9 if effort.seconds is not None else usual(table) if effort.nodes is None else effort.nodes
+    rng = np.random.default_rng([problem.draws.seed, len(problem.options)])
+    most = 10**9 if effort.seconds is not None else usual(problem) if effort.nodes is None else effort.nodes
     if pool.best is not None:
         climb(pool, pool.best, stop)
     search.run(min(FIRST, most))
@@ -240,17 +241,19 @@ def _search(pool: Pool, limits: Mapping[str, float], effort: Effort, stop: _Cloc
     return search.closed, search.nodes, search.bound()
 
 
-def usual(table: Table) -> int:
+def usual(problem: Problem) -> int:
     """Nodes that are looked at where nothing is said: fewer where a node takes longer."""
-    columns = sum(len(options) for options in table.options) + sum(len(one.levels) for one in table.levers)
+    columns = sum(len(options) for options in problem.options) + sum(
+        len(one.levels) for one in problem.levers
+    )
     least, most = NODES
-    return max(least, min(most, WORK // (columns * max(1, table.size))))
+    return max(least, min(most, WORK // (columns * max(1, problem.size))))
 
 
 def _every(pool: Pool) -> tuple[bool, int, float]:
     """Value every package with every setting."""
-    issues = len(pool.table.options)
-    sizes = [len(o) for o in pool.table.options] + [len(lever.levels) for lever in pool.table.levers]
+    issues = len(pool.problem.options)
+    sizes = [len(o) for o in pool.problem.options] + [len(lever.levels) for lever in pool.problem.levers]
     for choice in product(*(range(size) for size in sizes)):
         numbers = np.array(choice, dtype=np.int64)
         pool.value(numbers[:issues], numbers[issues:], -1.0)

@@ -1,20 +1,23 @@
-"""The model that several questions share: points, margins, ratification."""
+"""The model that several questions share: points, margins, votes at home, the rule of agreement."""
 
 from __future__ import annotations
 
+from detente.model.agreement import TOLERANCE, Agreement, agreement
+from detente.model.decision import Decision
 from detente.model.margins import DEFAULT_LEAN, Lean, Margins, margins
 from detente.model.points import Points
 from detente.model.ratify import Chamber, circles, joint_pass, mean_yes
-from detente.model.world import TOLERANCE, World
 
 __all__ = [
     "DEFAULT_LEAN",
     "TOLERANCE",
+    "Agreement",
     "Chamber",
+    "Decision",
     "Lean",
     "Margins",
     "Points",
-    "World",
+    "agreement",
     "circles",
     "joint_pass",
     "margins",

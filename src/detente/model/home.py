@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.special import expit, logit, ndtr
 
 from detente.case import Case, Pattern, any_holds
 from detente.case.schema import Body
 from detente.draws import Draws
-from detente.model.margins import Lean
+from detente.model.margins import NO_LEAN, Lean
 from detente.model.points import Floats
 from detente.model.ratify import Chamber, bloc_votes, circles, joint_pass, mean_yes
+from detente.model.votes import referendum, support
 
 
 def applying(case: Case, package: Pattern) -> dict[str, list[Body]]:
@@ -41,6 +41,39 @@ def voters(bodies: Mapping[str, list[Body]]) -> set[str]:
     return found
 
 
+def mood_of(case: Case, draws: Draws, party: str) -> Floats:
+    """The common swing ζ (S,) of a party's voters in points (a random effect of the party)."""
+    return draws.values(("model", "mood_sd"), case.file.model.mood_sd) * draws.normal(f"mood/{party}")
+
+
+def tau_of(case: Case, draws: Draws) -> Floats:
+    """How many points τ (S,) of margin a voter's doubt spans."""
+    return draws.values(("model", "tau"), case.file.model.tau)
+
+
+def spread_of(case: Case, draws: Draws) -> Floats:
+    """How far, σ (S,), a referendum lands from the share in favour, on the logit scale."""
+    return draws.values(("model", "referendum_sd"), case.file.model.referendum_sd)
+
+
+def cohesion_of(case: Case, draws: Draws, party: str, bloc: str) -> Floats:
+    """The chance c (S,) that a bloc votes as one; its own number, or that of its party."""
+    own = case.actor(bloc).cohesion
+    if own is not None:
+        return draws.values(("actors", bloc, "cohesion"), own)
+    return draws.values(("home", party, "cohesion"), case.file.home[party].cohesion)
+
+
+def poll_of(case: Case, draws: Draws, public: str, lean: Lean = NO_LEAN) -> Floats | None:
+    """The share of a public in favour as its poll has it, (S,); None without a poll."""
+    poll = case.actor(public).poll
+    if poll is None:
+        return None
+    path = ("actors", public, "poll")
+    moved = lean.range_share * poll.span if case.sources.judged(path) else 0.0
+    return np.clip(draws.values(path, poll) + moved, 0.0, 1.0)
+
+
 @dataclass(repr=False)
 class Home:
     """One party's bodies with the support of their voters in each draw."""
@@ -56,16 +89,17 @@ class Home:
     _counted: dict[tuple[str, int], Floats] = field(default_factory=dict)
 
     @classmethod
-    def build(cls, case: Case, draws: Draws, party: str, bodies: list[Body], votes: Votes) -> Home:
+    def build(cls, case: Case, draws: Draws, party: str, bodies: list[Body], stance: Stance) -> Home:
         """Support of every voter of the party's bodies, from the voters' margins."""
-        names = voters({party: bodies})
-        home = case.file.model
-        mood = draws.values(("model", "mood_sd"), home.mood_sd) * draws.normal(f"mood/{party}")
-        tau = draws.values(("model", "tau"), home.tau)
-        support = {name: votes.support(case, draws, name, mood, tau) for name in sorted(names)}
+        scales = mood_of(case, draws, party), tau_of(case, draws)
+        names = sorted(voters({party: bodies}))
         publics = sorted({body.referendum for body in bodies if body.referendum})
-        polls = {name: votes.poll(case, draws, name, mood, tau) for name in publics}
-        return cls(case, draws, party, bodies, support, polls)
+        yes = stance.support(names, *scales, follows=[case.actor(n).follows is not None for n in names])
+        polls = stance.support(publics, *scales, follows=[False for _ in publics])
+        for public in publics:
+            poll = None if public in stance.crossed else poll_of(case, draws, public, stance.lean)
+            polls[public] = polls[public] if poll is None else poll
+        return cls(case, draws, party, bodies, yes, polls)
 
     def chamber(self, body: Body) -> Chamber:
         """A body with seats as the vote counter takes it."""
@@ -99,21 +133,12 @@ class Home:
 
     def _votes(self, bloc: str, members: int) -> Floats:
         if (bloc, members) not in self._counted:
-            self._counted[bloc, members] = bloc_votes(members, self.support[bloc], self._cohesion(bloc))
+            cohesion = cohesion_of(self.case, self.draws, self.party, bloc)
+            self._counted[bloc, members] = bloc_votes(members, self.support[bloc], cohesion)
         return self._counted[bloc, members]
 
-    def _cohesion(self, bloc: str) -> Floats:
-        own = self.case.actor(bloc).cohesion
-        if own is not None:
-            return self.draws.values(("actors", bloc, "cohesion"), own)
-        return self.draws.values(("home", self.party, "cohesion"), self.case.file.home[self.party].cohesion)
-
     def _referendum(self, body: Body) -> Floats:
-        share = self.polls[body.name]
-        spread = self.draws.values(("model", "referendum_sd"), self.case.file.model.referendum_sd)
-        ahead = logit(share) - logit(float(body.needs))
-        certain = (share >= body.needs - 1e-12).astype(float)
-        return np.where(spread > 0, ndtr(ahead / np.where(spread > 0, spread, 1.0)), certain)
+        return referendum(self.polls[body.name], float(body.needs), spread_of(self.case, self.draws))
 
     def expected(self, body: Body) -> float:
         """Mean yes votes; for a referendum the mean share in favour."""
@@ -123,32 +148,18 @@ class Home:
 
 
 @dataclass(frozen=True, repr=False)
-class Votes:
-    """What makes an actor vote yes: its margin, red lines of its own, how judgement leans."""
+class Stance:
+    """What makes actors vote yes: their margins, red lines of their own, how judgement leans."""
 
     margin: Mapping[str, Floats]
     crossed: frozenset[str]
     lean: Lean
 
-    def support(self, case: Case, draws: Draws, name: str, mood: Floats, tau: Floats) -> Floats:
-        """Probability that a bloc votes yes in each draw, shape (S,)."""
-        if case.actor(name).follows is not None:
-            return np.ones(draws.size)
-        return self._willing(draws, name, mood, tau)
-
-    def _willing(self, draws: Draws, name: str, mood: Floats, tau: Floats) -> Floats:
-        """The logistic of margin and mood; 0 where a red line is crossed."""
-        if name in self.crossed:
-            return np.zeros(draws.size)
-        lifted = self.margin[name] + mood
-        step = (lifted >= -1e-9).astype(float)
-        return np.where(tau > 0, expit(lifted / np.where(tau > 0, tau, 1.0)), step)
-
-    def poll(self, case: Case, draws: Draws, name: str, mood: Floats, tau: Floats) -> Floats:
-        """Share of a public in favour in each draw: its poll where there is one, else its support."""
-        poll = case.actor(name).poll
-        if poll is None or name in self.crossed:
-            return self._willing(draws, name, mood, tau)
-        path = ("actors", name, "poll")
-        moved = self.lean.range_share * poll.span if case.sources.judged(path) else 0.0
-        return np.clip(draws.values(path, poll) + moved, 0.0, 1.0)
+    def support(
+        self, names: Sequence[str], mood: Floats, tau: Floats, follows: Sequence[bool]
+    ) -> dict[str, Floats]:
+        """The chance that a member of each bloc or public votes yes in each draw, shape (S,)."""
+        margin = np.array([self.margin[name] for name in names]).reshape(len(names), len(mood))
+        refuses = np.array([name in self.crossed for name in names], dtype=bool)
+        found = support(margin, mood, tau, refuses, np.array(follows, dtype=bool))
+        return dict(zip(names, found, strict=True))

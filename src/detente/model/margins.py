@@ -1,8 +1,8 @@
-"""Margins: gain after influence, levers, no-agreement value and our common error (docs/model.md, Margin)."""
+"""Margins: gain after influence, levers, no-agreement value and actor error (docs/model.md, Margin)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ import numpy as np
 from detente.case import Case, Pattern, any_holds
 from detente.case.schema import Effect, Lever
 from detente.draws import Draws
+from detente.model.agreement import Bools
+from detente.model.errors import error_of_package
 from detente.model.points import Floats, Points
 
 DEFAULT_LEAN = 5.0
@@ -42,7 +44,7 @@ NO_LEAN = Lean()
 
 @dataclass(frozen=True, repr=False)
 class Margins:
-    """Margins and what made them, each by actor, shape (S,). ``margin`` includes our common error."""
+    """Margins and what made them, each by actor, shape (S,). ``margin`` includes the actor error."""
 
     margin: Mapping[str, Floats]
     gain: Mapping[str, Floats]
@@ -59,7 +61,7 @@ def readers_of(case: Case, actors: Iterable[str]) -> set[str]:
 
 
 @dataclass(frozen=True, repr=False)
-class Scene:
+class Outlook:
     """A package under a lever setting, as one reader sees it: what every step of the margin needs."""
 
     case: Case
@@ -95,15 +97,14 @@ def margins(
     actors = sorted(set(actors))
     needed = case.require(readers_of(case, actors))
     points = Points(case, draws, needed)
-    scene = Scene(case, points, package, setting, lean, _leaning(case))
-    gain = {actor: _gain(scene, actor) for actor in needed}
-    mixed = {actor: _mixed(scene, actor, gain) for actor in actors}
-    pushes = {actor: _lever_points(scene, actor) for actor in actors}
-    scale = points.number(("model", "lean_sd"), case.file.model.lean_sd)
+    outlook = Outlook(case, points, package, setting, lean, _leaning(case))
+    gain = {actor: _gain(outlook, actor) for actor in needed}
+    mixed = {actor: _mixed(outlook, actor, gain) for actor in actors}
+    pushes = {actor: _lever_points(outlook, actor) for actor in actors}
     margin = {}
     for actor in actors:
         outside = points.no_agreement(actor)
-        error = scale * draws.normal(f"lean/{actor}") * points.changed_share(actor, package)
+        error = error_of_package(points, actor, package)
         margin[actor] = mixed[actor] + pushes[actor] - outside - error
     return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes, needed)
 
@@ -117,10 +118,10 @@ def _leaning(case: Case) -> frozenset[str]:
     return frozenset(named)
 
 
-def _gain(scene: Scene, actor: str) -> Floats:
-    points, package = scene.points, scene.package
+def _gain(outlook: Outlook, actor: str) -> Floats:
+    points, package = outlook.points, outlook.package
     steps = [
-        points.step(actor, issue, package[issue], scene.shift(actor, issue))
+        points.step(actor, issue, package[issue], outlook.shift(actor, issue))
         for issue in points.weights[actor]
     ]
     links = points.link_points(actor, package) - points.link_points(actor, points.today)
@@ -130,72 +131,100 @@ def _gain(scene: Scene, actor: str) -> Floats:
     return points.capped(now + sum(steps, links)) - points.capped(now)
 
 
-def _mixed(scene: Scene, actor: str, gain: Mapping[str, Floats]) -> Floats:
+def _mixed(outlook: Outlook, actor: str, gain: Mapping[str, Floats]) -> Floats:
     """One Friedkin–Johnsen step: keep what others do not pull, add what they gain."""
     own, pulled = gain[actor].copy(), np.zeros_like(gain[actor])
-    for slug in gain:
-        pull = scene.case.actor(slug).influence.get(actor)
-        if pull is not None:
-            share = scene.points.number(("actors", slug, "influence", actor), pull)
-            own -= share * gain[actor]
-            pulled += share * gain[slug]
+    for slug, share in influences(outlook.points, actor):
+        own -= share * gain[actor]
+        pulled += share * gain[slug]
     return own + pulled
 
 
-def _lever_points(scene: Scene, actor: str) -> Floats:
-    total = np.zeros(scene.points.draws.size)
-    factor = _incentive_factor(scene, actor)
-    for slug, lever in scene.case.file.levers.items():
-        name = scene.setting[slug]
+def influences(points: Points, actor: str) -> Iterator[tuple[str, Floats]]:
+    """Who influences an actor, of those whose points are read, and how much: λ (S,)."""
+    for slug in points.weights:
+        pull = points.case.actor(slug).influence.get(actor)
+        if pull is not None:
+            yield slug, points.number(("actors", slug, "influence", actor), pull)
+
+
+def _lever_points(outlook: Outlook, actor: str) -> Floats:
+    total = np.zeros(outlook.points.draws.size)
+    factor = _incentive_factor(outlook, actor)
+    for slug, lever in outlook.case.file.levers.items():
+        name = outlook.setting[slug]
         for n, effect in enumerate(lever.levels[name].effects):
-            if effect.on == actor and _counts(scene, lever, effect):
+            if effect.on == actor and _counts(outlook, lever, effect):
                 path = ("levers", slug, "levels", name, "effects", n, "points")
-                total += _effect_points(scene, path, lever, effect, factor)
+                total += _effect_points(outlook, path, lever, effect, factor)
     return total
 
 
-def _counts(scene: Scene, lever: Lever, effect: Effect) -> bool:
-    elsewhere = scene.package != scene.points.today
+def _counts(outlook: Outlook, lever: Lever, effect: Effect) -> bool:
+    elsewhere = outlook.package != outlook.points.today
     if lever.kind == "pressure" and not elsewhere:
         return False
-    return elsewhere if effect.when is None else any_holds(effect.when, scene.package)
+    return elsewhere if effect.when is None else any_holds(effect.when, outlook.package)
 
 
 def _effect_points(
-    scene: Scene, path: tuple[str | int, ...], lever: Lever, effect: Effect, factor: Callable[[], Floats]
+    outlook: Outlook, path: tuple[str | int, ...], lever: Lever, effect: Effect, factor: Callable[[], Floats]
 ) -> Floats:
     """Points of one effect; a leaning judgement moves what is felt, so that *against* always lowers it."""
-    drawn = scene.points.number(path, effect.points)
+    drawn = outlook.points.number(path, effect.points)
     sign = np.where(drawn > 0, factor(), 1.0) if lever.kind == "incentive" else np.ones_like(drawn)
-    lean = scene.lean.range_share if scene.case.sources.judged(path) else 0.0
+    lean = outlook.lean.range_share if outlook.case.sources.judged(path) else 0.0
     return sign * drawn + lean * effect.points.span * np.abs(sign)
 
 
-def _incentive_factor(scene: Scene, actor: str) -> Callable[[], Floats]:
+def _incentive_factor(outlook: Outlook, actor: str) -> Callable[[], Floats]:
     """1, or −β in the draws in which the package gives up a sacred issue that nothing softens."""
     found: list[Floats] = []
 
     def factor() -> Floats:
         if not found:
-            found.append(_backfire(scene, actor))
+            found.append(_backfire(outlook, actor))
         return found[0]
 
     return factor
 
 
-def _backfire(scene: Scene, actor: str) -> Floats:
-    points, size = scene.points, scene.points.draws.size
-    worst = np.full(size, -1.0)
-    for issue, sacred in scene.case.actor(actor).sacred.items():
-        option = scene.package[issue]
-        if option == points.today[issue] or any_holds(sacred.softened_by, scene.package):
+def _backfire(outlook: Outlook, actor: str) -> Floats:
+    found = []
+    for issue, sacred in outlook.case.actor(actor).sacred.items():
+        option = outlook.package[issue]
+        if option == outlook.points.today[issue] or any_holds(sacred.softened_by, outlook.package):
             continue
-        value = points.moved(actor, issue, option, scene.shift(actor, issue))
-        rivals = [name for name in (sacred.line, points.seen_now(actor, issue)) if name != option]
-        # A value that leans leans wherever it stands: the adopted option is never below itself.
-        given_up = np.full(size, len(rivals) == 2)
-        for name in rivals:
-            given_up &= value < points.value(actor, issue, name)
-        beta = points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
-        worst = np.where(given_up, np.maximum(worst, beta), worst)
+        lost = given_up(outlook.points, actor, issue, option, outlook.shift(actor, issue))
+        beta = outlook.points.number(("actors", actor, "sacred", issue, "backfire"), sacred.backfire)
+        found.append((lost, beta))
+    return incentive_factor(found, outlook.points.draws.size)
+
+
+def given_up(points: Points, actor: str, issue: str, option: str, shift: float = 0.0) -> Bools:
+    """The draws in which an option gives up a sacred issue, (S,): worse than its line and than today.
+
+    ``shift`` leans the option's value. A value that leans leans wherever it stands: the adopted option is
+    never below itself.
+    """
+    size = points.draws.size
+    if option == points.today[issue]:
+        return np.zeros(size, dtype=bool)
+    value = points.moved(actor, issue, option, shift)
+    line, seen = points.case.actor(actor).sacred[issue].line, points.seen_now(actor, issue)
+    rivals = [name for name in (line, seen) if name != option]
+    found = np.full(size, len(rivals) == 2)
+    for name in rivals:
+        found &= value < points.value(actor, issue, name)
+    return found
+
+
+def incentive_factor(lost: Iterable[tuple[Bools, Floats]], size: int) -> Floats:
+    """By what incentives count, (S,): 1, or −β where a sacred issue is given up; of several the largest β.
+
+    ``lost``: for each sacred issue that nothing softens the draws in which it is given up, and its β.
+    """
+    worst = np.full(size, -1.0)
+    for given, beta in lost:
+        worst = np.where(given, np.maximum(worst, beta), worst)
     return np.where(worst >= 0, -worst, 1.0)

@@ -1,21 +1,26 @@
 """The exact chance that bodies reach their thresholds (docs/model.md, Ratification).
 
-A bloc of n members with support p and cohesion c casts k yes votes with probability
-c·[p if k = n, 1−p if k = 0] + (1−c)·Binomial(k; n, p). Blocs that sit in one chamber only are convolved
+How a bloc's members vote is a mixture (`votes.as_bloc`). Blocs that sit in one chamber only are convolved
 there; blocs that sit in several chambers are followed jointly. Everything is done in all draws at once.
+
+Votes are counted in two ways that agree (tests/model): here by numpy, so that a small case compiles nothing,
+and by compiled loops (`_ratify`), several times as fast, for the search of `levers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import gammaln
 
 from detente.case import TooLargeError
+from detente.model.agreement import Bools
 from detente.model.points import Floats
+from detente.model.votes import Mixture, as_bloc
 
 MAX_STATES = 20_000_000
 """Joint vote counts times draws at most: judgement; 160 MB."""
@@ -33,18 +38,70 @@ class Chamber:
     people: Mapping[str, int]
 
 
+@dataclass(frozen=True, repr=False)
+class Circle:
+    """Chambers that share people: a connected component of the graph whose edges are shared people.
+
+    As arrays over its G groups of people: ``groups`` are (bloc, members), ``size`` (G,) members; ``seats``
+    (G, chambers) where they sit, ``needs`` (chambers,) the votes needed.
+    """
+
+    chambers: tuple[Chamber, ...]
+    groups: tuple[tuple[str, int], ...]
+    size: NDArray[np.int64]
+    seats: Bools
+    needs: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, chambers: Sequence[Chamber], first: Callable[[tuple[str, int]], object]) -> Circle:
+        """A circle as arrays, groups ordered by ``first``; of chambers with the same people the strictest."""
+        kept = strictest(chambers)
+        groups = tuple(sorted(_groups(kept), key=first))  # type: ignore[arg-type]
+        return cls(
+            tuple(kept),
+            groups,
+            np.array([n for _, n in groups], dtype=np.int64),
+            np.array([[chamber.people.get(bloc) == n for chamber in kept] for bloc, n in groups]),
+            np.array([chamber.needs for chamber in kept], dtype=np.int64),
+        )
+
+
+Count = Callable[[Circle, Mixture, Bools], Floats]
+"""From a circle, how its groups vote (arrays (…, G, S)) and the draws that are wanted (S,) to its chance to
+pass (S,); what is not wanted may be left at 0."""
+
+
+def count_plainly(circle: Circle, mixture: Mixture, _wanted: Bools) -> Floats:
+    """The chance that a circle passes, by numpy alone: nothing has to be compiled."""
+    alone, each, all_yes, all_no = mixture
+    votes = {
+        group: mixed_votes(group[1], Mixture(alone[:, g], each[:, g], all_yes[g], all_no[g]))
+        for g, group in enumerate(circle.groups)
+    }
+    return joint_pass(circle.chambers, votes)
+
+
 def bloc_votes(members: int, support: Floats, cohesion: Floats) -> Floats:
     """Probability of each number of yes votes of a bloc, shape (S, members + 1)."""
+    return mixed_votes(members, as_bloc(support, cohesion))
+
+
+def mixed_votes(members: int, mixture: Mixture) -> Floats:
+    """Probability of each number of yes votes of members who vote as a mixture, shape (S, members + 1)."""
+    parts = zip(mixture.alone, mixture.each, strict=True)
+    votes: Floats = sum(weight[:, None] * _binomial(members, chance) for weight, chance in parts)
+    votes[:, members] += mixture.all_yes
+    votes[:, 0] += mixture.all_no
+    return votes
+
+
+def _binomial(members: int, chance: Floats) -> Floats:
     k = np.arange(members + 1)
     choose = gammaln(members + 1) - gammaln(k + 1) - gammaln(members - k + 1)
     # One logarithm a draw, not one a count; where all or nobody would, any other count gets e^-700 at most.
     with np.errstate(divide="ignore"):
-        yes, no = (np.maximum(log, LOG_NEVER)[:, None] for log in (np.log(support), np.log1p(-support)))
-    apart = np.exp(choose + k * yes + (members - k) * no)
-    votes = (1 - cohesion)[:, None] * apart
-    votes[:, members] += cohesion * support
-    votes[:, 0] += cohesion * (1 - support)
-    return votes
+        yes, no = (np.maximum(log, LOG_NEVER)[:, None] for log in (np.log(chance), np.log1p(-chance)))
+    return np.asarray(np.exp(choose + k * yes + (members - k) * no))
 
 
 def mean_yes(chamber: Chamber, support: Mapping[str, Floats]) -> Floats:

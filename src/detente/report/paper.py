@@ -10,7 +10,7 @@ from detente.report.render.html import page
 from detente.report.render.markdown import markdown
 from detente.report.render.standalone import alone
 from detente.report.render.terminal import WIDTH, terminal
-from detente.report.sections import summary
+from detente.report.sections import overview
 from detente.report.sections.page import document
 from detente.report.sections.setting import Setting
 from detente.report.sections.why import folds
@@ -48,7 +48,7 @@ def brief_markdown(run: Overview, made_on: str | None = None, traced: Whys | Non
 
 def summary_text(run: Overview, width: int = WIDTH) -> str:
     """The answers in short, as plain text for a terminal."""
-    return terminal(summary.short(Setting.of(run)), width)
+    return terminal(overview.short(Setting.of(run)), width)
 
 
 def pictures(run: Overview) -> dict[str, str]:

@@ -20,12 +20,12 @@ from detente.report.sections.setting import Section, Setting
 from detente.shown import Titles
 from detente.strategy import Overview
 
-OTHERS = ("why", "compare", "robust", "sweep", "validity", "summary")
+OTHERS = ("why", "compare", "robust", "sweep", "validity", "overview")
 """Sections of answers that are none of the ten questions."""
 NO_CHART = "there is nothing to draw in this answer"
 
 
-def _sections() -> list[tuple[str, Any]]:
+def sections() -> list[tuple[str, Any]]:
     """Every section with the title of what it answers."""
     found = [(one.title, one.part("section")) for one in registry.answered()]
     others = [import_module(f"detente.report.sections.{name}") for name in OTHERS]
@@ -39,7 +39,7 @@ def section_of(answer: object) -> tuple[str, Section]:
         TypeError: nobody knows how to show it.
 
     """
-    for title, module in _sections():
+    for title, module in sections():
         if isinstance(answer, module.SHOWS):
             return title, cast("Section", module)
     raise TypeError(f"no section for {type(answer).__name__}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.sequence.amounts import DiscountError
 from detente.sequence.answer import Binding, Break, Compared, Curve, Judged, Order, Sequence, Task, Wait
 from detente.sequence.calendar import CalendarError
 from detente.sequence.keep import Keeper, Kept
@@ -9,7 +10,6 @@ from detente.sequence.orders import OrderFile, Proposed, orders, read_order
 from detente.sequence.search import Effort
 from detente.sequence.solve import judged, sequence
 from detente.sequence.steps import OrderError, called_for
-from detente.sequence.table import DiscountError
 
 __all__ = [
     "Binding",

@@ -1,12 +1,15 @@
 """The loops of the search: arrays only, nothing of the case. They stand apart because they may be compiled.
 
-They are plain Python on arrays and run as they stand. `compile_all` puts compiled ones in their place, kept
-on disk (``cache=True``); a small case never asks for that. Sets of steps are bit masks. A state is a done
-set D with the meetings t that have passed, as far as a date is still to come: number ``off[D] + t``.
+They are plain Python on arrays and run as they stand (`PLAIN`). `compiled` makes the same from machine code,
+kept on disk (``cache=True``); a small case never asks for that. Sets of steps are bit masks. A state is a
+done set D with the meetings t that have passed, as far as a date is still to come: number ``off[D] + t``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from types import FunctionType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -280,22 +283,34 @@ def label(net: Net, worth: Worth, s: float, band: Any, labels: Labels, clip: boo
     return begin[0], ends[0]
 
 
-INNER = ("follow", "before", "wanted", "step_back", "insert", "has")
-OUTER = ("greedy", "highest", "asked", "label")
+class Kernels(NamedTuple):
+    """The loops that a search runs, plain or compiled."""
 
-_COMPILED: list[bool] = []
+    greedy: Callable[..., Any]
+    highest: Callable[..., Any]
+    asked: Callable[..., Any]
+    label: Callable[..., Any]
 
 
-def compile_all() -> None:
-    """Put compiled functions in the place of these; nothing is compiled before it is called."""
-    if not _COMPILED:
-        from numba import njit  # noqa: PLC0415
+PLAIN = Kernels(greedy, highest, asked, label)
 
-        compiler: Any = njit
-        # What compiled code alone calls needs no wrappers, and compiles in a fraction of the time without.
-        inner = compiler(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
-        for name in INNER:
-            globals()[name] = inner(globals()[name])
-        for name in OUTER:
-            globals()[name] = compiler(cache=True)(globals()[name])
-        _COMPILED.append(True)
+INNER = (follow, before, wanted, step_back, insert, has)
+"""What the kernels call."""
+
+
+@cache
+def compiled() -> Kernels:
+    """The same kernels as machine code; nothing is compiled before it is called."""
+    from numba import njit  # noqa: PLC0415
+
+    compiler: Any = njit
+    # What compiled code alone calls needs no wrappers, and compiles in a fraction of the time without.
+    inner = compiler(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    # Copies of the functions that find the compiled ones by name; the plain ones stay as they are.
+    names = dict(globals())
+    names |= {plain.__name__: inner(_copy(plain, names)) for plain in INNER}
+    return Kernels(*(compiler(cache=True)(_copy(plain, names)) for plain in PLAIN))
+
+
+def _copy(plain: Callable[..., Any], names: dict[str, Any]) -> FunctionType:
+    return FunctionType(plain.__code__, names, plain.__name__)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.sequence.amounts import Amounts, Floats
 from detente.sequence.steps import Steps
-from detente.sequence.table import Floats, Numbers
 from detente.sequence.value import Blocks, stops, total
 
 WIDTH = 16
@@ -15,7 +15,7 @@ Part = tuple[float, float, int, Floats, Blocks]
 """Least slack, least value, what is done before, V (m,), the blocks from there on."""
 
 
-def beam(steps: Steps, given: Numbers) -> list[Blocks]:
+def beam(steps: Steps, given: Amounts) -> list[Blocks]:
     """The best orders of a beam search in one world, single groups in each block; dates are left out of it.
 
     The later step of two that a rule orders is always placed first, so that every order fits the rules.
@@ -39,7 +39,7 @@ def _free(steps: Steps, done: int) -> list[int]:
     return [group for group, need in asked.items() if not need]
 
 
-def _earlier(steps: Steps, given: Numbers, part: Part, block: int) -> Part:
+def _earlier(steps: Steps, given: Amounts, part: Part, block: int) -> Part:
     """The part order with one more block before it."""
     slack, _, done, after, blocks = part
     n, before = len(steps.ids), done & ~block

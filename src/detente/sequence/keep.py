@@ -86,7 +86,7 @@ class Keeper:
         full = self.case.complete(package)
         put = Problem.of(self.case, Chosen(full, "", strategy), self.draws)
         blocks = checked(self.case, put.steps, order)
-        held = put.judge.kept(blocks)
+        held = put.evaluator.kept(blocks)
         if held.sum() > before.held.sum():
             judged = put.judged(BEST, blocks)
             key = tuple(called_for(self.case, full)), self._matters(strategy)
@@ -113,5 +113,5 @@ class Keeper:
 
     def _most(self, put: Problem, orders: list[Blocks]) -> tuple[Blocks, NDArray[np.bool_]]:
         """The order that holds in most draws, the first of those that hold in equally many."""
-        weighed = [(order, put.judge.kept(order)) for order in dict.fromkeys(orders)]
+        weighed = [(order, put.evaluator.kept(order)) for order in dict.fromkeys(orders)]
         return max(weighed, key=lambda one: int(one[1].sum()))

@@ -1,4 +1,4 @@
-"""What is put in order, for one package: its steps, their numbers, the orders that people propose for it."""
+"""What is put in order, for one package: its steps, their amounts, the orders that people propose for it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from detente.case import Case
 from detente.case.later import Edge
 from detente.draws import Draws
+from detente.sequence.amounts import amounts
 from detente.sequence.answer import Judged, Task
 from detente.sequence.calendar import Calendar
-from detente.sequence.judge import Judge
+from detente.sequence.evaluate import OrderEvaluator
 from detente.sequence.orders import OrderFile, Proposed, checked, known
 from detente.sequence.steps import Chosen, OrderError, Steps, called_for, gather
-from detente.sequence.table import numbers
 from detente.sequence.value import Blocks
 
 Order = Sequence[str | Iterable[str]]
@@ -23,12 +23,12 @@ BEST, PROPOSED, STRATEGY, RUNNER_UP, FILED = "best", "proposed", "strategy", "ru
 
 @dataclass(frozen=True, repr=False)
 class Problem:
-    """The steps that a package calls for, with the judge of their orders."""
+    """The steps that a package calls for, with the evaluator of their orders."""
 
     case: Case
     chosen: Chosen
     calendar: Calendar
-    judge: Judge
+    evaluator: OrderEvaluator
 
     @classmethod
     def of(cls, case: Case, chosen: Chosen, draws: Draws) -> Problem:
@@ -40,14 +40,14 @@ class Problem:
         """
         calendar = Calendar.of(case, chosen.strategy)
         steps = gather(case, called_for(case, chosen.package), calendar)
-        middle = numbers(case, steps, chosen.strategy, Draws.middle())
-        drawn = numbers(case, steps, chosen.strategy, draws)
-        return cls(case, chosen, calendar, Judge(steps, case.parties, middle, drawn))
+        middle = amounts(case, steps, chosen.strategy, Draws.middle())
+        drawn = amounts(case, steps, chosen.strategy, draws)
+        return cls(case, chosen, calendar, OrderEvaluator(steps, case.parties, middle, drawn))
 
     @property
     def steps(self) -> Steps:
         """The steps, with the case's own rules."""
-        return self.judge.steps
+        return self.evaluator.steps
 
     def tasks(self) -> tuple[Task, ...]:
         """The steps as people read them."""
@@ -56,7 +56,7 @@ class Problem:
 
     def judged(self, kind: str, order: Blocks) -> Judged:
         """An order that keeps the case's rules."""
-        return self._dated(self.judge.judged(kind, order))
+        return self._dated(self.evaluator.judged(kind, order))
 
     def read(self, kind: str, order: Order | OrderFile) -> Judged:
         """An order as people write it; rules that a file brings count for it alone.
@@ -68,13 +68,13 @@ class Problem:
         """
         if not isinstance(order, OrderFile):
             return self.judged(kind, checked(self.case, self.steps, order))
-        judge, edges = self.judge, order.edges
+        evaluator, edges = self.evaluator, order.edges
         if edges:
             for edge in edges:
                 known(self.case, _ids(edge))
             steps = gather(self.case, list(self.steps.place), self.calendar, edges)
-            judge = Judge(steps, judge.parties, judge.middle, judge.drawn)
-        found = judge.judged(kind, checked(self.case, judge.steps, order.blocks))
+            evaluator = OrderEvaluator(steps, evaluator.parties, evaluator.middle, evaluator.drawn)
+        found = evaluator.judged(kind, checked(self.case, evaluator.steps, order.blocks))
         return replace(self._dated(found), title=order.title, edges=tuple(_told(edge) for edge in edges))
 
     def own(self) -> tuple[Blocks | None, tuple[str, ...]]:

@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.sequence import _kernels
-from detente.sequence._kernels import Labels, Net, Worth
+from detente.sequence._kernels import PLAIN, Labels, Net, Worth, compiled
+from detente.sequence.amounts import Amounts, Floats
 from detente.sequence.steps import Steps
-from detente.sequence.table import Floats, Numbers
 from detente.sequence.value import TOLERANCE, Blocks, value
 
 Ints = NDArray[np.int64]
@@ -127,10 +126,10 @@ def _live(steps: Steps) -> NDArray[np.bool_]:
     return live
 
 
-class World:
-    """The numbers of one draw over all done sets: F(D) and W by D₀."""
+class PricedLattice:
+    """The lattice with the amounts of one draw over all done sets: F(D) and W by D₀."""
 
-    def __init__(self, lattice: Lattice, given: Numbers) -> None:
+    def __init__(self, lattice: Lattice, given: Amounts) -> None:
         self.lattice, self.given = lattice, given
         steps, net = lattice.steps, lattice.net
         n, m = len(steps.ids), given.escrow.shape[0]
@@ -145,11 +144,10 @@ class World:
         self.worth = Worth(held @ (given.cost[:, :1] * performed), flow, stop, last, delta)
 
     def run(self, name: str, *more: Any) -> Any:
-        """Run a kernel on this world, compiled if the work is large or something is compiled already."""
-        if self.lattice.work > UNCOMPILED:
-            _kernels.compile_all()
+        """Run a kernel on it, compiled if the work is large or something is compiled already."""
+        fast = self.lattice.work > UNCOMPILED or compiled.cache_info().currsize > 0
         self.passes += 1
-        return getattr(_kernels, name)(self.lattice.net, self.worth, *more)
+        return getattr(compiled() if fast else PLAIN, name)(self.lattice.net, self.worth, *more)
 
 
 def _rounded(values: Floats, sign: float) -> Floats:
@@ -181,7 +179,7 @@ def _standing(steps: Steps, flow: Floats, left: Floats) -> Floats:
 
 
 @dataclass
-class Found:
+class BestOrder:
     """What a search has found: orders with their `slack_steps` and least first value, and what it proves."""
 
     order: Blocks
@@ -192,10 +190,10 @@ class Found:
     others: list[tuple[float, Blocks]]
 
 
-class Search:
+class OrderSearch:
     """The search in one world."""
 
-    def __init__(self, world: World, effort: Effort) -> None:
+    def __init__(self, world: PricedLattice, effort: Effort) -> None:
         self.world, self.effort = world, effort
         self.end = monotonic() + effort.seconds if effort.seconds is not None else float("inf")
 
@@ -208,7 +206,7 @@ class Search:
         first = value(self.world.lattice.steps, self.world.given, order).go[0, :, 0]
         return float(first.min()), float(first.sum())
 
-    def best(self) -> Found:
+    def best(self) -> BestOrder:
         """The order with the largest slack, with what is proved of it."""
         starts = self.starts()
         low, order = starts[0]
@@ -216,7 +214,7 @@ class Search:
         order, low, high = self._close(order, low, max(float(best[0]), low))
         order, settled = self.settle(order, low)
         others = [one for one in starts if one[1][0] != order[0]]
-        return Found(order, self.slack(order), high, high <= low + 2 * TOLERANCE, settled, others[:3])
+        return BestOrder(order, self.slack(order), high, high <= low + 2 * TOLERANCE, settled, others[:3])
 
     def _close(self, order: Blocks, low: float, high: float) -> tuple[Blocks, float, float]:
         """Better orders from below and proofs from above, until they meet or the room or time is used up."""

@@ -1,4 +1,4 @@
-"""From a case and a package to the order with the largest slack: the face of `sequence`."""
+"""From a case and a package to the order with the largest slack: the entry point of `sequence`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from detente.draws import Draws
 from detente.method import Method
 from detente.sequence.answer import Compared, Judged, Sequence
 from detente.sequence.beam import beam
-from detente.sequence.often import Often
 from detente.sequence.orders import OrderFile, Proposed, orders
+from detente.sequence.over_draws import OverDraws
 from detente.sequence.problem import BEST, PROPOSED, RUNNER_UP, STRATEGY, Order, Problem
-from detente.sequence.search import Effort, Found, Lattice, Search, World, lattice
+from detente.sequence.search import BestOrder, Effort, Lattice, OrderSearch, PricedLattice, lattice
 from detente.sequence.steps import Chosen, called_for, choose
 from detente.sequence.value import TOLERANCE, Blocks, value
 from detente.shown import Titles
@@ -55,7 +55,7 @@ def sequence(
     """
     draws, effort = draws if draws is not None else Draws(), effort if effort is not None else Effort()
     put = Problem.of(case, choose(case, package, strategy), draws)
-    steps, judge = put.steps, put.judge
+    steps, evaluator = put.steps, put.evaluator
     asked = [put.read(PROPOSED, order)] if order is not None else []
     told, notes = put.own()
     same, others = _sorted(case, put)
@@ -70,7 +70,7 @@ def sequence(
     rivals = (*named, *(one for one in runners if not any(_same(one, other) for other in named)))
     weighed = [one for one in (best, *rivals) if not one.edges]
     masks = dict.fromkeys(tuple(steps.mask(block) for block in one.order) for one in weighed)
-    often = Often(judge, net, effort).all(list(masks))
+    often = OverDraws(evaluator, net, effort).all(list(masks))
     if not found.settled:
         notes = (*notes, "several orders may have this slack; which of them is best was not settled")
     return Sequence(
@@ -79,10 +79,10 @@ def sequence(
         bound_draws=often.decided,
         most_often=(tuple(steps.named(block) for block in often.order), often.chance),
         rivals=rivals,
-        waits=judge.waits(),
+        waits=evaluator.waits(),
         proved=found.proved,
         bound=min(found.bound, best.slack_after),
-        curves=judge.curves(found.order),
+        curves=evaluator.curves(found.order),
         slacks=_slacks(put, found.order),
         tasks=put.tasks(),
         package=put.chosen.package,
@@ -147,11 +147,11 @@ def _compared(
     return tuple(found)
 
 
-def best_order(put: Problem, net: Lattice | None, effort: Effort) -> Found:
+def best_order(put: Problem, net: Lattice | None, effort: Effort) -> BestOrder:
     """The best order at the middle values, by search where the steps are few enough, else by beam."""
-    steps, middle = put.steps, put.judge.middle
+    steps, middle = put.steps, put.evaluator.middle
     if net is not None:
-        return Search(World(net, middle), effort).best()
+        return OrderSearch(PricedLattice(net, middle), effort).best()
     scored = [(float(value(steps, middle, one).steps[0]), one) for one in beam(steps, middle)]
     scored.sort(key=lambda one: -one[0])
     slack, order = scored[0]
@@ -159,12 +159,12 @@ def best_order(put: Problem, net: Lattice | None, effort: Effort) -> Found:
     for one in scored:
         if one[1][0] != order[0]:
             others.setdefault(one[1][0], one)
-    return Found(order, slack, np.inf, False, False, list(others.values())[:3])
+    return BestOrder(order, slack, np.inf, False, False, list(others.values())[:3])
 
 
 def _slacks(put: Problem, order: Blocks) -> dict[str, tuple[float, ...]]:
-    slack = value(put.steps, put.judge.middle, order).slack[:, :, 0]
-    return {party: tuple(float(v) for v in slack[:, q]) for q, party in enumerate(put.judge.parties)}
+    slack = value(put.steps, put.evaluator.middle, order).slack[:, :, 0]
+    return {party: tuple(float(v) for v in slack[:, q]) for q, party in enumerate(put.evaluator.parties)}
 
 
 def _method(draws: Draws) -> Method:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.sequence.amounts import Amounts, Floats
 from detente.sequence.steps import Steps
-from detente.sequence.table import Floats, Numbers
 
 TOLERANCE = 1e-9
 """Rounding allowed in slacks."""
@@ -72,7 +72,7 @@ class Valued:
         return least
 
 
-def value(steps: Steps, given: Numbers, order: Blocks) -> Valued:
+def value(steps: Steps, given: Amounts, order: Blocks) -> Valued:
     """V and W at every meeting of the order."""
     held = meetings(steps, order)
     m, size = given.escrow.shape
@@ -104,7 +104,7 @@ def total(amounts: Floats, mask: int, n: int) -> Floats:
     return summed
 
 
-def stops(steps: Steps, given: Numbers, parts: Sequence[int]) -> Floats:
+def stops(steps: Steps, given: Amounts, parts: Sequence[int]) -> Floats:
     """W_q for each party q if ``parts[q]`` (D₀) is what stands when q stops, shape (m, S)."""
     worth = np.zeros_like(given.escrow)
     for q, mask in enumerate(parts):

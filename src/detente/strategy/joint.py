@@ -14,12 +14,12 @@ from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.consent import Consent
 from detente.draws import Draws
-from detente.model import Lean, World
+from detente.model import Decision, Lean
 from detente.model.points import Floats
 from detente.sequence import Break, Judged, Kept, Order
 
 Asker = Callable[[Mapping[str, str], str | None], Kept | None]
-"""From a package and the strategy whose process counts (or none) to how it is kept."""
+"""A callback: from a package and the strategy whose process counts (or none) to how it is kept."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,7 @@ class _Some(Draws):
 def _agreed(case: Case, draws: Draws, answer: Consent, lean: Lean) -> Floats:
     """D in each of these draws."""
     setting = case.setting(answer.levers)
-    world = World.build(case, draws, dict(answer.package), setting, lean)
-    return world.outcome(frozenset(world.vetoes()))
+    return Decision.build(case, draws, dict(answer.package), setting, lean).agreed()
 
 
 def likelihood(answer: Consent | None, found: Joint | None) -> float:

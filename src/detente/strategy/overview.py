@@ -68,6 +68,21 @@ class Overview(Shown):
     def _tried(self) -> Tried:
         return self.find(Tried) or Tried(())
 
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each package that was tried, for a data frame; none where consent was refused."""
+        return [
+            {
+                "kind": entry.kind,
+                "key": entry.key,
+                "chance": entry.answer.chance,
+                "low": entry.answer.chance_range[0],
+                "high": entry.answer.chance_range[1],
+                "kept": entry.kept.chance if entry.kept is not None else None,
+                **{f"gain {leader}": parts["gain"] for leader, parts in entry.answer.margins.items()},
+            }
+            for entry in (() if "consent" in self.refused else self.entries)
+        ]
+
     def as_dict(self) -> dict[str, Any]:
         """The answers as they stand in ``report.json``: each question's under its name."""
         judged, numbers = self.judged

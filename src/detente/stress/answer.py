@@ -147,7 +147,7 @@ class StrategyRegret:
 
 @dataclass(frozen=True, repr=False)
 class FlipPoint:
-    """How far one number must move before ``what`` (advice or chance) changes; ``to`` None: it doesn't."""
+    """A switching value: how far one number moves before ``what`` (advice, chance) changes; None: never."""
 
     source: Source
     what: str

@@ -22,7 +22,7 @@ from detente.case import Case, DetenteError, load
 from detente.case.files import read_bytes
 from detente.draws import Draws
 from detente.stress.structure import structured
-from detente.stress.value import Judge, strategies
+from detente.stress.value import PlanEvaluator, strategies
 
 Floats = NDArray[np.float64]
 
@@ -105,9 +105,9 @@ def compute(case: Case, job: Job, number: int) -> Batch:
     agreed, value = np.empty(shape), np.empty(shape)
     for v, structure in enumerate(job.structures):
         varied = structured(case, structure)
-        judge, plans = Judge(varied), strategies(varied)
+        evaluator, plans = PlanEvaluator(varied), strategies(varied)
         for t, name in enumerate(job.strategies):
-            outcome = judge.outcome(plans[name], draws)
+            outcome = evaluator.outcome(plans[name], draws)
             agreed[v, t], value[v, t] = outcome.agreed, outcome.value
     return Batch(number, agreed, value)
 

@@ -28,7 +28,7 @@ LEVEL = 0.9
 RESAMPLES = 200
 """Bootstrap resamples: judgement; the ends of an interval then move by about a tenth of its width."""
 FALSE_ALARM = 0.05
-"""The chance that any of N idle inputs is called clear (Bonferroni): judgement, as is usual."""
+"""The chance that any of N non-influential inputs is called clear (Bonferroni): judgement, as is usual."""
 ROUNDING = 1e-12
 """A variance below this share of the largest square of y is rounding."""
 
@@ -40,7 +40,8 @@ class Indices:
     ``index`` (N,): bias-corrected, so that an input without influence scatters around 0, also below it;
     0 for a constant input. ``low``, ``high`` (N,): ends of the interval, or None with too few draws.
     ``resampled`` (B, N): the bootstrap, centred on ``index``. ``constant`` (N,): inputs that don't vary.
-    ``clear`` (N,): inputs whose index is larger than the largest of N idle inputs would be, 19 times in 20.
+    ``clear`` (N,): significant: the index is larger than the largest of N non-influential inputs would be, 19
+    times in 20.
     """
 
     index: Floats
@@ -137,7 +138,7 @@ class Binned:
         return self._with(self.index(y), y, weights, len(self.constant))
 
     def _with(self, index: Floats, y: Floats, weights: Floats | None, among: int) -> Indices:
-        clear = ~self.constant & (index > _idle(among, self.draws, self.bins))
+        clear = ~self.constant & (index > _noninfluential(among, self.draws, self.bins))
         if weights is None:
             return Indices(index, None, None, None, self.constant, clear)
         again = self._resampled(y, index, weights)
@@ -171,8 +172,8 @@ def first_order(x: Floats, y: Floats, rng: np.random.Generator, bins: int | None
     return inputs.indices(y, inputs.weights(rng))
 
 
-def _idle(inputs: int, draws: int, bins: int) -> float:
-    """ε² that idle inputs pass with chance `FALSE_ALARM` in all: the quantile of F, as ε²."""
+def _noninfluential(inputs: int, draws: int, bins: int) -> float:
+    """ε² that non-influential inputs pass with chance `FALSE_ALARM` in all: the quantile of F, as ε²."""
     ratio = float(fdtri(bins - 1, draws - bins, 1 - FALSE_ALARM / inputs))
     return (bins - 1) * (ratio - 1) / ((bins - 1) * ratio + draws - bins)
 

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from detente.case import Case
 from detente.case.tree import Path
 from detente.draws import Draws
-from detente.model import World, margins
-from detente.model.home import Home, Votes, applying
+from detente.model import Decision, margins
+from detente.model.home import Home, Stance, applying
 from detente.model.margins import Margins
 from detente.stress.columns import Column
 from detente.stress.reading import Watched
-from detente.stress.value import PLAIN, Judge, Outcome, Plan
+from detente.stress.value import PLAIN, Outcome, Plan, PlanEvaluator
 
 Floats = NDArray[np.float64]
 
@@ -24,79 +24,79 @@ Floats = NDArray[np.float64]
 class Moving:
     """One plan in the draws, ready for moves of one number.
 
-    ``slope`` (S,): what a common error adds to its actor's margin for each standard deviation, since a margin
+    ``slope`` (S,): what an actor error adds to its actor's margin for each standard deviation, since a margin
     is a straight line in it; None for any other number.
     """
 
-    judge: Judge
+    evaluator: PlanEvaluator
     draws: Draws
     plan: Plan
     column: Column
-    world: World
+    decision: Decision
     least: Floats
     slope: Floats | None = None
 
     @classmethod
-    def of(cls, judge: Judge, draws: Draws, plan: Plan, column: Column) -> Moving:
-        """The plan's world as it is; for a common error once more, with it moved."""
-        world = _built(judge.case, draws, plan)
-        least = judge.least_gain(world, plan, draws)
+    def of(cls, evaluator: PlanEvaluator, draws: Draws, plan: Plan, column: Column) -> Moving:
+        """What decides the plan as it is; for an actor error once more, with it moved."""
+        decision = _built(evaluator.case, draws, plan)
+        least = evaluator.least_gain(decision, plan, draws)
         if column.path[0] != "lean":
-            return cls(judge, draws, plan, column, world, least)
+            return cls(evaluator, draws, plan, column, decision, least)
         actor, further = (
             str(column.path[1]),
-            _built(judge.case, Watched.of(draws, {column.stream: 1.0}), plan),
+            _built(evaluator.case, Watched.of(draws, {column.stream: 1.0}), plan),
         )
-        slope = further.worth.margin[actor] - world.worth.margin[actor]
-        return cls(judge, draws, plan, column, world, least, slope)
+        slope = further.margins.margin[actor] - decision.margins.margin[actor]
+        return cls(evaluator, draws, plan, column, decision, least, slope)
 
     def outcome(self, by: float) -> Outcome:
         """The plan with the number moved in every draw, in its own units."""
         step = by / self.column.scale
         draws, kind = Watched.of(self.draws, {self.column.stream: step}), self.column.path[0]
         if kind not in ("lean", "mood", "actors"):
-            return self.judge.outcome(self.plan, draws)
+            return self.evaluator.outcome(self.plan, draws)
         least = self.least
         if kind == "actors":
-            worth = self._margins(draws)
-            world = self._world(worth, draws)
-            least = self.judge.least_gain(world, self.plan, draws)
+            decision = self._decision(self._margins(draws), draws)
+            least = self.evaluator.least_gain(decision, self.plan, draws)
         else:
-            world = self._world(self._error(step), draws)
-        return self.judge.valued(world, least, draws)
+            decision = self._decision(self._error(step), draws)
+        return self.evaluator.valued(decision, least, draws)
 
     def _error(self, step: float) -> Margins:
-        """Margins with a common error moved; a mood bears on votes at home only."""
-        worth, actor = self.world.worth, str(self.column.path[1])
+        """Margins with an actor error moved; a mood bears on votes at home only."""
+        found, actor = self.decision.margins, str(self.column.path[1])
         if self.slope is None:
-            return worth
-        return replace(worth, margin={**worth.margin, actor: worth.margin[actor] + step * self.slope})
+            return found
+        return replace(found, margin={**found.margin, actor: found.margin[actor] + step * self.slope})
 
     def _margins(self, draws: Draws) -> Margins:
         """Margins with a number of one actor moved: its own and those of whom it influences."""
-        case, worth, path = self.judge.case, self.world.worth, self.column.path
-        touched = touches(case, path) & set(worth.margin)
+        case, found, path = self.evaluator.case, self.decision.margins, self.column.path
+        touched = touches(case, path) & set(found.margin)
         if not touched:
-            return worth
+            return found
         new = margins(case, draws, touched, dict(self.plan.package), self.plan.setting, PLAIN)
         return replace(
-            worth,
-            margin={**worth.margin, **new.margin},
-            gain={**worth.gain, **new.gain},
-            mixed_gain={**worth.mixed_gain, **new.mixed_gain},
-            levers={**worth.levers, **new.levers},
+            found,
+            margin={**found.margin, **new.margin},
+            gain={**found.gain, **new.gain},
+            mixed_gain={**found.mixed_gain, **new.mixed_gain},
+            levers={**found.levers, **new.levers},
         )
 
-    def _world(self, worth: Margins, draws: Draws) -> World:
-        """The world with other margins: votes at home and what leaders fear are read anew."""
-        case, world = self.judge.case, self.world
-        votes, bodies = Votes(worth.margin, world.crossed, PLAIN), applying(case, dict(self.plan.package))
-        homes = {party: Home.build(case, draws, party, listed, votes) for party, listed in bodies.items()}
+    def _decision(self, margins_: Margins, draws: Draws) -> Decision:
+        """The same with other margins: votes at home and what leaders fear are read anew."""
+        case, decision = self.evaluator.case, self.decision
+        stance = Stance(margins_.margin, decision.crossed, PLAIN)
+        bodies = applying(case, dict(self.plan.package))
+        homes = {party: Home.build(case, draws, party, listed, stance) for party, listed in bodies.items()}
         costs = {
             leader: draws.values(("actors", leader, "audience_cost"), case.actor(leader).audience_cost)
-            for leader in world.leaders.values()
+            for leader in decision.leaders.values()
         }
-        return replace(world, worth=worth, homes=homes, costs=costs)
+        return replace(decision, margins=margins_, homes=homes, costs=costs)
 
 
 def touches(case: Case, path: Path) -> set[str]:
@@ -105,5 +105,5 @@ def touches(case: Case, path: Path) -> set[str]:
     return {actor, *case.actor(actor).influence}
 
 
-def _built(case: Case, draws: Draws, plan: Plan) -> World:
-    return World.build(case, draws, dict(plan.package), plan.setting, PLAIN)
+def _built(case: Case, draws: Draws, plan: Plan) -> Decision:
+    return Decision.build(case, draws, dict(plan.package), plan.setting, PLAIN)

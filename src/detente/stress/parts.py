@@ -26,14 +26,14 @@ from detente.stress.answer import (
     WorthKnowing,
 )
 from detente.stress.columns import Column, Read
-from detente.stress.flips import Flip, Point, advised, flips
 from detente.stress.given import Indices
 from detente.stress.moving import Moving
 from detente.stress.prim import prim
 from detente.stress.ranks import mean_ranks
 from detente.stress.reading import Watched
+from detente.stress.switching_values import Point, SwitchingValue, advised, switching_values
 from detente.stress.total import sobol
-from detente.stress.value import Judge, Outcome, Plan
+from detente.stress.value import Outcome, Plan, PlanEvaluator
 
 Floats = NDArray[np.float64]
 
@@ -183,18 +183,18 @@ class Heard:
     plans: Mapping[str, Plan]
     outcomes: Mapping[str, Outcome]
     asked: Mapping[str, frozenset[str]]
-    judges: Mapping[str, Judge]
+    evaluators: Mapping[str, PlanEvaluator]
     own: Read
     all: Read
 
 
 def flip_points(columns: list[Column], plan: Plan, heard: Heard, draws: Draws) -> tuple[FlipPoint, ...]:
     """Flips of the advice and of the chance for each column; only plans that read it are computed again."""
-    plans, outcomes, found = heard.plans, heard.outcomes, list[Flip]()
+    plans, outcomes, found = heard.plans, heard.outcomes, list[SwitchingValue]()
     for column in columns:
         touched = [name for name in plans if column.stream in heard.asked[name]]
 
-        moving = {name: Moving.of(heard.judges[name], draws, plans[name], column) for name in touched}
+        moving = {name: Moving.of(heard.evaluators[name], draws, plans[name], column) for name in touched}
 
         def at(by: float, moving: dict[str, Moving] = moving) -> Point:
             there = {name: one.outcome(by) for name, one in moving.items()}
@@ -206,7 +206,7 @@ def flip_points(columns: list[Column], plan: Plan, heard: Heard, draws: Draws) -
             advised({name: float(outcomes[name].value.mean()) for name in plans}),
             float(outcomes[plan.name].agreed.mean()),
         )
-        found += flips(column, at, here)
+        found += switching_values(column, at, here)
     return tuple(
         FlipPoint(
             source(flip.column), flip.what, flip.column.middle, flip.to, flip.then, flip.within, flip.tried
@@ -225,7 +225,7 @@ def totals(
 
     def figure(places: Mapping[str, Floats]) -> Floats:
         rows = len(next(iter(places.values())))
-        return Judge(case).outcome(plan, Watched(count=rows, seed=seed, places=places)).agreed
+        return PlanEvaluator(case).outcome(plan, Watched(count=rows, seed=seed, places=places)).agreed
 
     found = sobol(chosen, rest, figure, size, seed)
     arrays = (found.first, found.first_half_width, found.total, found.total_half_width)

@@ -1,4 +1,4 @@
-"""From a case and a plan to what must be true for it to fail: the face of `stress`."""
+"""From a case and a plan to what must be true for it to fail: the entry point of `stress`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from detente.stress import choice, parts
 from detente.stress.answer import Share, Stress
 from detente.stress.base_rates import comparable, style
 from detente.stress.columns import Read, read
-from detente.stress.flips import advised
 from detente.stress.given import FEWEST, FEWEST_INTERVAL, Indices, first_order, share_of, varies
 from detente.stress.places import Lines
 from detente.stress.reading import Watched
-from detente.stress.value import Judge, Plan, chosen, strategies
+from detente.stress.switching_values import advised
+from detente.stress.value import Plan, PlanEvaluator, chosen, strategies
 
 SOURCE = (
     "docs/stress.md (Plischke 2010; Friedman & Fisher 1999; Bryant & Lempert 2010; Savage 1951; "
@@ -102,9 +102,9 @@ def _check(draws: Draws) -> None:
 
 def _hear(case: Case, plans: Mapping[str, Plan], draws: Draws, plan: Plan | None) -> parts.Heard:
     """Value every plan and note what it reads."""
-    judges = {name: Judge(case) for name in plans}
+    evaluators = {name: PlanEvaluator(case) for name in plans}
     watched = {name: Watched.of(draws) for name in plans}
-    outcomes = {name: judges[name].outcome(plans[name], watched[name]) for name in plans}
+    outcomes = {name: evaluators[name].outcome(plans[name], watched[name]) for name in plans}
     means = {name: float(one.value.mean()) for name, one in outcomes.items()}
     lines = Lines(case)
     mine = plan.name if plan is not None else advised(means)
@@ -113,7 +113,7 @@ def _hear(case: Case, plans: Mapping[str, Plan], draws: Draws, plan: Plan | None
         plans,
         outcomes,
         {name: frozenset(one.asked) for name, one in watched.items()},
-        judges,
+        evaluators,
         read(case, draws, watched[mine].asked, lines),
         read(case, draws, every, lines),
     )
@@ -162,7 +162,7 @@ def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Dep
 
 
 def _chance(case: Case, plan: Plan, draws: Draws, lean: Lean) -> float:
-    return float(Judge(case).outcome(plan, draws, lean).agreed.mean())
+    return float(PlanEvaluator(case).outcome(plan, draws, lean).agreed.mean())
 
 
 def _judged(own: Read, indices: Indices | None) -> Share | None:

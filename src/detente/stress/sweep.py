@@ -21,7 +21,7 @@ from detente.method import SCHEMA_VERSION
 from detente.stress import choice
 from detente.stress.batches import Batch, Job, Store, SweepError, compute, fingerprint, work
 from detente.stress.structure import AS_WRITTEN, structured
-from detente.stress.value import Judge, strategies
+from detente.stress.value import PlanEvaluator, strategies
 
 Floats = NDArray[np.float64]
 Table = dict[str, NDArray[Any]]
@@ -240,7 +240,7 @@ def _reads(case: Case, names: Sequence[str], structures: Sequence[str]) -> tuple
         varied = structured(case, structure)
         plans = strategies(varied)
         for name in names:
-            found |= set(Judge(varied).outcome(plans[name], Draws(1)).reads)
+            found |= set(PlanEvaluator(varied).outcome(plans[name], Draws(1)).reads)
     return tuple(sorted(found))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.draws import Draws
-from detente.model import Lean, World, margins
+from detente.model import Decision, Lean, margins
 from detente.model.home import Home
 from detente.stress.reading import Watched
 
@@ -100,7 +100,7 @@ class Outcome:
 
 
 @dataclass(repr=False)
-class Judge:
+class PlanEvaluator:
     """Values plans; remembers ratification, which most moves of a single number leave alone."""
 
     case: Case
@@ -113,32 +113,34 @@ class Judge:
             ClosedSheetError: a sheet that is needed is closed to the case's reader.
 
         """
-        world = World.build(self.case, draws, dict(plan.package), plan.setting, lean)
-        return self.valued(world, self.least_gain(world, plan, draws, lean), draws)
+        decision = Decision.build(self.case, draws, dict(plan.package), plan.setting, lean)
+        return self.valued(decision, self.least_gain(decision, plan, draws, lean), draws)
 
-    def valued(self, world: World, least: Floats, draws: Draws) -> Outcome:
-        """The same from a world and what the party that gains least gains, shape (S,)."""
-        each = {party: self._passes(home, draws) for party, home in world.homes.items()}
-        ratified: Floats = np.asarray(np.prod(list(each.values()), axis=0))
-        signs = {
-            leader: world.signs(leader, each[party], ratified) for party, leader in world.leaders.items()
-        }
-        agreed = np.asarray(np.prod([ratified, *signs.values()], axis=0))
-        margin = {leader: world.worth.margin[leader] for leader in world.leaders.values()}
-        value = agreed * np.maximum(least, 0.0)
-        return Outcome(agreed, value, margin, signs, ratified, world.worth.reads)
+    def valued(self, decision: Decision, least: Floats, draws: Draws) -> Outcome:
+        """The same from what decides and what the party that gains least gains, shape (S,)."""
+        passes = {party: self._passes(home, draws) for party, home in decision.homes.items()}
+        found = decision.agreement(passes)
+        leaders, margins_ = list(decision.leaders.values()), decision.margins
+        return Outcome(
+            found.agreed,
+            found.agreed * np.maximum(least, 0.0),
+            {leader: margins_.margin[leader] for leader in leaders},
+            dict(zip(leaders, found.signs.astype(float), strict=True)),
+            found.ratified,
+            margins_.reads,
+        )
 
-    def least_gain(self, world: World, plan: Plan, draws: Draws, lean: Lean = PLAIN) -> Floats:
+    def least_gain(self, decision: Decision, plan: Plan, draws: Draws, lean: Lean = PLAIN) -> Floats:
         """What the party that gains least gains, after influence and with what is offered; no pressure."""
-        leaders, worth = list(world.leaders.values()), world.worth
+        leaders, found = list(decision.leaders.values()), decision.margins
         off = {
             name: next(iter(lever.levels))
             for name, lever in self.case.file.levers.items()
             if lever.kind == "pressure"
         }
         if any(plan.setting[name] != level for name, level in off.items()):
-            worth = margins(self.case, draws, leaders, dict(plan.package), {**plan.setting, **off}, lean)
-        gains = [worth.mixed_gain[leader] + worth.levers[leader] for leader in leaders]
+            found = margins(self.case, draws, leaders, dict(plan.package), {**plan.setting, **off}, lean)
+        gains = [found.mixed_gain[leader] + found.levers[leader] for leader in leaders]
         return np.asarray(np.min(gains, axis=0))
 
     def _passes(self, home: Home, draws: Draws) -> Floats:

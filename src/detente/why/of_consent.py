@@ -8,40 +8,37 @@ from math import factorial
 import numpy as np
 
 from detente.case import Case, DetenteError, TooLargeError
-from detente.model import World
+from detente.model import Decision
 from detente.why.scene import Figure, Floats, Scene, Traced, alone, mean
 
 MAX_VETOES = 12
 """Vetoes among which shares are summed draw by draw: judgement; 4,096 sets."""
 
 
-def _mean(scene: Scene, y: Floats, world: World) -> Traced:
-    return mean(y, scene.about, world.worth.reads)
+def _mean(scene: Scene, y: Floats, world: Decision) -> Traced:
+    return mean(y, scene.about, world.margins.reads)
 
 
 def _chance(scene: Scene, _part: str) -> Traced:
     world = scene.world()
-    return _mean(scene, world.outcome(frozenset(world.vetoes())), world)
+    return _mean(scene, world.agreed(), world)
 
 
 def _range(scene: Scene, part: str) -> Traced:
     world = scene.world(-1 if part == "low" else 1)
-    return _mean(scene, world.outcome(frozenset(world.vetoes())), world)
+    return _mean(scene, world.agreed(), world)
 
 
 def _signs(scene: Scene, leader: str) -> Traced:
     world = scene.world()
-    each = {party: home.passes([body.name for body in home.bodies]) for party, home in world.homes.items()}
-    ratified: Floats = np.asarray(np.prod(list(each.values()), axis=0))
-    party = next(party for party, name in world.leaders.items() if name == leader)
-    return _mean(scene, world.signs(leader, each[party], ratified), world)
+    return _mean(scene, world.signs()[leader], world)
 
 
 def _margin(scene: Scene, part: str) -> Traced:
     world = scene.own_world()
     whole = part in scene.case.leaders.values()
     leader, kind = (part, "margin") if whole else part.rsplit(".", 1)
-    worth = world.worth
+    worth = world.margins
     found = {
         "margin": worth.margin[leader],
         "gain": worth.gain[leader],
@@ -69,14 +66,14 @@ def _veto(scene: Scene, name: str) -> Traced:
     return _mean(scene, _shapley(world, name, everyone), world)
 
 
-def _shapley(world: World, name: str, everyone: list[str]) -> Floats:
+def _shapley(world: Decision, name: str, everyone: list[str]) -> Floats:
     """The share of one veto in each draw: what it takes from D, averaged over all orders."""
-    others, total = [one for one in everyone if one != name], np.zeros_like(world.outcome(frozenset()))
+    others, total = [one for one in everyone if one != name], np.zeros_like(world.agreed(frozenset()))
     for size in range(len(everyone)):
         weight = factorial(size) * factorial(len(others) - size) / factorial(len(everyone))
         for chosen in combinations(others, size):
-            before = world.outcome(frozenset(chosen))
-            total += weight * (before - world.outcome(frozenset(chosen) | {name}))
+            before = world.agreed(frozenset(chosen))
+            total += weight * (before - world.agreed(frozenset(chosen) | {name}))
     return total
 
 

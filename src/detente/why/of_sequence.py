@@ -7,9 +7,9 @@ import numpy as np
 from detente.case import Case
 from detente.draws import Draws
 from detente.sequence import sequence
+from detente.sequence.amounts import amounts
 from detente.sequence.calendar import Calendar
 from detente.sequence.steps import called_for, choose, gather
-from detente.sequence.table import numbers
 from detente.sequence.value import TOLERANCE, Valued, value
 from detente.stress.value import ASKED, Plan
 from detente.why.scene import Figure, Scene, Traced
@@ -27,8 +27,8 @@ def _order(scene: Scene, part: str) -> Traced:
     chosen = choose(case, package, strategy)
     steps = gather(case, called_for(case, chosen.package), Calendar.of(case, chosen.strategy))
     blocks = tuple(steps.mask(block) for block in order)
-    middle = value(steps, numbers(case, steps, chosen.strategy, Draws.middle()), blocks)
-    drawn = value(steps, numbers(case, steps, chosen.strategy, scene.draws), blocks)
+    middle = value(steps, amounts(case, steps, chosen.strategy, Draws.middle()), blocks)
+    drawn = value(steps, amounts(case, steps, chosen.strategy, scene.draws), blocks)
     about = Plan.of(case, strategy or chosen.strategy or ASKED, chosen.package, {})
     if part == "chance_kept":
         held = (drawn.least >= -TOLERANCE).astype(float)

@@ -12,10 +12,10 @@ from detente.case import Case, DetenteError
 from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
-from detente.model import DEFAULT_LEAN, Lean, World
+from detente.model import DEFAULT_LEAN, Decision, Lean
 from detente.sequence.answer import Order
 from detente.stress.reading import Watched
-from detente.stress.value import Judge, Outcome, Plan
+from detente.stress.value import Outcome, Plan, PlanEvaluator
 
 Floats = NDArray[np.float64]
 Asked = dict[str, tuple[Path, Number | None]]
@@ -29,14 +29,14 @@ class Shared:
     case: Case
     draws: Draws
     lean: float = DEFAULT_LEAN
-    _worlds: dict[_Key, tuple[World, Watched]] = field(default_factory=dict)
+    _worlds: dict[_Key, tuple[Decision, Watched]] = field(default_factory=dict)
 
-    def world(self, plan: Plan, way: int) -> tuple[World, Watched]:
+    def world(self, plan: Plan, way: int) -> tuple[Decision, Watched]:
         """Everything that decides consent to a plan in each draw, and the draws that note what it reads."""
         key = (tuple(plan.package.items()), tuple(plan.setting.items()), way)
         if key not in self._worlds:
             watched = Watched.of(self.draws)
-            found = World.build(self.case, watched, dict(plan.package), plan.setting, Lean(way, self.lean))
+            found = Decision.build(self.case, watched, dict(plan.package), plan.setting, Lean(way, self.lean))
             self._worlds[key] = found, watched
         return self._worlds[key]
 
@@ -81,23 +81,23 @@ class Scene:
             raise DetenteError("found neither package nor strategy; expected one: the figure is about a plan")
         return self.plan
 
-    def world(self, way: int = 0) -> World:
+    def world(self, way: int = 0) -> Decision:
         """Everything that decides consent to the plan in each draw; ``way``: how judgements lean."""
         world, watched = self.shared.world(self.about, way)
         self._others.append(watched)
         return world
 
-    def own_world(self) -> World:
+    def own_world(self) -> Decision:
         """The same for this figure alone: only what it reads itself is noted."""
         plan, lean = self.about, Lean(0, self.shared.lean)
-        return World.build(self.case, self.draws, dict(plan.package), plan.setting, lean)
+        return Decision.build(self.case, self.draws, dict(plan.package), plan.setting, lean)
 
     def outcome(self, plan: Plan | None = None) -> Outcome:
         """D and value of the plan, or of another, in each draw."""
-        plan, judge = plan if plan is not None else self.about, Judge(self.case)
+        plan, evaluator = plan if plan is not None else self.about, PlanEvaluator(self.case)
         world, watched = self.shared.world(plan, 0)
         self._others.append(watched)
-        return judge.valued(world, judge.least_gain(world, plan, watched), watched)
+        return evaluator.valued(world, evaluator.least_gain(world, plan, watched), watched)
 
 
 @dataclass(frozen=True, repr=False)

@@ -18,11 +18,11 @@ from detente.shown import Titles
 from detente.stress import parts
 from detente.stress.answer import Decides
 from detente.stress.columns import Column, read
-from detente.stress.flips import advised
 from detente.stress.given import FEWEST, FEWEST_INTERVAL, Binned, varies
 from detente.stress.places import Lines, named, said
 from detente.stress.reading import NOISES
 from detente.stress.solve import TOO_MANY
+from detente.stress.switching_values import advised
 from detente.stress.value import Plan, chosen, strategies
 from detente.why.answer import Fed, Why
 from detente.why.figures import find

@@ -1,4 +1,4 @@
-"""From the name of a figure back to the lines of the case: the face of `why`."""
+"""From the name of a figure back to the lines of the case: the entry point of `why`."""
 
 from __future__ import annotations
 

@@ -36,14 +36,23 @@ def references(document: Document) -> list[Ref]:
 
 
 def resolved(document: Document, folds: Mapping[str, Fold]) -> Document:
-    """The document with the folds (by key) and links in their places; none where nothing was traced."""
+    """The document with the folds (by key) and links in their places; none where nothing was traced.
+
+    A link stands only where its fold has a place in the document as well.
+    """
     why = document.labels.why
+    placed = {ref.key for block in walk(document) if isinstance(block, Whys) for ref in _folded(block)}
+    folds = {key: fold for key, fold in folds.items() if key in placed}
     return replace(
         document,
         head=_all(document.head, folds, why),
         sections=tuple(one for one in _all(document.sections, folds, why) if isinstance(one, Section)),
         colophon=_all(document.colophon, folds, why),
     )
+
+
+def _folded(block: Whys) -> tuple[Ref, ...]:
+    return block.refs if block.look == "folds" else ()
 
 
 def _all(blocks: tuple[Block, ...], folds: Mapping[str, Fold], why: str) -> tuple[Block, ...]:

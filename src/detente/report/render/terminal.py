@@ -35,8 +35,7 @@ def terminal(document: Document, width: int = WIDTH) -> str:
     """The whole document as plain text: its title, its head, its sections."""
     width = max(width, LEAST_WIDTH)
     lines = wrapped(visible(document.title), width)
-    head = text(document.head, width)
-    lines += ["", *head] if head else []
+    lines += text(document.head, width)
     for section in document.sections:
         lines += ["", *_block(section, width)]
     colophon = text(document.colophon, width)

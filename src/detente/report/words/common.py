@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from detente import registry
 from detente.case import Case
 from detente.method import Method, Note
-from detente.report.words import elsewhere, numbers
+from detente.report.words import elsewhere, names, numbers
 from detente.shown import Titles
+from detente.strategy.findings.costs import Cost
 from detente.stress import style
 
 METHOD = "Method"
@@ -18,6 +19,7 @@ AS_TODAY = "as today"
 NOTHING_TO_AGREE = "today goes on: nothing to agree"
 NO_STRATEGY = "The case names no strategy that changes anything."
 NOBODY = "nobody"
+REFUSED_BY = "Refused most by"
 SHEETS_READ = "Sheets read"
 NO_SHEETS = "None."
 CHANCE_MEANS = (
@@ -29,6 +31,11 @@ WHICH_TEXTS = (
     "tends to name the other side, and nothing checks that each side's requests have a text of their own."
 )
 WHICH_SHORT = "Who is named depends on which texts were tried."
+NO_ADVICE = (
+    "A high figure means that little stands in the way, not that anybody wants it: this paper recommends no "
+    "strategy."
+)
+GAIN = "Gain over today"
 HINT = (
     "Point at a mark, or tap it, for its figures; choose it to find the same package elsewhere. With the "
     "keyboard: arrows, Enter, Escape."
@@ -100,8 +107,22 @@ def note(found: Note, said: Mapping[str, str]) -> str:
     return numbers.sentence(said[found.code].format(**found.fields))
 
 
-REFUSED_BY = "Refused most by"
-GAIN = "Gain over today"
+def about(chance: float, ends: tuple[float, float], comma: bool = False) -> str:
+    """A chance with its range (after a comma or in brackets), unless it stands at an end."""
+    told, span = numbers.about(chance), numbers.span(ends)
+    if told != numbers.chance(chance):
+        return told
+    return f"{told}, {span}" if comma else f"{told} ({span})"
+
+
+def refused_by(titles: Titles, vetoes: list[str]) -> str:
+    """Who stops a text most, several where their figures read alike, or that it hardly fails."""
+    return numbers.listed([names.veto(titles, key) for key in vetoes]) or names.HARDLY_FAILS
+
+
+def total(asked: Cost) -> str:
+    """The cost that is asked of a holder, from low to high."""
+    return f"{asked.low:g}" if asked.low == asked.high else f"{asked.low:g} to {asked.high:g}"
 
 
 def what_changes(count: int) -> str:

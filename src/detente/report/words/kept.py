@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from detente.consent import Consent
 from detente.levers import Levers
-from detente.report import sequence_words, words
+from detente.report.words import numbers
+from detente.report.words.sequence import gained
 from detente.sequence import Break
 from detente.shown import Titles
 from detente.strategy import Joint
+from detente.strategy.findings.figures import of_100
 
 KEPT = "And kept"
 NO_STEPS = "no steps stated"
@@ -50,7 +52,7 @@ def kept(found: Joint | None) -> str:
 
 def ranged(chance: float, ends: tuple[float, float]) -> str:
     """A chance with its range, where that says more."""
-    return f"{words.chance(chance)}{_ends(chance, ends)}"
+    return f"{numbers.chance(chance)}{_ends(chance, ends)}"
 
 
 def both(answer: Consent, found: Joint | None) -> str:
@@ -63,8 +65,10 @@ def cell(found: Joint | None) -> str:
     """The same for a table."""
     if found is None:
         return NO_STEPS_SHORT
-    figure, span = words.short(found.chance), words.short_span(found.chance_range)
-    return figure if span == figure else f"{figure} ({span})"
+    figure = numbers.short(found.chance)
+    if _alike(found.chance, found.chance_range):
+        return figure
+    return f"{figure} ({numbers.short_span(found.chance_range)})"
 
 
 def beside(found: Joint | None) -> str:
@@ -74,12 +78,16 @@ def beside(found: Joint | None) -> str:
 
 def plain(chance: float | None) -> str:
     """A chance to be agreed and kept that has no range."""
-    return NO_STEPS_SHORT if chance is None else words.short(chance)
+    return NO_STEPS_SHORT if chance is None else numbers.short(chance)
 
 
 def _ends(chance: float, ends: tuple[float, float]) -> str:
-    span = words.span(ends)
-    return "" if span == words.in_100(chance) else f" ({span})"
+    return "" if _alike(chance, ends) else f" ({numbers.span(ends)})"
+
+
+def _alike(chance: float, ends: tuple[float, float]) -> bool:
+    """Whether a range reads like its chance, and says no more."""
+    return {of_100(end) for end in ends} == {of_100(chance)}
 
 
 def place(rank: int | None, of: int) -> str:
@@ -101,12 +109,10 @@ def who_first(titles: Titles, found: Joint, unfit: bool = False) -> str:
 
 def _holds(titles: Titles, chance: float, breaks: Break | None) -> str:
     """In how many worlds an order holds, and where it breaks at the middle of every range."""
-    said = f"holds in {words.in_100(chance)} of 100 worlds"
+    said = f"holds in {numbers.in_100(chance)} of 100 worlds"
     if breaks is None:
         return f"{said}, and at the middle of every range."
-    gains = (
-        f"{titles.party(breaks.by)} would gain {sequence_words.gained(breaks.short_by)} points by stopping"
-    )
+    gains = f"{titles.party(breaks.by)} would gain {gained(breaks.short_by)} points by stopping"
     return f"{said}; at the middle of every range it breaks at step {breaks.step}, where {gains}."
 
 
@@ -119,13 +125,13 @@ def plan(found: Levers) -> str:
     if best.chance_kept is not None and ends is not None:
         said = (
             f"It would be agreed and also kept, so that nobody gains by stopping at any step, in "
-            f"{words.chance(best.chance_kept)} worlds{_ends(best.chance_kept, ends)}."
+            f"{numbers.chance(best.chance_kept)} worlds{_ends(best.chance_kept, ends)}."
         )
     first = found.shortlist[0]
-    if words.shown(first.likely) <= words.shown(best.likely):
+    if of_100(first.likely) <= of_100(best.likely):
         return said
     how = "agreed and kept" if first.chance_kept is not None else "agreed (no steps are stated for it)"
     return (
-        f"{said} Another of the shortlist is likelier to be {how}: {words.chance(first.likely)}. The plan is "
-        "the one with the most for the side that gains less."
+        f"{said} Another of the shortlist is likelier to be {how}: {numbers.chance(first.likely)}. The plan "
+        "is the one with the most for the side that gains less."
     )

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from detente.report.words import numbers
 from detente.report.words.deals import POINTS
 from detente.shown import Titles
-from detente.strategy.findings.plans import FOUND, POINT, Plan
+from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import Veto
+from detente.strategy.tried import FOUND, POINT
 
 BEST_TITLE = "Best plan found by the search"
 BEST_ABOUT = (

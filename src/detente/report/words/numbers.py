@@ -91,16 +91,22 @@ def dots(chance: float) -> Dots:
     return Dots(of_100(chance) // 10)
 
 
-def judged(numbers: tuple[int, int]) -> str:
+def judged(counts: tuple[int, int]) -> str:
     """How much is judgement: ``78% of them judgement``."""
-    by_judgement, everything = numbers
+    share = judged_share(counts)
+    return f"{share} of them judgement"
+
+
+def judged_share(counts: tuple[int, int]) -> str:
+    """The share of judgement, of so many numbers: ``78%``, ``all``, ``none``."""
+    by_judgement, everything = counts
     if by_judgement == everything:
-        return "all of them judgement"
+        return "all"
     if by_judgement == 0:
-        return "none of them judgement"
+        return "none"
     share = 100 * by_judgement / everything
     said = "under 1" if share < 1 else "over 99" if share > 99 else str(round(share))
-    return f"{said}% of them judgement"
+    return f"{said}%"
 
 
 def honest(value: float, ends: tuple[float, float], count: int, numbers: tuple[int, int], lean: float) -> str:

@@ -1,0 +1,53 @@
+"""`consent` on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import (
+    CaseArgument,
+    DrawsOption,
+    JsonOption,
+    LeanOption,
+    LeversOption,
+    PackageOption,
+    ReaderOption,
+    SeedOption,
+    open_case,
+    pairs,
+    tell,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
+    case: CaseArgument,
+    package: PackageOption = "",
+    levers: LeversOption = "",
+    strategy: Annotated[
+        str | None, typer.Option("--strategy", help="Package and levers of a named strategy.")
+    ] = None,
+    json: JsonOption = False,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
+    reader: ReaderOption = None,
+) -> None:
+    """Who would say no to a package, and why? Leaders, bodies at home, outside influence."""
+    from detente.case import UnknownNameError  # noqa: PLC0415 - the command line starts without the library
+    from detente.consent import consent as ask  # noqa: PLC0415
+    from detente.draws import Draws  # noqa: PLC0415
+
+    chosen, setting = pairs(package, "--package"), pairs(levers, "--levers")
+    opened = open_case(case, reader)
+    if strategy is not None:
+        if strategy not in opened.file.strategies:
+            raise UnknownNameError("strategy", strategy, opened.file.strategies)
+        named = opened.file.strategies[strategy]
+        chosen, setting = named.package | chosen, named.levers | setting
+    answer = ask(opened, chosen, setting, Draws(draws, seed), lean)
+    tell(opened, answer, json)

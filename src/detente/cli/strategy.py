@@ -1,0 +1,43 @@
+"""`strategy` on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import (
+    CaseArgument,
+    DrawsOption,
+    JsonOption,
+    LeanOption,
+    ReaderOption,
+    SeedOption,
+    open_case,
+    tell,
+    working,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+def strategy(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
+    case: CaseArgument,
+    search: Annotated[
+        bool, typer.Option("--search/--no-search", help="Also search the best plan for the aims of each.")
+    ] = True,
+    json: JsonOption = False,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
+    reader: ReaderOption = None,
+) -> None:
+    """Compare the named strategies of a case side by side, with the best that the search finds."""
+    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
+    from detente.strategy import strategy as ask  # noqa: PLC0415
+
+    opened = open_case(case, reader)
+    with working("Strategies side by side"):
+        answer = ask(opened, search, Draws(draws, seed), lean)
+    tell(opened, answer, json)

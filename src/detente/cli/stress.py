@@ -1,0 +1,53 @@
+"""`stress` on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import (
+    CaseArgument,
+    DrawsOption,
+    JsonOption,
+    LeanOption,
+    LeversOption,
+    PackageOption,
+    ReaderOption,
+    SeedOption,
+    StrategyOption,
+    open_case,
+    pairs,
+    tell,
+    working,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
+    case: CaseArgument,
+    package: PackageOption = "",
+    levers: LeversOption = "",
+    strategy: StrategyOption = None,
+    sobol: Annotated[
+        int, typer.Option("--sobol", min=0, metavar="N", help="Also Sobol' indices, in 8 N more worlds.")
+    ] = 0,
+    json: JsonOption = False,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+    lean: LeanOption = 5.0,
+    reader: ReaderOption = None,
+) -> None:
+    """What must be true for it to fail? Which numbers decide, where it fails, what would turn the advice."""
+    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
+    from detente.stress import Depth  # noqa: PLC0415
+    from detente.stress import stress as ask  # noqa: PLC0415
+
+    chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
+    opened = open_case(case, reader)
+    depth = Depth(sobol=sobol, lean=lean)
+    with working("What must be true for it to fail?"):
+        answer = ask(opened, chosen, setting, strategy, Draws(draws, seed), depth)
+    tell(opened, answer, json)

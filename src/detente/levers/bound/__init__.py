@@ -1,0 +1,1 @@
+"""What no plan can pass: the Lagrangian dual, the steps that sharpen it, the bound on ratification."""

@@ -1,0 +1,85 @@
+"""Everything that decides whether one package is agreed under one lever setting (docs/model.md, Consent)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.case import Case, Pattern
+from detente.draws import Draws
+from detente.model.agreement import Agreement, agreement
+from detente.model.home import Home, Stance, applying, voters
+from detente.model.margins import Lean, Margins, margins
+from detente.model.points import Floats
+
+
+@dataclass(frozen=True, repr=False)
+class Decision:
+    """Everything that decides consent to one package under one lever setting, in each draw.
+
+    ``leaders`` and ``homes`` by party, in the order of the parties; ``costs`` κ by leader, (S,);
+    ``crossed``: the actors whose red line the package crosses.
+    """
+
+    case: Case
+    leaders: Mapping[str, str]
+    margins: Margins
+    homes: Mapping[str, Home]
+    costs: Mapping[str, Floats]
+    crossed: frozenset[str]
+
+    @classmethod
+    def build(
+        cls, case: Case, draws: Draws, package: Pattern, setting: Mapping[str, str], lean: Lean
+    ) -> Decision:
+        """Margins and supports of leaders and of all who vote on this package."""
+        leaders, bodies = case.leaders, applying(case, package)
+        actors = set(leaders.values()) | voters(bodies)
+        found = margins(case, draws, actors, package, setting, lean)
+        crossed = frozenset(actor for actor in actors if case.crossed(actor, package))
+        stance = Stance(found.margin, crossed, lean)
+        homes = {party: Home.build(case, draws, party, listed, stance) for party, listed in bodies.items()}
+        costs = {
+            leader: draws.values(("actors", leader, "audience_cost"), case.actor(leader).audience_cost)
+            for leader in leaders.values()
+        }
+        return cls(case, leaders, found, homes, costs, crossed)
+
+    def vetoes(self) -> list[str]:
+        """Leaders, then bodies as ``party/body``."""
+        bodies = [f"{party}/{body.name}" for party, home in self.homes.items() for body in home.bodies]
+        return [*self.leaders.values(), *bodies]
+
+    def passes(self) -> dict[str, Floats]:
+        """R_p: the chance that all bodies of each party that apply pass, (S,)."""
+        return {party: home.passes([body.name for body in home.bodies]) for party, home in self.homes.items()}
+
+    def agreement(self, passes: Mapping[str, Floats], able: frozenset[str] | None = None) -> Agreement:
+        """The rule of agreement at these chances R_p; ``able``: whose signature is asked, all if left out."""
+        leaders = list(self.leaders.values())
+        return agreement(
+            np.array([self.margins.margin[leader] for leader in leaders]),
+            np.array([passes[party] for party in self.leaders]),
+            np.array([self.costs[leader] for leader in leaders]),
+            np.array([leader in self.crossed for leader in leaders]),
+            None if able is None else np.array([leader in able for leader in leaders]),
+        )
+
+    def agreed(self, able: frozenset[str] | None = None) -> Floats:
+        """D in each draw, (S,); with ``able`` when only these vetoes (leaders, bodies) can be used."""
+        if able is None:
+            return self.agreement(self.passes()).agreed
+        each = {party: home.passes(_bodies_of(party, able)) for party, home in self.homes.items()}
+        return self.agreement(each, able).agreed
+
+    def signs(self) -> dict[str, Floats]:
+        """1 in the draws in which each leader signs, knowing its own chance at home and everyone's; (S,)."""
+        rows = self.agreement(self.passes()).signs.astype(float)
+        return dict(zip(self.leaders.values(), rows, strict=True))
+
+
+def _bodies_of(party: str, able: frozenset[str]) -> list[str]:
+    prefix = f"{party}/"
+    return [name.removeprefix(prefix) for name in able if name.startswith(prefix)]

@@ -1,0 +1,346 @@
+"""The first page with its reasons: how to read a figure, then the five answers in full."""
+
+from __future__ import annotations
+
+from detente.deals import Deals, Region
+from detente.report.document import Block, Fold, Items, Para, Ref, Terms, Whys
+from detente.report.sections.blocks import listed, paras, terms
+from detente.report.sections.refs import of_fairest, of_plan
+from detente.report.sections.setting import Setting
+from detente.report.sections.shared import headline, refs_of
+from detente.report.words import common, elsewhere, numbers
+from detente.report.words import consent as consent_words
+from detente.report.words import kept as kept_words
+from detente.report.words import levers as lever_words
+from detente.report.words import names as called
+from detente.report.words import reasons as words
+from detente.report.words import summary as short
+from detente.strategy.findings import plans as texts
+from detente.strategy.findings import steps as changes
+from detente.strategy.findings.costs import Cost, costs
+from detente.strategy.findings.figures import case_digits
+from detente.strategy.findings.issues import gains, heaviest, not_asked_on, untouched
+from detente.strategy.findings.plans import Plan
+from detente.strategy.findings.steps import Step
+from detente.strategy.findings.vetoes import refusers
+from detente.strategy.tried import FOUND, Entry
+
+MOST_FIRST = 5
+MOST_MAIN = 5
+"""Changes that are listed of the fairest package."""
+
+
+def build(setting: Setting) -> Terms:
+    """The answers in full; only the first two where sheets are closed."""
+    pairs = [(short.POSSIBLE, _possible(setting)), (short.STOPS, _stops(setting))]
+    if "consent" not in setting.overview.refused:
+        pairs.insert(0, (short.READ, _read(setting)))
+        pairs += [(short.FIRST, _first(setting)), (short.COST, _cost(setting)), (short.MIND, _mind(setting))]
+    return Terms(tuple(pairs), "cards")
+
+
+def _links(refs: tuple[Ref, ...]) -> tuple[Block, ...]:
+    return (Whys(refs, "links"),) if refs else ()
+
+
+def read(setting: Setting) -> list[str]:
+    """What a chance means; nothing where none is shown."""
+    run = setting.overview
+    if "consent" in run.refused:
+        return []
+    kept = [kept_words.MEANS] if run.ranked else []
+    world = f"{short.WORLD_MEANS} {words.brackets(run.lean)}"
+    return [common.CHANCE_MEANS, *kept, world, elsewhere.beside_others()]
+
+
+def _read(setting: Setting) -> tuple[Block, ...]:
+    return *paras(*read(setting)), Fold(short.WORDS, (terms(short.GLOSSARY),))
+
+
+def agreements(setting: Setting) -> str:
+    """What share of the packages is allowed, and whether some leave everyone better off."""
+    run = setting.overview
+    answer = run.find(Deals)
+    if answer is None:
+        return common.refused("deals", run.refused["deals"])
+    return f"{words.share_allowed(answer)} {better(answer, answer.within_red_lines)}"
+
+
+def better(answer: Deals, region: Region) -> str:
+    """Whether some package leaves everyone better off than no agreement."""
+    found = region.solutions.get("nash")
+    if found is None:
+        return words.NO_POINT
+    utility = found.packages[0].utility
+    if all(utility[party] > worth for party, worth in answer.reservation.items()):
+        return words.ALL_BETTER
+    return words.NOT_ALL_BETTER
+
+
+def _possible(setting: Setting) -> tuple[Block, ...]:
+    plans = texts.shown(setting.overview)
+    refs = tuple(of_plan(setting, plan)[0] for plan in plans)
+    best, main = fair(setting)
+    after = [*likelier(setting), *strategies(setting), *held_together(setting)]
+    return (
+        *paras(agreements(setting), best),
+        *listed(main),
+        *paras(*after),
+        *_links((*refs, *of_fairest(setting))),
+    )
+
+
+def possible(setting: Setting) -> list[str]:
+    """The same as sentences."""
+    best, main = fair(setting)
+    named = [f"{best} {'; '.join(main)}."] if best else []
+    return [agreements(setting), *named, *likelier(setting), *strategies(setting)]
+
+
+def fair(setting: Setting) -> tuple[str, list[str]]:
+    """The fair package that is the likeliest, and its main changes."""
+    run, titles = setting.overview, setting.titles
+    entry = texts.fairest(run)
+    if entry is None:
+        return "", []
+    made = entry.answer.changes
+    main = [called.change(titles, issue, made[issue]) for issue in heaviest(run.case, made)[:MOST_MAIN]]
+    counts = len(made), len(run.case.today)
+    return words.fairest(called.point(entry.names), _likely(setting, entry), counts, main, run.ranked), main
+
+
+def likelier(setting: Setting) -> list[str]:
+    """Why what the searches found scores as it does, beside the strategies."""
+    run = setting.overview
+    one, best, plans = texts.fair(run), texts.best_found(run), texts.likely(run)
+    lines = []
+    if one is not None and plans:
+        count, left = _not_asked(setting, one)
+        lines.append(words.why_searched(called.plan(setting.titles, one), left, count))
+    if best is not None:
+        count, left = _not_asked(setting, best) if plans else (0, [])
+        more = words.asks_nothing(left, count) if one is None else ""
+        said = lever_words.also_found(_figure(setting, best), one is None)
+        lines.append(f"{said} {more}".strip())
+    return lines
+
+
+def _not_asked(setting: Setting, plan: Plan) -> tuple[int, list[str]]:
+    count, left = not_asked_on(setting.overview.case, plan, texts.likely(setting.overview))
+    return count, [setting.titles.issue(issue) for issue in left]
+
+
+def strategies(setting: Setting) -> list[str]:
+    """The likeliest strategy and the least likely, and that none is recommended."""
+    plans = texts.likely(setting.overview)
+    if not plans:
+        return []
+    pair = [
+        (called.plan(setting.titles, plan), _likely(setting, plan)) for plan in (plans[0], plans[-1])
+    ]
+    return [words.best_and_worst(pair[0], pair[1], setting.overview.ranked), _not_advice(setting, plans[0])]
+
+
+def _not_advice(setting: Setting, plan: Plan) -> str:
+    case, titles = setting.overview.case, setting.titles
+    left, named = untouched(case, plan)
+    decimals = case_digits(case)
+    brings = [(titles.actor(leader), numbers.points(gain, decimals)) for leader, gain in gains(case, plan)]
+    issues = [titles.issue(issue) for issue in named]
+    return words.not_advice(called.plan(titles, plan), left, len(case.today), issues, brings)
+
+
+def _likely(setting: Setting, one: Plan | Entry) -> str:
+    """The figure that the likeliest come first by, then the other."""
+    return kept_words.both(one.answer, one.kept) if setting.overview.ranked else _figure(setting, one)
+
+
+def _figure(setting: Setting, one: Plan | Entry) -> str:
+    """The chance that all say yes, and that it is agreed and kept, each with its range."""
+    said = common.about(one.answer.chance, one.answer.chance_range)
+    return f"{said}; {kept_words.kept(one.kept)}" if setting.overview.ranked else said
+
+
+def stops(setting: Setting) -> list[str]:
+    """Who stops it: the strategies that can fail, then the single changes that only some party wants."""
+    run, titles = setting.overview, setting.titles
+    if "consent" in run.refused:
+        return [common.refused("consent", run.refused["consent"])]
+    plans = texts.tried(run)
+    named = [(plan, refusers(run.case, plan.answer)) for plan in plans]
+    lines = [
+        words.fails(
+            called.plan(titles, plan),
+            plan.answer.chance,
+            [(veto.share, called.veto(titles, veto.key)) for veto in vetoes],
+        )
+        for plan, vetoes in named
+        if vetoes
+    ]
+    easy = [called.plan(titles, plan) for plan, vetoes in named if not vetoes]
+    if easy:
+        lines.append(words.others_hardly_fail(easy, alone=not lines))
+    said = step_stops(setting)
+    lines += [said] if said else []
+    lines = lines if texts.likely(run) else [common.NO_STRATEGY, *lines]
+    return [common.WHICH_TEXTS, *lines, words.SHARED] if plans or said else lines
+
+
+def step_stops(setting: Setting) -> str:
+    """Who stops how many of the single changes that only some party wants; nothing without one."""
+    found, titles = changes.stops(setting.overview), setting.titles
+    if not found.count:
+        return ""
+    named = [
+        (titles.actor(who) if who in titles.actors else words.AT_HOME.format(party=titles.party(who)), times)
+        for who, times in found.stopped
+    ]
+    return words.step_stops(found, named)
+
+
+def _stops(setting: Setting) -> tuple[Block, ...]:
+    plans = texts.shown(setting.overview)
+    refs = tuple(ref for plan in plans for ref in of_plan(setting, plan)[1:])
+    return *paras(*stops(setting)), *_links(refs)
+
+
+def held_together(setting: Setting) -> list[str]:
+    """The strategy that holds most changes together that would fail alone."""
+    run = setting.overview
+    found = changes.best_together(run, texts.likely(run))
+    return [] if found is None else [together(setting, *found)]
+
+
+def together(setting: Setting, plan: Plan, weak: list[Step]) -> str:
+    """Changes of a text that would fail alone and hold inside it."""
+    titles = setting.titles
+    alone = [(called.change(titles, one.issue, one.option), one.answer.chance) for one in weak]
+    return words.together(called.plan(titles, plan), plan.answer.chance, alone, bool(plan.answer.levers))
+
+
+def left_out(setting: Setting) -> str:
+    """How many single changes nobody gains by, and how to read the others."""
+    run = setting.overview
+    found = run.find(Deals)
+    every = found is not None and all(found.reservation[p] < found.today[p] for p in run.case.parties)
+    return words.left_out(len(changes.left_out(run)), every)
+
+
+def _first(setting: Setting) -> tuple[Block, ...]:
+    """The single changes by which every party gains, the likeliest first; then the order."""
+    order, refs = headline(setting, "sequence"), _links(refs_of(setting, "sequence"))
+    good = [step for step in changes.steps(setting.overview) if step.all_gain][:MOST_FIRST]
+    if not good:
+        return *paras(words.NO_FIRST, order), *refs
+    easy = all(step.easy for step in good)
+    items = tuple(_named(setting, step, easy) for step in good)
+    heading = words.HARDLY_OPPOSED if easy else words.FIRST_STEPS
+    return *paras(left_out(setting), heading), Items(items), *paras(order), *refs
+
+
+def _named(setting: Setting, step: Step, easy: bool) -> str:
+    """A single change with its figures, or alone where all of them hardly fail."""
+    title, ranked = called.change(setting.titles, step.issue, step.option), setting.overview.ranked
+    if not easy:
+        return f"{title} ({_short(step, ranked)})"
+    return f"{title} ({kept_words.NO_STEPS})" if ranked and step.kept is None else title
+
+
+def _short(step: Step, ranked: bool) -> str:
+    """The figures of a single change."""
+    told = common.about(step.answer.chance, step.answer.chance_range, comma=True)
+    if not ranked:
+        return told
+    kept = step.kept
+    return f"{told}; {kept_words.NO_STEPS if kept is None else kept_words.about(kept.chance)}"
+
+
+def cost(setting: Setting) -> tuple[str, list[str], str]:
+    """What a point of cost is; what each strategy asks of whom; what the best plan found does."""
+    run, titles = setting.overview, setting.titles
+    plans = texts.likely(run)
+    items = [
+        " ".join(
+            [
+                words.plan_costs(called.plan(titles, plan), _asked(setting, plan.costs)),
+                *(consent_words.note(titles, note) for note in plan.answer.notes),
+            ]
+        )
+        for plan in plans
+    ]
+    budgets = any(one.budget is not None for plan in plans for one in plan.costs)
+    unit = f"{words.COST_UNIT} {words.BUDGET}" if budgets else words.COST_UNIT
+    return unit if items else common.NO_STRATEGY, items, _best_cost(setting)
+
+
+def _asked(setting: Setting, found: tuple[Cost, ...]) -> str:
+    parts = []
+    for one in found:
+        budget = numbers.number(one.budget) if one.budget is not None else ""
+        holder = setting.titles.actor(one.holder)
+        parts.append(words.pays(holder, common.total(one), budget, len(one.levers)))
+    return numbers.listed(parts)
+
+
+def _cost(setting: Setting) -> tuple[Block, ...]:
+    unit, items, best = cost(setting)
+    found = texts.best_found(setting.overview)
+    refs = (*(of_plan(setting, found)[:1] if found is not None else ()), *refs_of(setting, "levers"))
+    return *paras(unit), *listed(items), *paras(best), *_links(refs)
+
+
+def _best_cost(setting: Setting) -> str:
+    """What the best plan found costs whom, what it brings, and how sure that is; or why there is none."""
+    run = setting.overview
+    answer = run.answers.get("levers")
+    entries = texts.entries(run, FOUND)
+    if answer is None or answer.best is None or not entries:
+        return headline(setting, "levers")
+    asked = _asked(setting, costs(run.case, answer.best.plan.levers))
+    return lever_words.in_the_minute(answer, asked, _figure(setting, entries[0]), case_digits(run.case))
+
+
+def _mind(setting: Setting) -> tuple[Block, ...]:
+    """Dated events, the largest vetoes, how much is judgement, what decides."""
+    run, titles = setting.overview, setting.titles
+    events = tuple(_events(setting))
+    day = numbers.day(run.case.file.as_of or numbers.NO_DATE)
+    vetoes = [veto.key for plan in texts.can_fail(run) for veto in refusers(run.case, plan.answer)]
+    known = [called.veto(titles, key) for key in dict.fromkeys(vetoes)]
+    lines = [words.know_more(numbers.listed(known))] if known else []
+    lines.append(words.judged_share(run.judged))
+    most = texts.widest_range(texts.likely(run))
+    if most is not None:
+        ends = f"{numbers.span(most.answer.chance_range)} in 100 {numbers.if_wrong(run.lean)}"
+        lines.append(words.widest(called.plan(titles, most), ends))
+    return (
+        Para(words.assumes(day, bool(events))),
+        *listed(events),
+        *paras(*lines, headline(setting, "stress")),
+        *_links(refs_of(setting, "stress")[:1]),
+    )
+
+
+def _events(setting: Setting) -> list[str]:
+    """The dated events of the case that may change what the figures assume."""
+    return [
+        short.event(
+            entry.title,
+            numbers.window(entry.on),
+            setting.titles.party(entry.election) if entry.election else "",
+            (entry.event or "").rstrip("."),
+        )
+        for entry in setting.overview.case.file.process.calendar
+    ]
+
+
+def sure(setting: Setting) -> list[str]:
+    """How sure this is: the strategy whose chance depends most on the judgements."""
+    run = setting.overview
+    plan = texts.widest_range(texts.likely(run))
+    if plan is None:
+        return [elsewhere.base_rates()]
+    told = numbers.honest(
+        plan.answer.chance, plan.answer.chance_range, run.draws.count, run.judged, run.lean
+    )
+    return [f"“{called.plan(setting.titles, plan)}”: {told}.", elsewhere.base_rates()]

@@ -1,0 +1,210 @@
+"""What the first page says with its reasons: longer, and with more figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.deals import Deals
+from detente.report.words import numbers
+from detente.report.words.summary import HARDLY_STOPPED
+from detente.strategy.findings.steps import Stops
+
+NO_ADVICE = "This paper recommends no strategy."
+NOT_BEST = (
+    "The highest figure is not the best choice: it says how little stands in the way of a text, not how much "
+    "the text settles or how long it lasts."
+)
+NO_POINT = "No package within the red lines gives every party what it has without agreement."
+ALL_BETTER = "Among these, some leave every party better off than no agreement."
+NOT_ALL_BETTER = "None of these leaves every party better off than no agreement."
+SHARED = (
+    "Where several would refuse the same text, the failure is shared out among them. These parts are rounded "
+    "and need not add up."
+)
+FIRST_STEPS = "These single changes help every party, without levers; the best first:"
+HARDLY_OPPOSED = (
+    "These single changes help every party and meet hardly any obstacle, without levers; the best first:"
+)
+NO_FIRST = "No single change makes every party better off."
+COST_UNIT = (
+    "Points of cost, political and in money, on each holder's own scale: don't compare one holder with "
+    "another."
+)
+BUDGET = "After “of”: what the case lets this holder spend in all; whether it fits is judged at the middles."
+AT_HOME = "a body at home ({party})"
+
+
+def brackets(lean: float) -> str:
+    """What the figures in brackets are, and what they are not."""
+    return (
+        f"In brackets: the figure if every judgement were {numbers.far(lean)} (of 100) too hopeful, or too "
+        "gloomy, "
+        "all in the same direction. Errors may be larger, or mixed: this is not a best and worst case. The "
+        "range need not lie evenly about the figure and may begin or end at it."
+    )
+
+
+def share_allowed(answer: Deals) -> str:
+    """What share of the packages crosses no red line."""
+    inside = answer.within_red_lines.packages
+    if inside == answer.packages:
+        return "No package that can be made of the options crosses a leadership's red line."
+    if answer.packages < 1000:
+        can = f"{inside} of the {answer.packages} packages that can be made of the options"
+        return f"{can} cross no leadership's red line."
+    share = numbers.part(inside / answer.packages)
+    return numbers.sentence(f"{share} of all possible combinations of options cross no leadership's red line")
+
+
+def fairest(
+    name: str, chance: str, counts: tuple[int, int], main: Sequence[str], ranked: bool = False
+) -> str:
+    """The fair package that is the likeliest to be accepted, or to be agreed and kept."""
+    made, issues = counts
+    how = "agreed and kept" if ranked else "accepted"
+    all_of = "Its changes" if made <= len(main) else "Its heaviest changes"
+    return (
+        f"All combinations within the red lines were searched for fair ones, by four meanings of fair and "
+        f"without levers. Of the four, “{name}” is the likeliest to be {how}: {chance}. It was "
+        f"found by the search. It changes {made} of {numbers.counted(issues, 'issue', 'issues')}. {all_of}:"
+    )
+
+
+def why_searched(title: str, left: Sequence[str], strategies: int) -> str:
+    """Why the computed package, without levers, may score above strategies that have some."""
+    found = (
+        f"“{title}” uses no lever. It was searched with the same estimates that its figure uses, and changes "
+        "what costs each side least and pays it most, so it can score higher than strategies with levers."
+    )
+    return f"{found} {asks_nothing(left, strategies)}".strip()
+
+
+def asks_nothing(left: Sequence[str], strategies: int) -> str:
+    """The heaviest issues that a package leaves as today; ``strategies``: how many ask for a change there."""
+    if not left:
+        return ""
+    of = "1 strategy asks" if strategies == 1 else f"{strategies} of the strategies ask"
+    return f"It asks nothing on {numbers.listed(left)}; {of} for a change there."
+
+
+def best_and_worst(best: tuple[str, str], worst: tuple[str, str], ranked: bool = False) -> str:
+    """The likeliest strategy and the least likely, with their chances in words."""
+    how = "agreed and kept" if ranked else "accepted by all"
+    text = f"Of the strategies in the case, “{best[0]}” is the likeliest to be {how}: {best[1]}."
+    return f"{text} “{worst[0]}” is the least likely: {worst[1]}." if worst != best else text
+
+
+def not_advice(
+    title: str, left: int, issues: int, named: Sequence[str], gains: Sequence[tuple[str, str]]
+) -> str:
+    """That no strategy is recommended, and what the likeliest leaves out and brings."""
+    whole = "changes every issue"
+    if left:
+        heavy = (
+            f": {numbers.listed(named)}"
+            if left == 1
+            else f", the heaviest among them {numbers.listed(named)}"
+        )
+        whole = f"leaves {left} of {numbers.counted(issues, 'issue', 'issues')} as today{heavy}"
+    brings = numbers.listed([f"{gain} points for {name}" for name, gain in gains])
+    return (
+        f"{NO_ADVICE} {NOT_BEST} The likeliest, “{title}”, {whole}. Compared with today, it "
+        "brings "
+        f"{brings} on average."
+    )
+
+
+def fails(title: str, chance: float, vetoes: Sequence[tuple[float, str]]) -> str:
+    """In how many worlds a strategy fails, and who refuses there: shares with names."""
+    fails_in = f"“{title}” fails in {numbers.roughly(1 - chance)} of 100 worlds"
+    first, *rest = [(numbers.roughly(share), name) for share, name in vetoes]
+    put = [f"{first[0]} are put down to {first[1]}", *(f"{count} to {name}" for count, name in rest)]
+    return f"{fails_in}. Of these refusals, {numbers.listed(put)}."
+
+
+def others_hardly_fail(titles: Sequence[str], alone: bool) -> str:
+    """Strategies that fail in fewer than 5 of 100 worlds."""
+    if alone:
+        return HARDLY_STOPPED
+    verb = "hardly fails" if len(titles) == 1 else "hardly fail"
+    return f"{numbers.listed([f'“{title}”' for title in titles])} {verb}: in fewer than 5 of 100 worlds."
+
+
+def step_stops(found: Stops, stopped: Sequence[tuple[str, int]]) -> str:
+    """Who stops how many of the single changes that only some party wants; ``stopped``: by name."""
+    helps = "helps" if found.count == 1 else "help"
+    changes = numbers.counted(found.count, "single change", "single changes")
+    text = f"{changes} {helps} one party and not another."
+    easy = f" {found.easy} hardly fail{'s' if found.easy == 1 else ''}." if found.easy else ""
+    if not stopped:
+        return f"{text}{easy}"
+    most = [f"{times} mainly by {name}" for name, times in stopped]
+    return f"{text} Refused: {numbers.listed(most)}.{easy}"
+
+
+def together(title: str, chance: float, steps: Sequence[tuple[str, float]], levers: bool) -> str:
+    """Changes that would fail alone (each with its chance) and hold inside a package."""
+    parts = [f"“{name}” ({numbers.chance(alone)})" for name, alone in steps]
+    also = " and by levers" if levers else ""
+    inside = (
+        f"nside “{title}” all accept in {numbers.roughly(chance)} of 100 worlds, since each is paid for "
+        f"by the other changes{also}."
+    )
+    if len(parts) == 2:
+        return f"Neither {parts[0]} nor {parts[1]} is likely to be accepted alone; i{inside}"
+    return f"None of these changes is likely to be accepted alone: {'; '.join(parts)}. I{inside}"
+
+
+def low_bar(every: bool) -> str:
+    """Why a small text scores high; ``every``: whether failed talks would cost each side something."""
+    bar = (
+        "Each side expects failed talks to cost it something, so almost any small text is accepted"
+        if every
+        else "A side that expects failed talks to cost it something accepts almost any small text"
+    )
+    return f"{bar}. Read a high figure as “no obstacle”, not as “wanted”."
+
+
+def left_out(count: int, every: bool) -> str:
+    """Single changes by which nobody gains, and why their figures say little."""
+    bar = low_bar(every)
+    if not count:
+        return bar
+    if count == 1:
+        return f"{bar} 1 single change helps no party and is left out."
+    return f"{bar} {count} single changes help no party and are left out."
+
+
+def pays(holder: str, total: str, budget: str, levers: int) -> str:
+    """What is asked of a holder, beside what the case lets it spend, and in how many levers."""
+    of = f" of {budget}" if budget else ""
+    return f"{holder} {total}{of} ({levers} {'lever' if levers == 1 else 'levers'})"
+
+
+def plan_costs(title: str, parts: str) -> str:
+    """What a strategy asks of all holders."""
+    return f"“{title}”: {parts}." if parts else f"“{title}”: no lever."
+
+
+def know_more(names: str) -> str:
+    """Whose answer matters most."""
+    return f"Better knowledge of {names}: most refusals come from there."
+
+
+def judged_share(judged: tuple[int, int]) -> str:
+    """How much is judgement."""
+    return (
+        f"Sources in place of judgement: of {numbers.counted(judged[1], 'number', 'numbers')}, "
+        f"{numbers.judged_share(judged)} are judgement."
+    )
+
+
+def widest(title: str, ends: str) -> str:
+    """The strategy whose chance depends most on the judgements; ``ends`` with the lean."""
+    return f"“{title}” depends most on the judgements: {ends}."
+
+
+def assumes(day: str, events: bool) -> str:
+    """What every figure takes for granted."""
+    text = f"All figures assume the leaders, the seats and the majorities of {day}, also for a later start."
+    return f"{text} These dated events of the case could change them:" if events else text
