@@ -13,7 +13,15 @@ from typer.testing import CliRunner
 
 import detente as dt
 from detente import registry
-from detente.report import answer_text, brief_html, brief_markdown, pictures, references, summary_text, write_report
+from detente.report import (
+    answer_text,
+    brief_html,
+    brief_markdown,
+    pictures,
+    references,
+    summary_text,
+    write_report,
+)
 from detente.report.words import common
 
 TITLE = "Does a toy count?"

@@ -15,9 +15,9 @@ import pytest
 import detente as dt
 from detente import registry
 from detente.report import brief_html
-from detente.report.words.consent import margin as margin_parts
 from detente.report.words import names
 from detente.report.words import numbers as words
+from detente.report.words.consent import margin as margin_parts
 from detente.shown import Titles
 from detente.strategy.findings.packages import below as below_nought
 

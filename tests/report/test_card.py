@@ -44,7 +44,14 @@ def called(overview: Overview, plan: plans.Plan) -> str:
 @NAMES
 def test_six_answers_in_the_order_of_a_briefing(name: str, request: pytest.FixtureRequest) -> None:
     overview: Overview = request.getfixturevalue(name)
-    assert list(told(overview)) == [words.POSSIBLE, words.STOPS, words.FIRST, words.COST, words.MIND, words.SURE]
+    assert list(told(overview)) == [
+        words.POSSIBLE,
+        words.STOPS,
+        words.FIRST,
+        words.COST,
+        words.MIND,
+        words.SURE,
+    ]
     assert sum(len(said.split()) for said in told(overview).values()) < MOST_WORDS
 
 

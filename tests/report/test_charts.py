@@ -89,7 +89,9 @@ def test_charts_are_well_formed(layout: Layout) -> None:
 
 
 def test_control_characters_make_no_chart_malformed() -> None:
-    root = drawn(BarSpec((Bar("a\x00b\x1b[31m", 0.5, "50\x07", "one", tip=Tip("x\x08y")),)), words=("t\x01", "d"))
+    root = drawn(
+        BarSpec((Bar("a\x00b\x1b[31m", 0.5, "50\x07", "one", tip=Tip("x\x08y")),)), words=("t\x01", "d")
+    )
     said = "".join(root.itertext())
     assert "\x1b" not in said
     assert "\ufffd" in said

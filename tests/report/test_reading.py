@@ -5,10 +5,10 @@ from __future__ import annotations
 import detente as dt
 from detente.report import brief_html, summary_text
 from detente.report.sections import reasons
-from detente.report.words.consent import margin as margin_parts
 from detente.report.sections.setting import Setting
 from detente.report.words import common, names
 from detente.report.words import reasons as words
+from detente.report.words.consent import margin as margin_parts
 from detente.shown import Titles
 from detente.strategy.findings import inputs, issues, packages, plans, steps
 from detente.strategy.findings.figures import of_100
@@ -136,14 +136,6 @@ def test_bodies_without_a_vote_are_named_with_what_would_need_them(demo: dt.Over
     ]
     assert len(inputs.without_vote(demo.case, shown)) == len(rest)
     assert inputs.without_vote(demo.case, [])
-
-
-def test_what_is_no_judgement_is_counted_by_what_it_rests_on() -> None:
-    for name in ("kosovo-serbia", "prespa", "demo"):
-        case = dt.load(name)
-        parts = inputs.counted(case)
-        assert sum(inputs.grounds(case)) == sum(part.numbers - part.judged for part in parts)
-    assert inputs.grounds(dt.load("kosovo-serbia"))[1] == 2
 
 
 def test_a_margin_below_nought_is_refused(demo: dt.Overview) -> None:

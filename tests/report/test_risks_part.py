@@ -1,4 +1,4 @@
-"""*Who goes first?* and *What must be true for it to fail?* in the brief, the summary and the figures."""
+"""*What must be true for it to fail?* in the brief, the summary and the figures."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from briefs import TWO_STEPS
 from detente.report import (
     brief_html,
     brief_markdown,
-    sequence_part,
-    sequence_words,
     stress_part,
     stress_text,
     stress_words,
@@ -37,38 +35,6 @@ def flat(text: str) -> str:
 def part(page: str, ident: str) -> str:
     """One section of the page."""
     return flat(page.split(f'<h2 id="{ident}">')[1].split("</section>", maxsplit=1)[0])
-
-
-def test_the_order_and_its_rival_stand_in_the_section(two: dt.Overview) -> None:
-    assert two.sequence is not None
-    assert two.sequence.order == (("b",), ("a",))
-    text = part(brief_html(two), "sequence")
-    assert sequence_words.said(two.sequence) in text
-    assert text.index("West pays") < text.index("East opens")
-    assert "“Both steps”" in text
-    found = sequence_part.section(two)
-    # The worked example: east goes first, west stops at step 2, short by 1; a guarantee of 4 mends it.
-    told = next(row for row in found.rivals if row[0].startswith("The strategy's"))
-    assert told[1:2] + told[3:] == ("−1.0", "step 2", "west, by 1.0", "west 4.0")
-
-
-def test_the_chart_says_what_stopping_would_cost(two: dt.Overview) -> None:
-    # The worked example: V − W at step 1 is 1.5 and 2, at step 2 it is 0 and 1, afterwards 1 and 1.
-    assert sequence_part.section(two).slacks == (
-        "Step 1: West pays, east +1.5, west +2.0",
-        "Step 2: East opens, east 0.0, west +1.0",
-        "Once all is done, east +1.0, west +1.0",
-    )
-
-
-def test_a_broken_order_names_who_stops_and_what_mends_it(two: dt.Overview) -> None:
-    assert two.sequence is not None
-    rival = next(one for one in two.sequence.rivals if one.kind == "strategy")
-    broken = dataclasses.replace(two, sequence=dataclasses.replace(two.sequence, best=rival))
-    said = sequence_part.in_the_minute(broken)
-    assert "breaks at step 2, where west gains 1.0 points by stopping" in said
-    assert "west 4.0" in said
-    assert "Escrow: west 2.0" in part(brief_html(broken), "sequence")
 
 
 def test_the_deciding_number_stands_everywhere(two: dt.Overview) -> None:
@@ -122,10 +88,8 @@ def test_a_case_without_commitments_or_strategies_says_so() -> None:
     assert bare.sequence is None
     assert bare.stress is None
     assert {"sequence", "stress"}.isdisjoint(bare.refused)
-    assert part(brief_html(bare), "sequence").endswith(sequence_words.NO_STEPS)
     assert part(brief_html(bare), "stress").endswith(stress_words.NO_PLAN)
     unasked = dataclasses.replace(dt.overview(dt.loads(TWO_STEPS), dt.Draws(20)), sequence=None, stress=None)
-    assert sequence_part.in_the_minute(unasked) == sequence_words.NOT_ASKED
     assert stress_part.in_the_minute(unasked) == stress_words.NOT_ASKED
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from detente.case.numbers import parse_number
 from detente.report.words import numbers as words
-from detente.strategy.findings.figures import digits
 
 
 @pytest.mark.parametrize(

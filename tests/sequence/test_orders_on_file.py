@@ -66,7 +66,9 @@ def test_an_order_on_file_that_does_not_fit_is_noted(tmp_path: Path) -> None:
     case = folder(tmp_path, short="package: {deal: done}\nblocks: [a]\n")
     answer = sequence(case, draws=DRAWS)
     assert not [one for one in answer.rivals if one.kind == "file"]
-    assert any("the order short is not compared" in note and "no b" in note for note in answer.notes)
+    (note,) = answer.notes
+    assert (note.code, note.fields["name"]) == ("order-on-file-unfit", "short")
+    assert "no b" in note.fields["reason"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 import detente as dt
 from detente.draws import Draws
 from detente.sequence import Effort, judged, orders, sequence
-from detente.strategy.overview import CHECKS, LABELS, NEIGHBOURS
+from detente.sequence.asking import CHECKS, LABELS, NEIGHBOURS
 from small import ROOT
 
 PAGE = (ROOT / "docs" / "sequence.md").read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ def test_orders_for_other_packages_are_compared_with_the_best_of_their_own() -> 
 
 
 def test_a_run_decides_every_draw_of_the_flagship() -> None:
-    answer = dt.overview(dt.load("demo"), Draws(200)).sequence
+    answer = dt.overview(dt.load("demo"), Draws(200)).find(dt.Sequence)
     assert answer is not None
     assert answer.bound_draws == 200
     found = sequence(

@@ -10,6 +10,7 @@ import pytest
 
 import detente as dt
 from detente.draws import Draws
+from detente.method import Note
 from detente.sequence import Effort, judged, orders, sequence
 from detente.sequence import search as searching
 from sequence.small_orders import exchange, small
@@ -117,7 +118,8 @@ def test_steps_outside_the_package_fall_out_of_the_rules_and_are_noted() -> None
     text = text.replace("done: {}}}", "half: {}, done: {}}}").replace("done: 100", "half: 50, done: 100")
     answer = sequence(dt.loads(text, "half"), DONE, draws=NONE)
     assert {task.id for task in answer.tasks} == {"a", "b"}
-    assert answer.notes == ("requires a, c: not in this package: c",)
+    assert answer.notes == (Note("rule-left-out", {"rule": "requires", "steps": "a, c", "missing": "c"}),)
+    assert answer.as_dict()["notes"] == ["rule-left-out (rule: requires, steps: a, c, missing: c)"]
 
 
 def test_many_steps_get_a_good_order_and_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:

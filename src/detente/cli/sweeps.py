@@ -53,7 +53,7 @@ def sweep(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
 ) -> None:
     """Strategies in very many worlds and under other rules, as a table; goes on where it was stopped."""
     from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
-    from detente.report import check_folder, sweep_text  # noqa: PLC0415
+    from detente.report import answer_text, check_folder  # noqa: PLC0415
     from detente.stress.sweep import Run, table_path, write  # noqa: PLC0415
     from detente.stress.sweep import sweep as ask  # noqa: PLC0415
 
@@ -73,7 +73,7 @@ def sweep(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     found = _all(one, numbers, kept)
     write(found, file)
     shutil.rmtree(kept)
-    _tell(opened, found, file, json, sweep_text)
+    _tell(opened, found, file, json, answer_text)
 
 
 def _seeds(text: str) -> list[int]:

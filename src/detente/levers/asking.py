@@ -5,8 +5,8 @@ from __future__ import annotations
 from detente.asking import Ask, Run
 from detente.case import ClosedSheetError
 from detente.levers.answer import Levers
-from detente.levers.solve import Effort, levers
 from detente.levers.formulation.problem import CappedError
+from detente.levers.solve import Effort, levers
 
 NODES = 8
 """Nodes that the search for the best plan looks at in a run: judgement; some seconds on a large case."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from detente.method import SCHEMA_VERSION, Method
+from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
 Order = tuple[tuple[str, ...], ...]
@@ -188,7 +188,7 @@ class Sequence(Shown):
     tasks: tuple[Task, ...]
     package: Mapping[str, str]
     package_from: str
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
     compared: tuple[Compared, ...] = ()
@@ -263,7 +263,7 @@ class Sequence(Shown):
             "package": dict(self.package),
             "package_from": self.package_from,
             "strategy": self.strategy,
-            "notes": list(self.notes),
+            "notes": [str(note) for note in self.notes],
             "compared": [one.as_dict() for one in self.compared],
         }
 

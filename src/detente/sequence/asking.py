@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from detente.asking import Ask, Run
 from detente.case import Case
+from detente.sequence.amounts import DiscountError
 from detente.sequence.answer import Sequence
 from detente.sequence.calendar import CalendarError
 from detente.sequence.search import Effort
 from detente.sequence.solve import sequence
 from detente.sequence.steps import OrderError, called_for
-from detente.sequence.amounts import DiscountError
 
 LABELS, CHECKS, NEIGHBOURS = 500_000, 200_000_000, 100
 """What the search for the best order may look at in a run: judgement; about a second on a large case."""

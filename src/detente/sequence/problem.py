@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from detente.case import Case
 from detente.case.later import Edge
 from detente.draws import Draws
+from detente.method import Note
 from detente.sequence.amounts import amounts
 from detente.sequence.answer import Judged, Task
 from detente.sequence.calendar import Calendar
@@ -77,7 +78,7 @@ class Problem:
         found = evaluator.judged(kind, checked(self.case, evaluator.steps, order.blocks))
         return replace(self._dated(found), title=order.title, edges=tuple(_told(edge) for edge in edges))
 
-    def own(self) -> tuple[Blocks | None, tuple[str, ...]]:
+    def own(self) -> tuple[Blocks | None, tuple[Note, ...]]:
         """The strategy's own order, or why it can't be compared."""
         name = self.chosen.strategy
         told = self.case.file.strategies[name].order if name is not None else ()
@@ -86,21 +87,26 @@ class Problem:
         try:
             return checked(self.case, self.steps, told), ()
         except OrderError as error:
-            return None, (f"the order of {name} is not compared: {error}",)
+            return None, (_unfit("own-order-unfit", name, error),)
 
-    def filed(self, found: Iterable[Proposed]) -> tuple[tuple[Judged, ...], tuple[str, ...]]:
+    def filed(self, found: Iterable[Proposed]) -> tuple[tuple[Judged, ...], tuple[Note, ...]]:
         """The orders of the case's folder that are for exactly these steps; why others of them don't fit."""
         judged, notes = [], []
         for one in found:
             try:
                 judged.append(replace(self.read(FILED, one.file), name=one.name))
             except OrderError as error:
-                notes.append(f"the order {one.name} is not compared: {error}")
+                notes.append(_unfit("order-on-file-unfit", one.name, error))
         return tuple(judged), tuple(notes)
 
     def _dated(self, found: Judged) -> Judged:
         days = [self.calendar.day(meeting) for meeting in found.meetings]
         return replace(found, dates=tuple(day.isoformat() for day in days if day is not None))
+
+
+def _unfit(code: str, name: str | None, error: OrderError) -> Note:
+    """That an order is not compared, and why."""
+    return Note(code, {"name": name or "", "reason": str(error)})
 
 
 def _told(edge: Edge) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.case import Case
 from detente.draws import Draws
-from detente.method import Method
+from detente.method import Method, Note
 from detente.sequence.answer import Compared, Judged, Sequence
 from detente.sequence.beam import beam
 from detente.sequence.orders import OrderFile, Proposed, orders
@@ -72,7 +72,7 @@ def sequence(
     masks = dict.fromkeys(tuple(steps.mask(block) for block in one.order) for one in weighed)
     often = OverDraws(evaluator, net, effort).all(list(masks))
     if not found.settled:
-        notes = (*notes, "several orders may have this slack; which of them is best was not settled")
+        notes = (*notes, Note("best-not-settled"))
     return Sequence(
         best=best,
         chance_bound=often.bound,

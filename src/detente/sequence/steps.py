@@ -9,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.case.fields import Pattern, holds
 from detente.case.later import Edge
+from detente.method import Note
 from detente.sequence.calendar import Calendar
 
 
@@ -34,7 +35,7 @@ class Steps:
     early: tuple[int, ...]
     until: tuple[int, ...]
     width: int
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @property
     def full(self) -> int:
@@ -143,7 +144,7 @@ class _Rules:
     """The edges between the steps that there are; the others are noted and left out."""
 
     def __init__(self, edges: Iterable[Edge], ids: list[str], calendar: Calendar) -> None:
-        self.ids, self.notes = ids, []  # type: list[str], list[str]
+        self.ids, self.notes = ids, []  # type: list[str], list[Note]
         self.needs, self.until, self.early = [0] * len(ids), [0] * len(ids), [1] * len(ids)
         self._together: list[int] = []
         for edge in edges:
@@ -162,7 +163,8 @@ class _Rules:
     def _note(self, kind: str, names: Iterable[str], inside: bool) -> None:
         if not inside and any(name in self.ids for name in names):
             left = ", ".join(name for name in names if name not in self.ids)
-            self.notes.append(f"{kind} {', '.join(names)}: not in this package: {left}")
+            fields = {"rule": kind, "steps": ", ".join(names), "missing": left}
+            self.notes.append(Note("rule-left-out", fields))
 
     def _pair(self, kind: str, pair: tuple[str, str], into: list[int]) -> None:
         inside = pair[0] in self.ids and pair[1] in self.ids

@@ -43,12 +43,15 @@ def _slack(found: Valued, part: str) -> np.ndarray:
 
 
 SLACKS, KEPT = ["slack", "slack_steps", "slack_after"], ["chance_kept"]
-NAMES = tuple(f"sequence.{part}" for part in (*SLACKS, *KEPT))
-"""All figures of an order."""
+NO_STEPS = "a case with commitments: this one names none"
 
 
 def _has(case: Case, names: list[str]) -> list[str]:
     return names if case.file.commitments else []
+
+
+def _full(parts: list[str]) -> tuple[str, ...]:
+    return tuple(f"sequence.{part}" for part in parts)
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -64,7 +67,7 @@ FIGURES: tuple[Figure, ...] = (
         lambda case: _has(case, SLACKS),
         _order,
         about="any",
-        lacks=(NAMES, "a case with commitments: this one names none"),
+        lacks=(_full(SLACKS), NO_STEPS),
     ),
     Figure(
         "sequence",
@@ -75,5 +78,6 @@ FIGURES: tuple[Figure, ...] = (
         lambda case: _has(case, KEPT),
         _order,
         about="any",
+        lacks=(_full(KEPT), NO_STEPS),
     ),
 )

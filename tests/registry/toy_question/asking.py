@@ -42,7 +42,9 @@ class Toy(Shown):
 def toy(case: Case, draws: Draws | None = None) -> Toy:
     """Count the issues of a case."""
     made = Draws() if draws is None else draws
-    return Toy(len(case.file.issues), Method("toy", "nowhere", "exact", made.count, None, 0.0), (), Titles.of(case))
+    return Toy(
+        len(case.file.issues), Method("toy", "nowhere", "exact", made.count, None, 0.0), (), Titles.of(case)
+    )
 
 
 def _ask(run: Run) -> Toy:

@@ -12,4 +12,8 @@ def _issues(scene: Scene, _part: str) -> Traced:
     return Traced(count, np.full(scene.draws.size, count), None, "middle", ())
 
 
-FIGURES = (Figure("toy", "issues", "The issues of the case, counted.", "|I|", lambda _case: ["issues"], _issues, "any"),)
+FIGURES = (
+    Figure(
+        "toy", "issues", "The issues of the case, counted.", "|I|", lambda _case: ["issues"], _issues, "any"
+    ),
+)

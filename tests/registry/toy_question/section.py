@@ -20,14 +20,18 @@ def headline(_setting: Setting, answer: Toy | None) -> str:
 def refs(_setting: Setting, answer: Toy) -> tuple[Ref, ...]:
     """Its figure, to be traced."""
     shown = f"{answer.issues} issues"
-    return (Ref("toy/issues", shown, shown, f"{shown}: what the toy counted", Asked("toy/issues", "toy.issues")),)
+    return (
+        Ref("toy/issues", shown, shown, f"{shown}: what the toy counted", Asked("toy/issues", "toy.issues")),
+    )
 
 
 def build(setting: Setting, answer: Toy | None, _detail: Detail) -> tuple[Block, ...]:
     """Its blocks."""
     if answer is None:
         return (Para(headline(setting, answer)),)
-    table = Table((Column("Toy counted"), Column("How many", "figure")), (Row(("Issues", str(answer.issues))),))
+    table = Table(
+        (Column("Toy counted"), Column("How many", "figure")), (Row(("Issues", str(answer.issues))),)
+    )
     bars = BarSpec((Bar("Toy bar", 0.5, "half", "plan"),))
     return (
         Para(headline(setting, answer), "lead"),

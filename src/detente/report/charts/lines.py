@@ -51,7 +51,7 @@ def _panel(
         parts.append(svg.text(left, y + 15, said, "strong"))
         y += LINE
     top, floor = y + 10, y + 10 + _TALL
-    count = len(panel.tips)
+    count = max((len(line.values) for line in panel.lines), default=0)
     x_at = Scale(0, max(count, 1), left + _LEFT, left + width - _RIGHT)
     y_at = Scale(0, max([*(v for line in panel.lines for v in line.values), 1e-9]), floor, top)
     for tick in y_at.ticks():
@@ -90,14 +90,14 @@ def _meetings(panel: Panel, x_at: Scale, y_at: Scale, frame: tuple[float, float]
     """A dot on each line at each meeting, and what the panel says of the meeting."""
     half = (x_at(1) - x_at(0)) / 2
     parts = []
-    for n, tip in enumerate(panel.tips, 1):
+    for n in range(1, max((len(line.values) for line in panel.lines), default=0) + 1):
         dots = [
             svg.dot(x_at(n), y_at(line.values[n - 1]), 2.5, _how(line))
             for line in panel.lines
             if n <= len(line.values)
         ]
         area = svg.reach(x_at(n) - half, frame[0], 2 * half, frame[1] - frame[0])
-        parts.append(svg.mark(dots, area, (), (tip,)))
+        parts.append(svg.mark(dots, area, (), panel.tips[n - 1 : n]))
     return parts
 
 

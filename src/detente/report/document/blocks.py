@@ -104,6 +104,8 @@ class Compare:
     fares: str
     """What the row is called that says how each fares."""
     notes: tuple[str, ...] = ()
+    idle: str = ""
+    """What stands where a column has no cell before its last."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.report.document.blocks import Compare, Order
+from detente.report.document.blocks import Cell, Compare, Order
 
 
 def parts(block: Compare, beside: int) -> tuple[Compare, ...]:
@@ -22,4 +22,13 @@ def parts(block: Compare, beside: int) -> tuple[Compare, ...]:
 
 def _with(block: Compare, columns: tuple[Order, ...]) -> Compare:
     rows = tuple(row for row in block.rows if any(row[0] in column.cells for column in columns))
-    return replace(block, columns=columns, rows=rows, notes=())
+    filled = tuple(_filled(block, column, [number for number, _ in rows]) for column in columns)
+    return replace(block, columns=filled, rows=rows, notes=())
+
+
+def _filled(block: Compare, column: Order, numbers: list[int]) -> Order:
+    """The column with what it says of rows in which nothing happens, up to its last."""
+    if not block.idle or not column.cells:
+        return column
+    last, idle = max(column.cells), Cell((block.idle,))
+    return replace(column, cells={n: column.cells.get(n, idle) for n in numbers if n <= last})

@@ -51,7 +51,11 @@ def short(setting: Setting) -> Document:
         _points(first.POSSIBLE, [*reasons.possible(setting), *reasons.held_together(setting)]),
         _points(first.STOPS, reasons.stops(setting)),
         _points(first.COST, _cost(setting)),
-        *(_points(one.title, [headline(setting, one.name)]) for one in registry.answered() if _told(one.name)),
+        *(
+            _points(one.title, [headline(setting, one.name)])
+            for one in registry.answered()
+            if _told(one.name)
+        ),
         _points(first.SURE, reasons.sure(setting)),
     ]
     if plans(run):

@@ -135,9 +135,7 @@ def strategies(setting: Setting) -> list[str]:
     plans = texts.likely(setting.overview)
     if not plans:
         return []
-    pair = [
-        (called.plan(setting.titles, plan), _likely(setting, plan)) for plan in (plans[0], plans[-1])
-    ]
+    pair = [(called.plan(setting.titles, plan), _likely(setting, plan)) for plan in (plans[0], plans[-1])]
     return [words.best_and_worst(pair[0], pair[1], setting.overview.ranked), _not_advice(setting, plans[0])]
 
 
@@ -340,7 +338,5 @@ def sure(setting: Setting) -> list[str]:
     plan = texts.widest_range(texts.likely(run))
     if plan is None:
         return [elsewhere.base_rates()]
-    told = numbers.honest(
-        plan.answer.chance, plan.answer.chance_range, run.draws.count, run.judged, run.lean
-    )
+    told = numbers.honest(plan.answer.chance, plan.answer.chance_range, run.draws.count, run.judged, run.lean)
     return [f"“{called.plan(setting.titles, plan)}”: {told}.", elsewhere.base_rates()]

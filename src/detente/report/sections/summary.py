@@ -55,9 +55,7 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     return (
         Terms(tuple(pairs), "short"),
         *notes([] if closed else [words.means(run.lean, run.ranked)]),
-        Fold(
-            words.REASONS, (*notes(one for one in told if one), reasons.build(setting)), look="reasons"
-        ),
+        Fold(words.REASONS, (*notes(one for one in told if one), reasons.build(setting)), look="reasons"),
     )
 
 

@@ -1,25 +1,48 @@
-"""To be written."""
+"""What a sweep found: a row for each strategy under each rule, seed by seed."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-from detente.report.document import Block, Document
+from detente.report.document import Block, Para, Section, Table
+from detente.report.sections.blocks import paras, table
+from detente.report.sections.setting import Detail, Setting
+from detente.report.words import sweep as words
+from detente.stress.sweep import Sweep
 
-TITLE = "To be written"
-SHOWS: tuple[type, ...] = ()
-
-
-def build(_setting: Any, _answer: Any, _detail: str) -> tuple[Block, ...]:
-    """To be written."""
-    return ()
-
-
-def first_page(_setting: Any) -> tuple[Block, ...]:
-    """To be written."""
-    return ()
+TITLE = words.TITLE
+SHOWS = (Sweep, list)
+"""One sweep, or a list of one a seed: of the answers no other is a list."""
 
 
-def short(_setting: Any) -> Document:
-    """To be written."""
-    return Document("", ())
+def headline(_setting: Setting, answer: Sweep | Sequence[Sweep]) -> str:
+    """How much was computed."""
+    return words.counted(_every(answer))
+
+
+def build(setting: Setting, answer: Sweep | Sequence[Sweep], _detail: Detail) -> tuple[Block, ...]:
+    """How much was computed, and a table for each rule; one seed below the other."""
+    found = _every(answer)
+    shown: list[Block] = [Para(words.counted(found), "lead"), *paras(words.SAID)]
+    for one in found:
+        tables = _tables(setting, one)
+        shown += [Section("", words.SEED.format(seed=one.seed), tables, 3)] if len(found) > 1 else tables
+    return tuple(shown)
+
+
+def _every(answer: Sweep | Sequence[Sweep]) -> Sequence[Sweep]:
+    return (answer,) if isinstance(answer, Sweep) else answer
+
+
+def _tables(setting: Setting, answer: Sweep) -> tuple[Table, ...]:
+    """A table for each rule."""
+    rows = answer.rows()
+    return tuple(
+        table(
+            words.HEAD,
+            [words.row(setting.titles, row) for row in rows if row["structure"] == structure],
+            range(1, 6),
+            words.structure(structure),
+        )
+        for structure in answer.structures
+    )
