@@ -103,9 +103,9 @@ def test_as_many_seats_as_members(layout: Layout, members: int, yes: float, need
     house = House("House", "said", "one", members, yes, needs, Tip("told"))
     root = drawn(SeatsSpec((house,)), layout)
     paths = {path.attrib["class"]: path.attrib["d"] for path in root.iter() if path.tag.endswith("path")}
-    drawn = {how: text.count("h0") for how, text in paths.items() if how.startswith("seat")}
-    assert drawn.get("seat one", 0) == round(yes)
-    assert sum(drawn.values()) == members
+    counted = {how: text.count("h0") for how, text in paths.items() if how.startswith("seat")}
+    assert counted.get("seat one", 0) == round(yes)
+    assert sum(counted.values()) == members
     every = [place for how, text in paths.items() if how.startswith("seat") for place in _places(text)]
     left, top, right, bottom = (float(size) for size in root.attrib["viewBox"].split())
     assert all(left <= x <= right and top <= y <= bottom for x, y in every)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import detente as dt
-from detente.strategy.overview import POINT, STEP, STRATEGY
+from detente.strategy.answers import POINT, STEP, STRATEGY
 
 DRAWS = dt.Draws(50)
 

@@ -15,7 +15,8 @@ from detente.case import DetenteError, UnknownNameError
 from detente.report.document import Document, figures
 from detente.report.paper import FORMATS, paper
 from detente.report.render.standalone import alone, png
-from detente.strategy import Overview, findings
+from detente.strategy import Overview
+from detente.strategy.findings import listed
 from detente.why import Whys
 
 DEFAULT_FORMATS = ("html", "json")
@@ -105,7 +106,7 @@ def _charts(made: Document, folder: Path) -> dict[Path, bytes]:
 
 
 def _figures(overview: Overview, traced: Whys | None) -> str:
-    found = findings.as_dict(overview)
+    found = listed.as_dict(overview)
     data = overview.as_dict() | {"findings": found, "why": _in_short(traced)}
     return json.dumps(rounded(data), indent=1, ensure_ascii=False) + "\n"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from detente.strategy.answers import Overview, overview
 from detente.strategy.compare import Comparison, Row, strategy
+from detente.strategy.face_validity import Validity, validity
 from detente.strategy.joint import Joint, joint, likelihood
-from detente.strategy.overview import Overview, overview
 from detente.strategy.tried import Entry, Tried
-from detente.strategy.validity import Validity, validity
 
 __all__ = [
     "Comparison",

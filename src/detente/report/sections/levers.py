@@ -111,6 +111,11 @@ def _whys(setting: Setting, plan: Plan) -> tuple[Whys, ...]:
     return *links, Whys((least_ref(setting, plan),))
 
 
+def refs(setting: Setting, answer: Levers) -> tuple[Ref, ...]:
+    """What the side that gains less has with the best plan; nothing without one."""
+    return (least_ref(setting, answer.best.plan),) if answer.best is not None else ()
+
+
 def least_ref(setting: Setting, plan: Plan) -> Ref:
     """What the side that gains less has on average."""
     least = numbers.plain_points(plan.objective, _decimals(setting, plan))

@@ -1,4 +1,4 @@
-"""How a section's figures were made: the fold *Why?* in a paper, two lines under an answer that stands alone."""
+"""How a section's figures were made: the fold *Why?* in a paper, two lines under an answer by itself."""
 
 from __future__ import annotations
 

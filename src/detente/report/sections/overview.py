@@ -34,8 +34,7 @@ def build(setting: Setting, answer: Overview, detail: Detail) -> tuple[Block, ..
     """For a notebook: what it rests on, the strategies, their chances as a picture."""
     refused = [common.refused(name, reason) for name, reason in answer.refused.items()]
     lead = Para(" ".join([f"{answer.case.title}.", rests_on(answer), *refused]), "lead")
-    picture = strategies.chances(setting)
-    return lead, side_by_side(setting, bars=True), *((picture,) if picture is not None else ())
+    return lead, side_by_side(setting, bars=True), *strategies.pictured(setting)
 
 
 def headline_of(answer: Overview) -> str:
@@ -46,16 +45,13 @@ def headline_of(answer: Overview) -> str:
 def short(setting: Setting) -> Document:
     """The answers of a run for a terminal."""
     run = setting.overview
+    others = [one for one in registry.answered() if one.name not in IN_FULL]
     sections = [
         _points(first.READ, reasons.read(setting)),
         _points(first.POSSIBLE, [*reasons.possible(setting), *reasons.held_together(setting)]),
         _points(first.STOPS, reasons.stops(setting)),
         _points(first.COST, _cost(setting)),
-        *(
-            _points(one.title, [headline(setting, one.name)])
-            for one in registry.answered()
-            if _told(one.name)
-        ),
+        *(_points(one.title, [headline(setting, one.name)]) for one in others),
         _points(first.SURE, reasons.sure(setting)),
     ]
     if plans(run):
@@ -72,11 +68,6 @@ def short(setting: Setting) -> Document:
 
 IN_FULL = ("deals", "consent", "levers")
 """Questions that the lines before tell in full."""
-
-
-def _told(name: str) -> bool:
-    """Whether a question gets a line of its own."""
-    return name not in IN_FULL
 
 
 def _points(title: str, said: list[str]) -> Section | None:

@@ -1,4 +1,4 @@
-"""The paper on a whole run: its first page, the texts side by side, a section a question, what it rests on."""
+"""The paper on a whole run: first page, texts side by side, a section a question, what it rests on."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from detente.report.sections.setting import Setting
 from detente.report.sections.shared import headline, refs_of
 from detente.report.words import common, elsewhere, numbers
 from detente.report.words import consent as consent_words
+from detente.report.words import deals as deal_words
 from detente.report.words import kept as kept_words
 from detente.report.words import levers as lever_words
 from detente.report.words import names as called
@@ -17,13 +18,12 @@ from detente.report.words import reasons as words
 from detente.report.words import summary as short
 from detente.strategy.findings import plans as texts
 from detente.strategy.findings import steps as changes
-from detente.strategy.findings.costs import Cost, costs
 from detente.strategy.findings.figures import case_digits
 from detente.strategy.findings.issues import gains, heaviest, not_asked_on, untouched
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.steps import Step
 from detente.strategy.findings.vetoes import refusers
-from detente.strategy.tried import FOUND, Entry
+from detente.strategy.tried import Entry
 
 MOST_FIRST = 5
 MOST_MAIN = 5
@@ -63,18 +63,16 @@ def agreements(setting: Setting) -> str:
     answer = run.find(Deals)
     if answer is None:
         return common.refused("deals", run.refused["deals"])
-    return f"{words.share_allowed(answer)} {better(answer, answer.within_red_lines)}"
+    return f"{deal_words.share_allowed(answer)} {better(answer, answer.within_red_lines)}"
 
 
 def better(answer: Deals, region: Region) -> str:
     """Whether some package leaves everyone better off than no agreement."""
     found = region.solutions.get("nash")
     if found is None:
-        return words.NO_POINT
+        return deal_words.better(None)
     utility = found.packages[0].utility
-    if all(utility[party] > worth for party, worth in answer.reservation.items()):
-        return words.ALL_BETTER
-    return words.NOT_ALL_BETTER
+    return deal_words.better(all(utility[party] > worth for party, worth in answer.reservation.items()))
 
 
 def _possible(setting: Setting) -> tuple[Block, ...]:
@@ -167,7 +165,7 @@ def stops(setting: Setting) -> list[str]:
     plans = texts.tried(run)
     named = [(plan, refusers(run.case, plan.answer)) for plan in plans]
     lines = [
-        words.fails(
+        consent_words.fails(
             called.plan(titles, plan),
             plan.answer.chance,
             [(veto.share, called.veto(titles, veto.key)) for veto in vetoes],
@@ -193,7 +191,7 @@ def step_stops(setting: Setting) -> str:
         (titles.actor(who) if who in titles.actors else words.AT_HOME.format(party=titles.party(who)), times)
         for who, times in found.stopped
     ]
-    return words.step_stops(found, named)
+    return consent_words.step_stops(found.count, found.easy, named)
 
 
 def _stops(setting: Setting) -> tuple[Block, ...]:
@@ -213,7 +211,9 @@ def together(setting: Setting, plan: Plan, weak: list[Step]) -> str:
     """Changes of a text that would fail alone and hold inside it."""
     titles = setting.titles
     alone = [(called.change(titles, one.issue, one.option), one.answer.chance) for one in weak]
-    return words.together(called.plan(titles, plan), plan.answer.chance, alone, bool(plan.answer.levers))
+    return consent_words.together(
+        called.plan(titles, plan), plan.answer.chance, alone, bool(plan.answer.levers)
+    )
 
 
 def left_out(setting: Setting) -> str:
@@ -221,7 +221,7 @@ def left_out(setting: Setting) -> str:
     run = setting.overview
     found = run.find(Deals)
     every = found is not None and all(found.reservation[p] < found.today[p] for p in run.case.parties)
-    return words.left_out(len(changes.left_out(run)), every)
+    return consent_words.left_out(len(changes.left_out(run)), every)
 
 
 def _first(setting: Setting) -> tuple[Block, ...]:
@@ -249,8 +249,7 @@ def _short(step: Step, ranked: bool) -> str:
     told = common.about(step.answer.chance, step.answer.chance_range, comma=True)
     if not ranked:
         return told
-    kept = step.kept
-    return f"{told}; {kept_words.NO_STEPS if kept is None else kept_words.about(kept.chance)}"
+    return f"{told}; {kept_words.in_short(step.kept)}"
 
 
 def cost(setting: Setting) -> tuple[str, list[str], str]:
@@ -260,24 +259,15 @@ def cost(setting: Setting) -> tuple[str, list[str], str]:
     items = [
         " ".join(
             [
-                words.plan_costs(called.plan(titles, plan), _asked(setting, plan.costs)),
-                *(consent_words.note(titles, note) for note in plan.answer.notes),
+                words.plan_costs(called.plan(titles, plan), lever_words.paid(titles, plan.costs)),
+                *(common.note(note, consent_words.NOTES) for note in plan.answer.notes),
             ]
         )
         for plan in plans
     ]
     budgets = any(one.budget is not None for plan in plans for one in plan.costs)
     unit = f"{words.COST_UNIT} {words.BUDGET}" if budgets else words.COST_UNIT
-    return unit if items else common.NO_STRATEGY, items, _best_cost(setting)
-
-
-def _asked(setting: Setting, found: tuple[Cost, ...]) -> str:
-    parts = []
-    for one in found:
-        budget = numbers.number(one.budget) if one.budget is not None else ""
-        holder = setting.titles.actor(one.holder)
-        parts.append(words.pays(holder, common.total(one), budget, len(one.levers)))
-    return numbers.listed(parts)
+    return unit if items else common.NO_STRATEGY, items, headline(setting, "levers")
 
 
 def _cost(setting: Setting) -> tuple[Block, ...]:
@@ -287,21 +277,10 @@ def _cost(setting: Setting) -> tuple[Block, ...]:
     return *paras(unit), *listed(items), *paras(best), *_links(refs)
 
 
-def _best_cost(setting: Setting) -> str:
-    """What the best plan found costs whom, what it brings, and how sure that is; or why there is none."""
-    run = setting.overview
-    answer = run.answers.get("levers")
-    entries = texts.entries(run, FOUND)
-    if answer is None or answer.best is None or not entries:
-        return headline(setting, "levers")
-    asked = _asked(setting, costs(run.case, answer.best.plan.levers))
-    return lever_words.in_the_minute(answer, asked, _figure(setting, entries[0]), case_digits(run.case))
-
-
 def _mind(setting: Setting) -> tuple[Block, ...]:
     """Dated events, the largest vetoes, how much is judgement, what decides."""
     run, titles = setting.overview, setting.titles
-    events = tuple(_events(setting))
+    dated = tuple(events(setting))
     day = numbers.day(run.case.file.as_of or numbers.NO_DATE)
     vetoes = [veto.key for plan in texts.can_fail(run) for veto in refusers(run.case, plan.answer)]
     known = [called.veto(titles, key) for key in dict.fromkeys(vetoes)]
@@ -312,14 +291,14 @@ def _mind(setting: Setting) -> tuple[Block, ...]:
         ends = f"{numbers.span(most.answer.chance_range)} in 100 {numbers.if_wrong(run.lean)}"
         lines.append(words.widest(called.plan(titles, most), ends))
     return (
-        Para(words.assumes(day, bool(events))),
-        *listed(events),
+        Para(words.assumes(day, bool(dated))),
+        *listed(dated),
         *paras(*lines, headline(setting, "stress")),
         *_links(refs_of(setting, "stress")[:1]),
     )
 
 
-def _events(setting: Setting) -> list[str]:
+def events(setting: Setting) -> list[str]:
     """The dated events of the case that may change what the figures assume."""
     return [
         short.event(

@@ -65,10 +65,10 @@ def _about(setting: Setting, answer: Sequence) -> tuple[Block, ...]:
     title = setting.titles.strategy(answer.strategy) if answer.strategy is not None else ""
     stressed = setting.run.find(Stress) if setting.run is not None else None
     tested = stressed is not None and stressed.strategy == answer.strategy
-    return Para(f"{words.about(title, tested)} {words.STOPPING}"), Whys(refs(answer))
+    return Para(f"{words.about(title, tested)} {words.STOPPING}"), Whys(refs(setting, answer))
 
 
-def refs(answer: Sequence) -> tuple[Ref, ...]:
+def refs(_setting: Setting, answer: Sequence) -> tuple[Ref, ...]:
     """What stopping would cost, and how often the best order holds."""
     about, order = answer.strategy, answer.order
     slack = words.POINTS.format(points=numbers.points(answer.slack))

@@ -38,14 +38,14 @@ def build(setting: Setting) -> tuple[Block, ...]:
     same = unchanged(run.case, packages) if packages else []
     return (
         Para(f"{common.NO_ADVICE} {common.WHICH_TEXTS}"),
-        *_chances(setting),
+        *pictured(setting),
         _table(setting, found),
         *paras(words.unchanged(titles, same)),
         Para(elsewhere.base_rates(), "note"),
     )
 
 
-def _chances(setting: Setting) -> tuple[Figure, ...]:
+def pictured(setting: Setting) -> tuple[Figure, ...]:
     """Each text's chance with its range; the table beside it holds the same figures."""
     run = setting.overview
     bars = [_bar(setting, plan) for plan in shown(run)]

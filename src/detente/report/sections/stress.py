@@ -1,4 +1,4 @@
-"""*What must be true for it to fail?*"""
+"""*What must be true for it to fail?*: what decides, where it fails, what would turn the advice."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Bloc
         Para(words.said(answer, plan), "lead"),
         *_beside(setting, answer, detail),
         *((Whys(refs(setting, answer)),) if detail == "brief" else ()),
-        Section("", words.DECIDING, _deciding(setting, answer, detail), 3),
+        Section("", words.DECIDING, _deciding(answer, detail), 3),
         *(_totals(answer) if detail == "answer" else ()),
         Section("", words.BOXES, listed(map(words.box_said, answer.boxes)) or paras(words.NO_BOX), 3),
         Section("", words.REGRET, (_regret(setting, answer),), 3),
@@ -84,7 +84,7 @@ def refs(setting: Setting, answer: Stress) -> tuple[Ref, ...]:
     return tuple(found)
 
 
-def _deciding(setting: Setting, answer: Stress, detail: Detail) -> tuple[Block, ...]:
+def _deciding(answer: Stress, detail: Detail) -> tuple[Block, ...]:
     """The numbers that stand out, as a picture and as a table, and how much of it is judgement."""
     found = words.clear(answer)
     if not found:

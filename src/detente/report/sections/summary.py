@@ -12,6 +12,7 @@ from detente.report.words import common, elsewhere, numbers
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
 from detente.report.words import summary as words
+from detente.strategy.answers import Overview
 from detente.strategy.findings import plans as texts
 from detente.strategy.findings.costs import Cost, dearest
 from detente.strategy.findings.inputs import counted, grounds
@@ -19,7 +20,6 @@ from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.steps import steps
 from detente.strategy.findings.vetoes import most_named, refusers
-from detente.strategy.overview import Overview
 
 MOST_STEPS = 3
 """Single changes that are named: judgement; more can't be kept in mind."""

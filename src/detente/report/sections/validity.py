@@ -9,7 +9,7 @@ from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
 from detente.report.words import validity as words
 from detente.strategy import Validity
-from detente.strategy.validity import Tried
+from detente.strategy.face_validity import Tried
 
 TITLE = words.TITLE
 SHOWS = (Validity,)

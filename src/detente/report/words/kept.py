@@ -55,6 +55,11 @@ def ranged(chance: float, ends: tuple[float, float]) -> str:
     return f"{numbers.chance(chance)}{_ends(chance, ends)}"
 
 
+def in_short(found: Joint | None) -> str:
+    """The chance to be agreed and kept without its range, or that no steps are stated."""
+    return NO_STEPS if found is None else f"agreed and kept: {numbers.about(found.chance)}"
+
+
 def both(answer: Consent, found: Joint | None) -> str:
     """The chance to be agreed and kept, then that all say yes, each with its range."""
     said = NO_STEPS if found is None else ranged(found.chance, found.chance_range)

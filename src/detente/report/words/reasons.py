@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.deals import Deals
 from detente.report.words import numbers
 from detente.report.words.summary import HARDLY_STOPPED
-from detente.strategy.findings.steps import Stops
 
 NO_ADVICE = "This paper recommends no strategy."
 NOT_BEST = (
     "The highest figure is not the best choice: it says how little stands in the way of a text, not how much "
     "the text settles or how long it lasts."
 )
-NO_POINT = "No package within the red lines gives every party what it has without agreement."
-ALL_BETTER = "Among these, some leave every party better off than no agreement."
-NOT_ALL_BETTER = "None of these leaves every party better off than no agreement."
 SHARED = (
     "Where several would refuse the same text, the failure is shared out among them. These parts are rounded "
     "and need not add up."
@@ -42,18 +37,6 @@ def brackets(lean: float) -> str:
         "all in the same direction. Errors may be larger, or mixed: this is not a best and worst case. The "
         "range need not lie evenly about the figure and may begin or end at it."
     )
-
-
-def share_allowed(answer: Deals) -> str:
-    """What share of the packages crosses no red line."""
-    inside = answer.within_red_lines.packages
-    if inside == answer.packages:
-        return "No package that can be made of the options crosses a leadership's red line."
-    if answer.packages < 1000:
-        can = f"{inside} of the {answer.packages} packages that can be made of the options"
-        return f"{can} cross no leadership's red line."
-    share = numbers.part(inside / answer.packages)
-    return numbers.sentence(f"{share} of all possible combinations of options cross no leadership's red line")
 
 
 def fairest(
@@ -114,71 +97,12 @@ def not_advice(
     )
 
 
-def fails(title: str, chance: float, vetoes: Sequence[tuple[float, str]]) -> str:
-    """In how many worlds a strategy fails, and who refuses there: shares with names."""
-    fails_in = f"“{title}” fails in {numbers.roughly(1 - chance)} of 100 worlds"
-    first, *rest = [(numbers.roughly(share), name) for share, name in vetoes]
-    put = [f"{first[0]} are put down to {first[1]}", *(f"{count} to {name}" for count, name in rest)]
-    return f"{fails_in}. Of these refusals, {numbers.listed(put)}."
-
-
 def others_hardly_fail(titles: Sequence[str], alone: bool) -> str:
     """Strategies that fail in fewer than 5 of 100 worlds."""
     if alone:
         return HARDLY_STOPPED
     verb = "hardly fails" if len(titles) == 1 else "hardly fail"
     return f"{numbers.listed([f'“{title}”' for title in titles])} {verb}: in fewer than 5 of 100 worlds."
-
-
-def step_stops(found: Stops, stopped: Sequence[tuple[str, int]]) -> str:
-    """Who stops how many of the single changes that only some party wants; ``stopped``: by name."""
-    helps = "helps" if found.count == 1 else "help"
-    changes = numbers.counted(found.count, "single change", "single changes")
-    text = f"{changes} {helps} one party and not another."
-    easy = f" {found.easy} hardly fail{'s' if found.easy == 1 else ''}." if found.easy else ""
-    if not stopped:
-        return f"{text}{easy}"
-    most = [f"{times} mainly by {name}" for name, times in stopped]
-    return f"{text} Refused: {numbers.listed(most)}.{easy}"
-
-
-def together(title: str, chance: float, steps: Sequence[tuple[str, float]], levers: bool) -> str:
-    """Changes that would fail alone (each with its chance) and hold inside a package."""
-    parts = [f"“{name}” ({numbers.chance(alone)})" for name, alone in steps]
-    also = " and by levers" if levers else ""
-    inside = (
-        f"nside “{title}” all accept in {numbers.roughly(chance)} of 100 worlds, since each is paid for "
-        f"by the other changes{also}."
-    )
-    if len(parts) == 2:
-        return f"Neither {parts[0]} nor {parts[1]} is likely to be accepted alone; i{inside}"
-    return f"None of these changes is likely to be accepted alone: {'; '.join(parts)}. I{inside}"
-
-
-def low_bar(every: bool) -> str:
-    """Why a small text scores high; ``every``: whether failed talks would cost each side something."""
-    bar = (
-        "Each side expects failed talks to cost it something, so almost any small text is accepted"
-        if every
-        else "A side that expects failed talks to cost it something accepts almost any small text"
-    )
-    return f"{bar}. Read a high figure as “no obstacle”, not as “wanted”."
-
-
-def left_out(count: int, every: bool) -> str:
-    """Single changes by which nobody gains, and why their figures say little."""
-    bar = low_bar(every)
-    if not count:
-        return bar
-    if count == 1:
-        return f"{bar} 1 single change helps no party and is left out."
-    return f"{bar} {count} single changes help no party and are left out."
-
-
-def pays(holder: str, total: str, budget: str, levers: int) -> str:
-    """What is asked of a holder, beside what the case lets it spend, and in how many levers."""
-    of = f" of {budget}" if budget else ""
-    return f"{holder} {total}{of} ({levers} {'lever' if levers == 1 else 'levers'})"
 
 
 def plan_costs(title: str, parts: str) -> str:

@@ -56,7 +56,8 @@ NOTES = {
     "no-other-strategy": "there is no other strategy: no regret, nothing that knowing more could change",
     "infeasible": "this package contains a combination that the case calls infeasible",
     "sobol": (
-        "Sobol' indices were computed in {worlds} further worlds: {each} for each of {groups} groups and 2 more"
+        "Sobol' indices were computed in {worlds} further worlds: {each} for each of {groups} "
+        "groups and 2 more"
     ),
 }
 MOST_CLEAR = 8

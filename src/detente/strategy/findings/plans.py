@@ -8,10 +8,10 @@ from typing import Any
 
 from detente.case.later import Strategy
 from detente.consent import Consent
+from detente.strategy.answers import Overview
 from detente.strategy.findings.costs import Cost, costs
 from detente.strategy.findings.vetoes import HARDLY_FAILS
 from detente.strategy.joint import Joint, likelihood
-from detente.strategy.overview import Overview
 from detente.strategy.tried import FOUND, POINT, STRATEGY, Entry
 
 MUCH = 1 / 3

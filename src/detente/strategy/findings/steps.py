@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.consent import Consent
+from detente.strategy.answers import Overview
 from detente.strategy.findings.figures import case_digits, of_100
 from detente.strategy.findings.plans import Plan, entries
 from detente.strategy.findings.vetoes import HARDLY_FAILS, top
 from detente.strategy.joint import Joint, likelihood
-from detente.strategy.overview import Overview
 from detente.strategy.tried import STEP
 
 LOW, HIGH = 0.2, 0.5
