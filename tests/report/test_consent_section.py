@@ -19,7 +19,6 @@ from detente.report.document.chartspecs import GainsSpec, GroupedSpec, SeatsSpec
 from detente.report.sections import consent as section
 from detente.report.sections import tips
 from detente.report.sections.changes import changes
-from detente.report.sections.consent_alone import titled
 from detente.report.sections.setting import Setting
 from detente.report.words import common, names, numbers
 from detente.report.words import consent as words
@@ -349,7 +348,6 @@ def test_notes_are_put_into_words(demo: dt.Overview) -> None:
     assert f"{case.actor_title(holder)} pledges 3.0 of cost, more than its budget of 2.0." in flat
     assert "This package contains a combination that the case calls infeasible." in flat
     assert answer.as_dict()["notes"][1] == f"over-budget (holder: {holder}, pledged: 3.0, budget: 2.0)"
-    assert titled(Setting.of(demo), notes[0]) == notes[0]
     entries = tuple(
         dataclasses.replace(one, answer=dataclasses.replace(one.answer, notes=notes))
         if one.key == "river-first"

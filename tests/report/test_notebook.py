@@ -16,6 +16,7 @@ import pytest
 import detente as dt
 from detente.report import show
 from detente.report.render.notebook import Grid
+from detente.report.words import names
 from detente.report.words import numbers as words
 from detente.sequence import sequence
 from detente.shown import Shown, Titles
@@ -130,7 +131,7 @@ def test_tables_say_the_answers_figures(answers: dict[str, Any]) -> None:
     consent, found = answers["consent"], answers["deals"]
     shown = {row[0]: row[1:] for row in consent.table().rows}
     for leader, chance in consent.leaders.items():
-        assert shown[consent.titles.veto(leader)] == (
+        assert shown[names.veto(consent.titles, leader)] == (
             words.short(chance),
             words.short(consent.veto_share[leader]),
         )

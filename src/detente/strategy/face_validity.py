@@ -61,6 +61,21 @@ class Validity(Shown):
             ],
         }
 
+    def rows(self) -> list[dict[str, Any]]:
+        """One row for each swap, for a data frame."""
+        return [
+            {
+                "variant": one.variant,
+                "as_of": one.as_of,
+                "swap": one.name,
+                "happened": one.swap.happened,
+                "chance": one.answer.chance,
+                "low": one.answer.chance_range[0],
+                "high": one.answer.chance_range[1],
+            }
+            for one in self.tried
+        ]
+
 
 def validity(case: Case, draws: Draws | None = None) -> Validity:
     """Put every swap of every variant of a case to the test of consent.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.consent import Consent
-from detente.method import Note
 from detente.report.document import Block, Items, Para, Table
 from detente.report.sections import consent_charts
 from detente.report.sections.blocks import notes, paras, table
@@ -28,18 +27,10 @@ def build(setting: Setting, answer: Consent, detail: Detail) -> tuple[Block, ...
         *_bodies(setting, answer),
         *_stops(setting, answer),
         *_red_lines(setting, answer),
-        *notes(common.note(titled(setting, note), words.NOTES) for note in answer.notes),
+        *notes(words.note(setting.titles, note) for note in answer.notes),
         *_beside(setting),
         *made(setting, answer, words.FORMULA, detail),
     )
-
-
-def titled(setting: Setting, note: Note) -> Note:
-    """A note with the title of the holder that it is about."""
-    holder = note.fields.get("holder")
-    if holder is None:
-        return note
-    return Note(note.code, {**note.fields, "holder": setting.titles.actor(holder)})
 
 
 def _changes(setting: Setting, answer: Consent) -> tuple[Block, ...]:

@@ -17,7 +17,6 @@ from detente.report.document import (
 from detente.report.sections import consent_charts, refs
 from detente.report.sections.blocks import columns, listed, paras, table
 from detente.report.sections.changes import changes
-from detente.report.sections.consent_alone import titled
 from detente.report.sections.setting import Setting
 from detente.report.words import common, kept, names, numbers
 from detente.report.words import consent as words
@@ -36,7 +35,7 @@ def build(setting: Setting, plan: Plan) -> tuple[Block, ...]:
         *_chance(setting, plan),
         *_together(setting, plan),
         *_red_lines(setting, plan),
-        *(Para(common.note(titled(setting, note), words.NOTES), "strong") for note in plan.answer.notes),
+        *(Para(words.note(setting.titles, note), "strong") for note in plan.answer.notes),
         *_leaders(setting, plan),
         *_bodies(setting, plan),
         *_changes(setting, plan),

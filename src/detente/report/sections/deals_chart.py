@@ -114,7 +114,7 @@ def _strategies(setting: Setting, answer: Deals) -> list[Mark]:
 def _strategy(setting: Setting, answer: Deals, plan: Plan) -> Mark:
     run, title = setting.overview, names.plan(setting.titles, plan)
     first, second = (answer.today[party] for party in run.case.parties)
-    x, y = (plan.answer.margins[run.case.leaders[party]]["gain"] for party in run.case.parties)
+    x, y = (plan.answer.margins[run.case.leaders[party]].gain for party in run.case.parties)
     return Mark(
         first + x,
         second + y,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.deals import Deals, Region
 from detente.report.document import Block, Fold, Items, Para, Ref, Terms, Whys
 from detente.report.sections.blocks import listed, paras, terms
-from detente.report.sections.refs import of_plan
+from detente.report.sections.refs import of_fairest, of_plan
 from detente.report.sections.setting import Setting
 from detente.report.sections.shared import headline, refs_of
 from detente.report.words import common, elsewhere, numbers
@@ -84,7 +84,7 @@ def _possible(setting: Setting) -> tuple[Block, ...]:
         *paras(agreements(setting), best),
         *listed(main),
         *paras(*after),
-        *_links(refs),
+        *_links((*refs, *of_fairest(setting))),
     )
 
 

@@ -6,7 +6,7 @@ from detente.report.document import Ref
 from detente.report.sections.setting import Setting
 from detente.report.words import elsewhere, names, numbers
 from detente.report.words import packages as words
-from detente.strategy.findings.plans import Plan
+from detente.strategy.findings.plans import Plan, fairest, shown
 from detente.strategy.findings.vetoes import refusers
 from detente.strategy.tried import FOUND
 from detente.stress import style
@@ -18,6 +18,16 @@ CHANCE, STOPPED = "chance", "stopped"
 def of_plan(setting: Setting, plan: Plan) -> tuple[Ref, ...]:
     """The chance of a text and, where it fails in more than a few worlds, who stops it most."""
     return (chance(setting, plan), *_stopped(setting, plan))
+
+
+def of_fairest(setting: Setting) -> tuple[Ref, ...]:
+    """The chance of the likeliest of the fair packages, where it is none of the texts that are shown."""
+    entry = fairest(setting.overview)
+    if entry is None:
+        return ()
+    plan = Plan(entry.kind, entry.key, entry.answer, names=entry.names)
+    among = {one.ident for one in shown(setting.overview)}
+    return () if plan.ident in among else (chance(setting, plan),)
 
 
 def chance(setting: Setting, plan: Plan) -> Ref:

@@ -27,7 +27,7 @@ def package(
 
     ``points``: each party's points, in the order of the case, in place of its gain over today.
     """
-    gained = [answer.margins[case.leaders[party]]["gain"] for party in case.parties]
+    gained = [answer.margins[case.leaders[party]].gain for party in case.parties]
     lines = (
         common.chance_line(answer.chance, answer.chance_range),
         words.refused_most_by(names.stopped_by(titles, most_named(case, answer))),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from detente.consent import BodyVote
+from detente.consent import BodyVote, MarginParts
+from detente.method import Note
 from detente.model import DEFAULT_LEAN
 from detente.report.words import common, numbers
+from detente.shown import Titles
 
 # The answer -------------------------------------------------------------------------------------------------
 
@@ -28,6 +30,14 @@ NOTES = {
     "infeasible": "this package contains a combination that the case calls infeasible",
     "over-budget": "{holder} pledges {pledged} of cost, more than its budget of {budget}",
 }
+
+
+def note(titles: Titles, found: Note) -> str:
+    """A note of an answer in words, with the title of the holder that it is about."""
+    fields = dict(found.fields)
+    if "holder" in fields:
+        fields["holder"] = titles.actor(fields["holder"])
+    return common.note(Note(found.code, fields), NOTES)
 
 
 def chance_alone(chance: float, ends: tuple[float, float]) -> str:
@@ -196,10 +206,10 @@ HOPES = "Hopes"
 OBSTACLES = "Obstacles"
 
 
-def margin(parts: Mapping[str, float], decimals: int = 1) -> tuple[str, ...]:
+def margin(parts: MarginParts, decimals: int = 1) -> tuple[str, ...]:
     """A margin and its parts as they are told; the fourth is the difference, so that they add up."""
     gain, others, levers, whole = (
-        round(parts[key], decimals) for key in ("gain", "influence", "levers", "margin")
+        round(part, decimals) for part in (parts.gain, parts.influence, parts.levers, parts.margin)
     )
     failure = whole - gain - others - levers
     return tuple(numbers.points(value, decimals) for value in (gain, others, levers, failure, whole))
