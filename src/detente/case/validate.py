@@ -1,0 +1,113 @@
+"""Form first, without hiding the rest: what is malformed is cut out, and names are checked all the same."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from detente.case.errors import Problem
+from detente.case.places import Places, structural_problem
+from detente.case.schema import CaseFile
+from detente.case.tree import Path
+
+_STAND_INS: dict[str, Any] = {
+    "case": "case",
+    "parties": ["first", "second"],
+    "issues": {"issue": {"options": {"now": {"now": True}, "then": {}}}},
+    "actors": {"actor": {}},
+}
+"""What stands for a key that every case has, where it is missing or wholly malformed."""
+
+
+class Draft:
+    """A case's data while what is malformed is cut out of it, with the places where it was.
+
+    ``cut`` holds the paths that are gone, as they stand in the file: items of lists keep their numbers.
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data: dict[str, Any] = copy.deepcopy(dict(data))
+        self.cut: list[Path] = []
+        self._items: dict[Path, list[int]] = {}
+
+    def original(self, path: Path) -> Path:
+        """Where a path of the data stands in the file."""
+        found: Path = ()
+        for step in path:
+            kept = self._items.get(found)
+            here = kept[step] if kept is not None and isinstance(step, int) and step < len(kept) else step
+            found = (*found, here)
+        return found
+
+    def remove(self, paths: Iterable[Path]) -> None:
+        """Cut out paths, or as much above each as is there; later items of a list first."""
+        there = {self._there(path) for path in paths}
+        alone = [path for path in there if not any(path[:n] in there for n in range(1, len(path)))]
+        for path in sorted(alone, key=lambda p: [str(step).zfill(9) for step in p], reverse=True):
+            self._remove(path)
+
+    def _remove(self, path: Path) -> None:
+        if len(path) <= 1 and (not path or path[0] in _STAND_INS):
+            for key in path or _STAND_INS:
+                if path or key not in self.data:
+                    self.data[str(key)] = copy.deepcopy(_STAND_INS[str(key)])
+                    self.cut.append((key,))
+            return
+        above, last = self._at(path[:-1]), path[-1]
+        where = self.original(path[:-1])
+        self.cut.append(self.original(path))
+        if isinstance(above, list):
+            self._items.setdefault(where, list(range(len(above)))).pop(int(last))
+        del above[last]
+
+    def touched(self, path: Path) -> bool:
+        """Whether a complaint may only be a consequence of something that was cut out."""
+        return any(path[: len(gone)] == gone or gone[: len(path)] == path for gone in self.cut)
+
+    def _at(self, path: Path) -> Any:
+        here: Any = self.data
+        for step in path:
+            here = here[step]
+        return here
+
+    def _there(self, path: Path) -> Path:
+        here: Any = self.data
+        for n, step in enumerate(path):
+            inside = isinstance(here, dict) and step in here
+            if not inside and not (isinstance(here, list) and isinstance(step, int) and step < len(here)):
+                return path[:n]
+            here = here[step]
+        return path
+
+
+def validated(data: Mapping[str, Any], places: Places) -> tuple[CaseFile, list[Problem], Draft]:
+    """The case as far as it is well-formed, what is not, and what was cut out."""
+    draft = Draft(data)
+    problems: list[Problem] = []
+    while True:
+        try:
+            return CaseFile.model_validate(draft.data), problems, draft
+        except ValidationError as error:
+            details = error.errors()
+        problems += _fresh(details, draft, places)
+        draft.remove(map(_to_cut, details))
+
+
+def _fresh(details: Iterable[ErrorDetails], draft: Draft, places: Places) -> list[Problem]:
+    """What was cut out is missing now: that is no second mistake."""
+    found = []
+    for detail in details:
+        path = draft.original(tuple(detail["loc"]))
+        if not draft.touched(path):
+            found.append(structural_problem({**detail, "loc": path}, CaseFile, places))
+    return found
+
+
+def _to_cut(detail: ErrorDetails) -> Path:
+    """The path that a complaint calls wrong; a missing key takes with it what lacks it."""
+    path = tuple(step for step in detail["loc"] if step != "[key]")
+    return path[:-1] if detail["type"] == "missing" and len(path) > 1 else path
