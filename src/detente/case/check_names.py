@@ -67,6 +67,8 @@ class Names:
         listed = parties if isinstance(parties, (list, tuple)) and parties else None
         self.parties = [str(party) for party in listed] if listed is not None else None
         self.steps = _ids(data.get("commitments", ()))
+        self._home = data.get("home", {})
+        self.strategies = _keys(data.get("strategies", {}))
 
     def _known(self, path: Path, name: str, kind: str, known: Iterable[str] | None) -> Iterator[Complaint]:
         if known is None:
@@ -75,6 +77,14 @@ class Names:
         if name not in names:
             expected = f"{kind}: {', '.join(names)}" if 0 < len(names) <= 12 else f"a known {kind}"
             yield path, f"the unknown {kind} {cut(name)}", expected, nearest(name, names)
+
+    def chambers(self, party: str) -> list[str] | None:
+        """The bodies with seats of a party; None where they can't be read."""
+        home = self._home.get(party, {}) if isinstance(self._home, Mapping) else None
+        bodies = home.get("bodies", ()) if isinstance(home, Mapping) else None
+        if not isinstance(bodies, (list, tuple)) or not all(isinstance(body, Mapping) for body in bodies):
+            return None
+        return [str(as_word(body["body"])) for body in bodies if body.get("body") is not None]
 
     def has_issue(self, issue: str) -> bool:
         """Whether the case has an issue of that name."""
@@ -120,6 +130,10 @@ class Names:
     def lever(self, path: Path, name: str) -> Iterator[Complaint]:
         """A lever of the case."""
         yield from self._known(path, name, "lever", self.levers)
+
+    def strategy(self, path: Path, name: str) -> Iterator[Complaint]:
+        """A strategy of the case."""
+        yield from self._known(path, name, "strategy", self.strategies)
 
     def level(self, path: Path, lever: str, name: str) -> Iterator[Complaint]:
         """A lever, and one of its levels."""

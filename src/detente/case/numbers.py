@@ -139,7 +139,7 @@ def parse_discount(value: object) -> Number:
     """What a point at the next meeting is worth today: a share, perhaps per meeting."""
     number = parse_number(value)
     if number.unit not in ("", "per meeting"):
-        raise ValueError("a share such as 0.9..0.98 per meeting")
+        raise ValueError("a number per meeting, such as 0.9..0.98 per meeting")
     return number
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case import library
+from detente.case.beside import beside_problems
 from detente.case.check import find_problems
 from detente.case.dispute import Case
 from detente.case.errors import CaseError, Problem
 from detente.case.files import lay_sheets, read_text, sources_in
 from detente.case.places import Places
+from detente.case.schema import CaseFile
 from detente.case.sources import Sources
 from detente.case.tree import decode, parse
 from detente.case.validate import validated
@@ -60,7 +62,8 @@ def _look(where: str | Path, warn: bool) -> Report:
         places, problems = lay_sheets(tree, path.parent) if whole else (Places(tree), [])
     except CaseError as error:
         return Report(None, error.problems)
-    return _judge(places, [*tree.problems, *problems], text, sources, warn)
+    folder = path.parent if warn and whole else None
+    return _judge(places, [*tree.problems, *problems], text, sources, warn, folder)
 
 
 def loads(text: str, name: str = "case.yaml") -> Case:
@@ -78,26 +81,34 @@ def loads(text: str, name: str = "case.yaml") -> Case:
 
 
 def _judge(
-    places: Places, problems: list[Problem], text: str, sources: Sources, warn: bool = False
+    places: Places,
+    problems: list[Problem],
+    text: str,
+    sources: Sources,
+    warn: bool = False,
+    folder: Path | None = None,
 ) -> Report:
+    """The case, if it is in order; ``folder``: where files beside it are to be looked at too."""
     data = places.data()
     if not isinstance(data, dict):
         problem = Problem(
             places.main.file, 1, "", "no mapping", "the keys of a case: case, title, as_of, parties, ..."
         )
         return Report(None, (*problems, problem))
-    file, found, draft = validated(data, places)
+    file, found, draft = validated(data, places, CaseFile)
     problems = [*problems, *found]
     for path, what, expected, close in find_problems(file, data):
         where = draft.original(path)
         if not draft.touched(where):
             problems.append(places.problem(where, what, expected, close))
-    if problems:
-        order = sorted(set(problems), key=lambda p: (p.file != places.main.file, p.file, p.line, p.where))
-        return Report(None, tuple(order))
     withheld = {actor: frozenset(sheet.pulls) for actor, sheet in file.sheets.items() if sheet.withheld}
-    case = Case(file, sources, text, places.main.file, closed=withheld)
-    if not warn:
-        return Report(case, ())
-    warnings = [places.problem(path, what, wanted) for path, what, wanted in find_warnings(case)]
+    case = None if problems else Case(file, sources, text, places.main.file, closed=withheld)
+    beside, warnings = beside_problems(folder, file, data, case) if folder is not None else ([], [])
+    problems += beside
+    order = sorted(set(problems), key=lambda p: (p.file != places.main.file, p.file, p.line, p.where))
+    if problems or case is None:
+        return Report(None, tuple(order))
+    if warn:
+        own = [places.problem(path, what, wanted) for path, what, wanted in find_warnings(case)]
+        warnings = [*own, *warnings]
     return Report(case, (), tuple(warnings))

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from detente.case.errors import Problem
+from detente.case.fields import Strict
 from detente.case.places import Places, structural_problem
-from detente.case.schema import CaseFile
 from detente.case.tree import Path
 
-_STAND_INS: dict[str, Any] = {
+Part = TypeVar("Part", bound=Strict)
+
+STAND_INS: dict[str, Any] = {
     "case": "case",
     "parties": ["first", "second"],
     "issues": {"issue": {"options": {"now": {"now": True}, "then": {}}}},
     "actors": {"actor": {}},
 }
-"""What stands for a key that every case has, where it is missing or wholly malformed."""
+"""What stands for a key of a case that it can't be without, where it is missing or wholly malformed."""
 
 
 class Draft:
@@ -29,7 +31,8 @@ class Draft:
     ``cut`` holds the paths that are gone, as they stand in the file: items of lists keep their numbers.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], stand_ins: Mapping[str, Any]) -> None:
+        self.stand_ins = stand_ins
         self.data: dict[str, Any] = copy.deepcopy(dict(data))
         self.cut: list[Path] = []
         self._items: dict[Path, list[int]] = {}
@@ -51,10 +54,10 @@ class Draft:
             self._remove(path)
 
     def _remove(self, path: Path) -> None:
-        if len(path) <= 1 and (not path or path[0] in _STAND_INS):
-            for key in path or _STAND_INS:
+        if len(path) <= 1 and (not path or path[0] in self.stand_ins):
+            for key in path or self.stand_ins:
                 if path or key not in self.data:
-                    self.data[str(key)] = copy.deepcopy(_STAND_INS[str(key)])
+                    self.data[str(key)] = copy.deepcopy(self.stand_ins[str(key)])
                     self.cut.append((key,))
             return
         above, last = self._at(path[:-1]), path[-1]
@@ -84,27 +87,23 @@ class Draft:
         return path
 
 
-def validated(data: Mapping[str, Any], places: Places) -> tuple[CaseFile, list[Problem], Draft]:
-    """The case as far as it is well-formed, what is not, and what was cut out."""
-    draft = Draft(data)
+def validated(
+    data: Mapping[str, Any], places: Places, model: type[Part], stand_ins: Mapping[str, Any] = STAND_INS
+) -> tuple[Part, list[Problem], Draft]:
+    """The part as far as it is well-formed, what is not, and what was cut out."""
+    draft = Draft(data, stand_ins)
     problems: list[Problem] = []
     while True:
         try:
-            return CaseFile.model_validate(draft.data), problems, draft
+            return model.model_validate(draft.data), problems, draft
         except ValidationError as error:
             details = error.errors()
-        problems += _fresh(details, draft, places)
+        for detail in details:
+            path = draft.original(tuple(detail["loc"]))
+            # What was cut out is missing now: that is no second mistake.
+            if not draft.touched(path):
+                problems.append(structural_problem({**detail, "loc": path}, model, places))
         draft.remove(map(_to_cut, details))
-
-
-def _fresh(details: Iterable[ErrorDetails], draft: Draft, places: Places) -> list[Problem]:
-    """What was cut out is missing now: that is no second mistake."""
-    found = []
-    for detail in details:
-        path = draft.original(tuple(detail["loc"]))
-        if not draft.touched(path):
-            found.append(structural_problem({**detail, "loc": path}, CaseFile, places))
-    return found
 
 
 def _to_cut(detail: ErrorDetails) -> Path:

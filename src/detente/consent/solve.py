@@ -46,6 +46,7 @@ def consent(
 
     Raises:
         UnknownNameError: an issue, option, lever or level that the case doesn't have.
+        InfeasibleError: the package holds a combination that the case calls infeasible.
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
         TooLargeError: more vetoes or shared blocs than can be summed exactly.
 
@@ -54,6 +55,7 @@ def consent(
     """
     draws = draws if draws is not None else Draws()
     full, setting = case.complete(package), case.setting(levers or {})
+    case.require_feasible(full)
     world = World.build(case, draws, full, setting, Lean(0, lean))
     everyone = frozenset(world.vetoes())
     chance = float(world.outcome(everyone).mean())
