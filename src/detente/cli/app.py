@@ -13,6 +13,7 @@ import typer
 from detente.case.errors import CaseError, DetenteError, TooLargeError
 from detente.cli import advice, cases, exchange, plans, questions, runs, sweeps
 from detente.cli.options import STOPPED
+from detente.cli.streams import any_encoding
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
 
@@ -67,6 +68,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    any_encoding()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
