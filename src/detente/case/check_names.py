@@ -9,7 +9,7 @@ from detente.case.errors import nearest
 from detente.case.fields import Pattern, as_word
 from detente.case.numbers import Number
 from detente.case.schema import CaseFile
-from detente.case.text import cut
+from detente.case.text import cut, listed
 from detente.case.tree import Path
 
 Complaint = tuple[Path, str, str, str]
@@ -75,7 +75,7 @@ class Names:
             return
         names = list(known)
         if name not in names:
-            expected = f"{kind}: {', '.join(names)}" if 0 < len(names) <= 12 else f"a known {kind}"
+            expected = f"{kind}: {listed(names, 12)}" if 0 < len(names) <= 12 else f"a known {kind}"
             yield path, f"the unknown {kind} {cut(name)}", expected, nearest(name, names)
 
     def chambers(self, party: str) -> list[str] | None:

@@ -21,6 +21,7 @@ from detente.case.text import cut
 from detente.case.tree import Path, Tree, dotted
 
 HIDDEN = "a value on a sheet (not shown)"
+_LONGEST_PATH = 400
 _OWN = "what docs/case-format.md says of a sheet"
 _KEYS = frozenset(key for model in (Actor, Link, RedLine, Sacred) for key in model.model_fields)
 
@@ -58,7 +59,9 @@ class Places:
             where = path[:3] if path[2] in ESTIMATES else path[:2]
             wanted = _OWN if _quotes(tree, expected) else expected
             return Problem(tree.file, tree.line(path[2:]), dotted(where), HIDDEN, wanted)
-        return Problem(self.main.file, self.main.line(path), cut(dotted(path)), found, expected, close)
+        return Problem(
+            self.main.file, self.main.line(path), cut(dotted(path), _LONGEST_PATH), found, expected, close
+        )
 
 
 def _quotes(sheet: Tree, text: str) -> bool:

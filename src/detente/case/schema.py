@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, mo
 
 from detente.case.fields import (
     NOT_EMPTY,
+    Called,
     Day,
     Flag,
     OnePattern,
@@ -31,17 +32,6 @@ MOST_CAP = 10_000
 Named = Annotated[str, BeforeValidator(as_word), Field(min_length=1)]
 Numbers = dict[str, PointsField]
 Shares = dict[str, ShareField]
-
-
-def _called(value: object) -> object:
-    """Text, or texts by language."""
-    whole = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    if not whole and not (isinstance(value, dict) and all(isinstance(one, str) for one in value.values())):
-        raise ValueError("text, or a mapping {language: text}")
-    return value
-
-
-Called = Annotated[str | dict[str, str], BeforeValidator(_called)]
 
 
 class Option(Strict):

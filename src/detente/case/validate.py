@@ -98,12 +98,23 @@ def validated(
             return model.model_validate(draft.data), problems, draft
         except ValidationError as error:
             details = error.errors()
-        for detail in details:
+        for detail in _told(details):
             path = draft.original(tuple(detail["loc"]))
             # What was cut out is missing now: that is no second mistake.
             if not draft.touched(path):
                 problems.append(structural_problem({**detail, "loc": path}, model, places))
         draft.remove(map(_to_cut, details))
+
+
+def _told(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without complaints that a list or mapping is too short which only count what is malformed in it."""
+    places = [tuple(detail["loc"]) for detail in details]
+    return [
+        detail
+        for detail, here in zip(details, places, strict=True)
+        if detail["type"] != "too_short"
+        or not any(len(other) > len(here) and other[: len(here)] == here for other in places)
+    ]
 
 
 def _to_cut(detail: ErrorDetails) -> Path:
