@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -184,6 +185,12 @@ def test_halves_of_a_character_get_a_hint_to_the_long_form() -> None:
 )  # fmt: skip
 def test_what_may_be_a_name(word: str, fine: bool) -> None:
     assert is_slug(word) == fine
+
+
+def test_letters_put_together_otherwise_are_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(renamed("cafe\u0301", "b").replace("cafe\u0301: 0,", "caf\u00e9: 0,", 1))
+    found = [str(problem) for problem in check(tmp_path / "x.yaml").problems]
+    assert any("put together otherwise" in one and "did you mean cafe\u0301?" in one for one in found)
 
 
 def test_a_case_with_odd_names_is_computed_as_any_other() -> None:

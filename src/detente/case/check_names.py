@@ -9,7 +9,7 @@ from detente.case.errors import nearest
 from detente.case.fields import Pattern, as_word
 from detente.case.numbers import Number
 from detente.case.schema import CaseFile
-from detente.case.text import cut, listed
+from detente.case.text import alike, cut, listed
 from detente.case.tree import Path
 
 Complaint = tuple[Path, str, str, str]
@@ -76,7 +76,9 @@ class Names:
         names = list(known)
         if name not in names:
             expected = f"{kind}: {listed(names, 12)}" if 0 < len(names) <= 12 else f"a known {kind}"
-            yield path, f"the unknown {kind} {cut(name)}", expected, nearest(name, names)
+            same = next((one for one in names if alike(one, name)), "")
+            found = f"{cut(name)}, with letters put together otherwise" if same else cut(name)
+            yield path, f"the unknown {kind} {found}", expected, same or nearest(name, names)
 
     def chambers(self, party: str) -> list[str] | None:
         """The bodies with seats of a party; None where they can't be read."""

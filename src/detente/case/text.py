@@ -101,6 +101,11 @@ def is_slug(word: str) -> bool:
     return bool(bare) and len(word) <= LONGEST_SLUG and bare[0].isalnum() and all(map(in_slug, bare))
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two texts look the same: é may be one code, or e and a mark (Unicode TR 15)."""
+    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+
 def cleaned(text: str) -> str:
     """One line of text: what acts on a terminal, parts lines or is no character becomes a blank."""
     kept = (
