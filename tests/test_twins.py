@@ -14,7 +14,7 @@ from detente.deals import Region, deals
 from detente.draws import Draws
 from reference.consent import reference_consent, reference_range
 from reference.deals import reference_deals
-from vocabulary import case_dicts, noise, plain, spans, to_case
+from vocabulary import case_dicts, noise, packages, plain, spans, to_case
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
@@ -49,7 +49,7 @@ def test_deals_agrees_with_its_twin(data: dict[str, Any], draw: int) -> None:
 @given(case_dicts(), st.data())
 def test_consent_agrees_with_its_twin(data: dict[str, Any], more: st.DataObject) -> None:
     case = to_case(data)
-    package = {i: more.draw(st.sampled_from(sorted(v["options"]))) for i, v in data["issues"].items()}
+    package = more.draw(packages(data))
     setting = {name: more.draw(st.sampled_from(["off", "on"])) for name in data["levers"]}
     draws = Draws(4, seed=2)
     worlds = [(plain(case, draws.one(k), data), noise(case, draws.one(k))) for k in range(4)]

@@ -6,6 +6,7 @@ import copy
 import json
 from typing import Any
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from detente.case import Case, loads
@@ -156,6 +157,16 @@ def levers(draw: st.DrawFn, found: Plain, actors: Plain) -> Plain:
             "levels": {"off": {}, "on": {"effects": effects}},
         }
     return made
+
+
+@st.composite
+def packages(draw: st.DrawFn, data: Plain) -> dict[str, str]:
+    """A package of a random case that holds no combination which the case calls infeasible."""
+    package = {
+        issue: draw(st.sampled_from(sorted(found["options"]))) for issue, found in data["issues"].items()
+    }
+    assume(not any(all(package[i] == o for i, o in ban.items()) for ban in data.get("infeasible", ())))
+    return package
 
 
 @st.composite

@@ -129,12 +129,117 @@ def test_each_mistake_in_further_keys_is_named(name: str) -> None:
     assert any(expected in line for line in found), found
 
 
+@pytest.mark.parametrize(("quorum", "fine"), [(2, True), (3, False), (5, False)])
+def test_a_quorum_is_for_the_smallest_bench(quorum: int, fine: bool) -> None:
+    text = sample() + f"process: {{commission: {{seats: {{north: 5, south: 2}}, quorum: {quorum}}}}}\n"
+    if fine:
+        assert loads(text).file.process.commission is not None
+    else:
+        assert any("each side's seats can reach" in line for line in problems(text))
+
+
+BOUNDS = [
+    "budget: {north-cabinet: 10000.1}",
+    "budget: {north-cabinet: 2..6 per year}",
+    "budget: {north-cabinet: -1}",
+    LEVER.replace("on: {cost: 1,", "on: {cost: 10001,"),
+    LEVER.replace("on: {cost: 1,", "on: {cost: 2..6 per year,"),
+    LEVER.replace("on: {cost: 1,", "on: {cost: 1e308,"),
+    LEVER.replace("on: {cost: 1,", "on: {cost: -1,"),
+    "commitments: [{id: a, by: north, cost: 2..6 per year}]",
+    "commitments: [{id: a, by: north, cost: 1e308}]",
+    "commitments: [{id: a, by: north, flow: {south: 10001}}]",
+    "commitments: [{id: a, by: north, flow: {south: 5%}}]",
+    "sequence: {escrow: {north: 10001}}",
+    "sequence: {guarantee: {north: 5 per week}}",
+    "sequence: {unnoticed: 10001}",
+    "process: {shocks: {rate: 5 per banana}}",
+    "process: {shocks: {rate: 5%}}",
+    "process: {shocks: {size: 1e308}}",
+    "process: {meetings: {level: leaders, every: 99999 years}}",
+    "economy: {trade: {north: {south: 1e16}}}",
+    "utilities: {cap: 1..2}",
+    "utilities: {cap: 20000}",
+]
+
+
+@pytest.mark.parametrize("line", BOUNDS)
+def test_numbers_obey_their_bound_and_their_unit(line: str) -> None:
+    assert problems(f"{sample()}{line}\n")
+
+
+def test_what_the_bounds_allow() -> None:
+    ends = "budget: {north-cabinet: 10000}\nutilities: {cap: 100.50}\n"
+    steps = "commitments: [{id: a, by: north, cost: -10000..10000, flow: {south: -10000}}]\n"
+    talks = "process: {shocks: {rate: 2..6 per year}, meetings: {level: leaders, every: 100 years}}\n"
+    case = loads(sample() + ends + steps + talks + "sequence: {discount: 0.999 per meeting}\n")
+    assert case.file.utilities.cap == 100.5
+    assert loads(sample() + "utilities: {cap: '100.50'}\n").file.utilities.cap == 100.5
+
+
+def test_an_empty_pattern_is_called_one() -> None:
+    (found,) = problems(sample() + "infeasible: [{customs: joint, fishing: none}, {}]\n")
+    assert "infeasible.1: found an empty mapping; expected at least one option, not an empty pattern" in found
+
+
 def test_influence_above_one_is_refused() -> None:
     found = problems(
         bent(("    speaks_for: south\n", "    speaks_for: south\n    influence: {north-cabinet: 0.5..1.2}\n"))
     )
     assert any("0.5..1.2; expected between 0 and 1" in line for line in found)
     assert any("more influence on north-cabinet than 1 in all" in line for line in found)
+
+
+def test_a_party_that_is_malformed_is_no_party_too_few() -> None:
+    found = problems(bent(("parties: [north, south]", "parties: [north, so uth]")))
+    assert "parties.1: found 'so uth'; expected a name" in found[0]
+    assert not any("2 or more" in line for line in found)
+
+
+FORMS = [
+    ("needs: 21", "needs: {}"),
+    ("needs: 21", "neds: 21"),
+    ("weights: {customs: 60, fishing: 40}", "weights: 5"),
+    ("names: {north: Northland, south: Southland}", "names: {north: [1], south: 7}"),
+    ("      fishing: {none: 0, shared: 80..100}", "      fishing: 3"),
+    ("  north-cabinet:\n", "  north cabinet: {}\n  north-cabinet:\n"),
+    ("    title: Fishing quota\n", "    title: [Fishing quota]\n"),
+    ("as_of: 2026-01-15", "as_of: soon"),
+    ("parties: [north, south]", "parties: []"),
+]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[new for _, new in FORMS])
+def test_an_error_of_form_hides_no_unknown_name_elsewhere(form: tuple[str, str]) -> None:
+    unknown = "levers: {aid: {held_by: nobody, kind: incentive, levels: {off: {}, on: {cost: 1}}}}\n"
+    lists = (
+        "infeasible: [{fising: none}, {customs: jont}, 5]\nmoves: {m: {by: nobdy, to: {customs: joint}}}\n"
+    )
+    steps = "commitments: [{by: x}, {id: b, by: south, for: {fishing: shred}}]\n"
+    found = "\n".join(problems(bent(form) + unknown + lists + steps))
+    for said in ("actor nobody", "issue fising", "option of customs jont", "option of fishing shred"):
+        assert f"unknown {said}" in found, found
+    assert "commitments.1.for" in found, "items keep their numbers"
+    for untrue in ("unknown issue fishing", "unknown issue customs", "unknown actor south", "unknown party"):
+        assert untrue not in found, found
+
+
+@pytest.mark.parametrize("value", ["5", "true", "[1]", "word", "1e308", "'{0}'"])
+@pytest.mark.parametrize(
+    "key", ["weights", "values", "sacred", "influence", "issues", "actors", "home", "levers", "budget", "model",
+            "utilities", "process", "strategies", "sequence", "moves", "economy", "groups", "sheets", "names"]
+)  # fmt: skip
+def test_what_is_no_mapping_is_named(key: str, value: str) -> None:
+    indent = "    " if key in {"weights", "values", "sacred", "influence"} else ""
+    text = sample()
+    if indent:
+        text = text.replace("  south-liberals:\n", f"  odd:\n    {key}: {value}\n  south-liberals:\n")
+    elif f"\n{key}:" in text:
+        text = text.replace(f"\n{key}:", f"\nabout: x\n{key}: {value}\nnote-{key}:")
+    else:
+        text += f"{key}: {value}\n"
+    found = problems(text)
+    assert any(f"{key}: found" in line for line in found), found
 
 
 def test_all_mistakes_at_once() -> None:

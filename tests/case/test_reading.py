@@ -122,7 +122,7 @@ def test_new_writes_a_case_that_is_in_order(tmp_path: Path) -> None:
 def test_the_most_exact_source_row_wins() -> None:
     sources = read_sources(
         "| number | source | why |\n|---|---|---|\n"
-        "| actors.** | judgement | because |\n| actors.*.poll | https://example.org | a poll |\n"
+        "| actors.** | judgement | because |\n| actors.*.poll | a poll of 2025 | a poll |\n"
         "| `actors.b.poll` | judgement | too old |\n\nnumber | no table\n"
     )
     assert sources.judged(("actors", "a", "weights", "x"))

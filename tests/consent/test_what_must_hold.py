@@ -12,7 +12,7 @@ from detente.consent import consent
 from detente.consent import veto_shares as module
 from detente.deals import deals
 from detente.draws import Draws
-from vocabulary import case_dicts, to_case
+from vocabulary import case_dicts, packages, to_case
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
@@ -20,7 +20,7 @@ SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(Healt
 @SLOW
 @given(case_dicts(), st.data())
 def test_a_higher_audience_cost_never_widens_consent(data: dict, more: st.DataObject) -> None:  # type: ignore[type-arg]
-    package = {i: more.draw(st.sampled_from(sorted(v["options"]))) for i, v in data["issues"].items()}
+    package = more.draw(packages(data))
     leader = "p0-leader"
     data["actors"][leader]["audience_cost"] = 2
     low = consent(to_case(data), package, draws=Draws(8)).leaders[leader]
@@ -31,7 +31,7 @@ def test_a_higher_audience_cost_never_widens_consent(data: dict, more: st.DataOb
 @SLOW
 @given(case_dicts(), st.data())
 def test_the_same_seed_gives_the_same_answer_and_another_need_not(data: dict, more: st.DataObject) -> None:  # type: ignore[type-arg]
-    package = {i: more.draw(st.sampled_from(sorted(v["options"]))) for i, v in data["issues"].items()}
+    package = more.draw(packages(data))
     one, again = (consent(to_case(data), package, draws=Draws(16, 3)).as_dict() for _ in range(2))
     assert one == again
 

@@ -6,7 +6,7 @@ import pytest
 
 from detente.case import CaseError, DetenteError, UnknownNameError, loads
 from detente.draws import Draws
-from detente.sequence import CalendarError, DiscountError, OrderError, judged, read_order, sequence
+from detente.sequence import OrderError, judged, read_order, sequence
 from sequence.small_orders import small
 
 NONE = Draws.middle()
@@ -84,16 +84,33 @@ def test_a_group_wider_than_a_block() -> None:
 
 def test_a_day_without_days_of_meetings() -> None:
     keys = "edges: [{not_before: [sign, 2026-09-01]}]"
-    assert "expected process.meetings.every" in refused(CalendarError, keys)
+    assert "expected process.meetings.every" in refused(CaseError, keys)
 
 
 def test_a_future_without_end() -> None:
-    assert "below 1" in refused(DiscountError, "discount: 0.9..1")
+    assert "below 1" in refused(CaseError, "discount: 0.9..1")
+
+
+def test_a_day_that_no_meeting_reaches_is_the_fault_of_the_case() -> None:
+    weekly = "process: {meetings: {level: leaders, every: 1 week}}"
+    assert small(STEPS, "edges: [{not_before: [sign, 2045-01-01]}]", weekly)
+    with pytest.raises(CaseError, match=r"the day 2046-01-01; expected one within 1,000 meetings"):
+        small(STEPS, "edges: [{not_before: [sign, 2046-01-01]}]", weekly)
+    own = "strategies: {s: {title: S, process: {meetings: {level: leaders, every: 1 day}}}}"
+    with pytest.raises(CaseError, match=r"every 1 day from 2026-01-01 in s"):
+        small(STEPS, "edges: [{not_before: [sign, 2045-01-01]}]", f"{weekly}\n{own}")
 
 
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
+        ("discount: 1", "below 1"),
+        ("edges: [{not_before: [sign, 1001]}]", "at most 1,000"),
+        ("edges: [{not_before: [sign, " + "9" * 5000 + "]}]", "a day such as 2026-09-01"),
+        ("width: 1000000000", "at most 64"),
+        ("guarantee: {east: 1e308}", "at most"),
+        ("guarantee: {east: 20000}", "between 0 and 10000"),
+        ("unnoticed: 2 per year", "without % or unit"),
         ("edges: [{requires: [sing, draft]}]", "did you mean sign"),
         ("edges: [{not_before: [sign, soon]}]", "a day such as 2026-09-01 or a meeting number"),
         ("edges: [{not_before: [sign, 0]}]", "a day such as 2026-09-01 or a meeting number"),

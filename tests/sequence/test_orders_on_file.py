@@ -9,7 +9,7 @@ import pytest
 import detente as dt
 from detente.case import CaseError
 from detente.draws import Draws
-from detente.sequence import OrderFile, judged, orders, sequence
+from detente.sequence import OrderFile, judged, orders, read_order, sequence
 from sequence.small_orders import example
 
 DRAWS = Draws(20)
@@ -80,8 +80,14 @@ def test_an_order_on_file_that_does_not_fit_is_noted(tmp_path: Path) -> None:
     ],
 )
 def test_names_that_the_case_does_not_have_are_named(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(dt.UnknownNameError, match=said):
-        sequence(folder(tmp_path, wrong=text), draws=DRAWS)
+    case = folder(tmp_path, wrong=text)
+    for ask in (
+        lambda: sequence(case, draws=DRAWS),
+        lambda: read_order(tmp_path / "orders" / "wrong.yaml", case),
+    ):
+        with pytest.raises(CaseError, match=said) as caught:
+            ask()
+        assert "wrong.yaml" in str(caught.value), "the case's fault, named with its file: exit code 1"
 
 
 def test_a_wrong_file_is_an_error(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from detente.sequence.keep import Kept
 from detente.strategy import joint, likelihood
 from detente.strategy.compare import ranks
 from reference.joint import reference_joint, reference_joint_range
-from vocabulary import mediated, noise, plain, spans, to_case
+from vocabulary import mediated, noise, packages, plain, spans, to_case
 
 MANY = int(os.environ.get("DETENTE_TWINS", "0"))
 
@@ -64,7 +64,7 @@ def carried_out(draw: st.DrawFn) -> dict[str, Any]:
 def test_the_joint_chance_beside_its_twin(data: dict[str, Any], more: st.DataObject) -> None:
     case, count = to_case(data), 8
     draws = dt.Draws(count, seed=4)
-    package = {i: more.draw(st.sampled_from(sorted(f["options"]))) for i, f in data["issues"].items()}
+    package = more.draw(packages(data))
     setting = {
         name: more.draw(st.sampled_from(sorted(one["levels"]))) for name, one in data["levers"].items()
     }

@@ -5,13 +5,15 @@ Each check yields (path, found, expected, nearest); `find_problems` runs them al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from detente.case import check_bodies, check_later
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
 from detente.case.schema import Actor, CaseFile
+from detente.case.text import listed
 from detente.case.tree import Path
 
 LEAST_WEIGHT = 1e-6
@@ -19,14 +21,14 @@ MOST_ISSUES = 250
 """Judgement: ten times a large dispute; what follows recurses on issues."""
 
 
-def find_problems(case: CaseFile) -> Iterator[Complaint]:
-    """Everything wrong in a well-formed case."""
-    names = Names(case)
+def find_problems(case: CaseFile, data: Mapping[str, Any] | None = None) -> Iterator[Complaint]:
+    """Everything wrong in a well-formed case; ``data``: as written, where some of it was cut out."""
+    names = Names(case, data)
     yield from _parties(case, names)
     yield from _issues(case, names)
     for slug, actor in case.actors.items():
         yield from _actor(case, slug, actor, names)
-    yield from _leaderships(case)
+    yield from _leaderships(case, names)
     yield from _influence(case, names)
     yield from _cap(case)
     yield from check_bodies.home(case, names)
@@ -113,7 +115,7 @@ def _weights(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
         where = (*path, "weights", issue)
         yield from names.issue(where, issue)
         yield from bounded(where, weight, 0, MOST_POINTS)
-        if issue in names.issues and issue not in actor.values:
+        if names.has_issue(issue) and issue not in actor.values:
             yield where, "a weight without values", f"values for {issue}", ""
     if actor.weights and all(weight.high < LEAST_WEIGHT for weight in actor.weights.values()):
         yield (*path, "weights"), "weights that are all 0", f"a weight of {LEAST_WEIGHT:g} or more", ""
@@ -123,9 +125,9 @@ def _values(names: Names, where: Path, issue: str, values: dict[str, Number]) ->
     for option, value in values.items():
         yield from names.option((*where, option), issue, option)
         yield from bounded((*where, option), value, 0, 100)
-    missing = [option for option in names.issues.get(issue, []) if option not in values]
+    missing = [option for option in names.options(issue) if option not in values]
     if missing:
-        yield where, f"no value for {', '.join(missing)}", "a value for every option", ""
+        yield where, f"no value for {listed(missing)}", "a value for every option", ""
 
 
 def _sacred(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
@@ -135,12 +137,12 @@ def _sacred(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
         yield from names.option((*where, "line"), issue, sacred.line)
         yield from names.patterns((*where, "softened_by"), sacred.softened_by)
         yield from bounded((*where, "backfire"), sacred.backfire, 0, MOST_POINTS)
-        if issue in names.issues and issue not in actor.values:
+        if names.has_issue(issue) and issue not in actor.values:
             yield where, "a sacred issue without values", f"values for {issue}", ""
 
 
-def _leaderships(case: CaseFile) -> Iterator[Complaint]:
-    for party in case.parties:
+def _leaderships(case: CaseFile, names: Names) -> Iterator[Complaint]:
+    for party in case.parties if names.parties is not None else ():
         speakers = [name for name, actor in case.actors.items() if actor.speaks_for == party]
         if len(speakers) > 1:
             found = f"two leaderships for {party} ({', '.join(speakers)})"

@@ -66,8 +66,7 @@ def levers(case: CaseFile, names: Names) -> Iterator[Complaint]:
             yield (*path, "levels"), "a lever on nobody", "effects on some actor", ""
     for holder, amount in case.budget.items():
         yield from names.actor(("budget", holder), holder)
-        if amount.low < 0:
-            yield ("budget", holder), amount.text, "0 or more", ""
+        yield from bounded(("budget", holder), amount, 0, MOST_POINTS)
 
 
 def _levels(path: Path, lever: Lever, names: Names) -> Iterator[Complaint]:
@@ -75,8 +74,7 @@ def _levels(path: Path, lever: Lever, names: Names) -> Iterator[Complaint]:
         where = (*path, "levels", name)
         if n == 0 and (level.effects or level.cost.high > 0):
             yield where, "a first level with effects or a cost", "a first level that is off", ""
-        if level.cost.low < 0:
-            yield (*where, "cost"), level.cost.text, "0 or more", ""
+        yield from bounded((*where, "cost"), level.cost, 0, MOST_POINTS)
         for k, effect in enumerate(level.effects):
             yield from names.actor((*where, "effects", k, "on"), effect.on)
             yield from bounded((*where, "effects", k, "points"), effect.points, -MOST_POINTS, MOST_POINTS)

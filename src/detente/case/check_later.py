@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from graphlib import CycleError, TopologicalSorter
 
-from detente.case.check_names import Complaint, Names, bounded
-from detente.case.errors import nearest
+from detente.case import check_sequence
+from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.fields import any_holds
 from detente.case.later import Commission, Process, Strategy
 from detente.case.schema import CaseFile
@@ -20,7 +18,7 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
     for slug, strategy in case.strategies.items():
         yield from _strategy(case, ("strategies", slug), strategy, names)
     yield from _commitments(case, names)
-    yield from _sequence(case, names)
+    yield from check_sequence.find(case, names)
     for slug, move in case.moves.items():
         yield from names.anyone(("moves", slug, "by"), move.by)
         yield from names.patterns(("moves", slug, "from"), move.from_)
@@ -48,22 +46,14 @@ def _process(path: Path, process: Process, names: Names) -> Iterator[Complaint]:
             yield from names.party((*path, "mediation", "bias", party), party)
             yield from bounded((*path, "mediation", "bias", party), bias, -1, 1)
     if process.shocks:
-        yield from bounded((*path, "shocks", "rate"), process.shocks.rate, 0, None)
+        yield from bounded((*path, "shocks", "rate"), process.shocks.rate, 0, MOST_POINTS)
     for n, entry in enumerate(process.calendar):
         if entry.election is not None:
             yield from names.party((*path, "calendar", n, "election"), entry.election)
-    if (
-        process.exchange
-        and process.exchange.programme is not None
-        and process.exchange.programme not in names.levers
-    ):
-        expected = f"a lever: {', '.join(names.levers)}"
-        yield (
-            (*path, "exchange", "programme"),
-            f"the unknown lever {process.exchange.programme}",
-            expected,
-            "",
-        )
+    if process.exchange and process.exchange.programme is not None:
+        yield from names.lever((*path, "exchange", "programme"), process.exchange.programme)
+    if process.shocks:
+        yield from bounded((*path, "shocks", "size"), process.shocks.size, -MOST_POINTS, MOST_POINTS)
     for n, spoiler in enumerate(process.spoilers):
         yield from names.anyone((*path, "spoilers", n, "actor"), spoiler.actor)
         yield from bounded((*path, "spoilers", n, "chance"), spoiler.chance, 0, 1)
@@ -97,10 +87,8 @@ def _strategy(case: CaseFile, path: Path, strategy: Strategy, names: Names) -> I
     yield from _process((*path, "process"), strategy.process, names)
     for n, actor in enumerate(strategy.asks):
         yield from names.anyone((*path, "asks", n), actor)
-    ids = [commitment.id for commitment in case.commitments]
     for n, step in enumerate(strategy.order):
-        if step not in ids:
-            yield _unknown((*path, "order", n), step, ids)
+        yield from names.step((*path, "order", n), step)
     if all(sum(option.now for option in issue.options.values()) == 1 for issue in case.issues.values()):
         package = {slug: issue.now for slug, issue in case.issues.items()} | strategy.package
         for pattern in case.infeasible:
@@ -118,56 +106,10 @@ def _commitments(case: CaseFile, names: Names) -> Iterator[Complaint]:
         seen.add(commitment.id)
         yield from names.anyone((*path, "by"), commitment.by)
         yield from names.patterns((*path, "for"), commitment.for_)
-        for party in commitment.flow:
+        yield from bounded((*path, "cost"), commitment.cost, -MOST_POINTS, MOST_POINTS)
+        for party, points in commitment.flow.items():
             yield from names.party((*path, "flow", party), party)
-
-
-def _sequence(case: CaseFile, names: Names) -> Iterator[Complaint]:
-    ids = [commitment.id for commitment in case.commitments]
-    needed: dict[str, set[str]] = {}
-    for n, edge in enumerate(case.sequence.edges):
-        path: Path = ("sequence", "edges", n)
-        steps = [*(edge.requires or ()), *(edge.together or ()), *(edge.provisional or ())]
-        steps += edge.not_before[:1] if edge.not_before else ()
-        for step in steps:
-            if step not in ids:
-                yield _unknown(path, step, ids)
-        if edge.not_before and not _when(edge.not_before[1]):
-            yield path, edge.not_before[1], "a day such as 2026-09-01 or a meeting number, 1 or more", ""
-        if edge.provisional and edge.provisional[0] == edge.provisional[1]:
-            yield path, f"{edge.provisional[0]} until itself", "two different commitments", ""
-        if edge.requires:
-            needed.setdefault(edge.requires[0], set()).add(edge.requires[1])
-    try:
-        TopologicalSorter(needed).prepare()
-    except CycleError as error:
-        loop = " needs ".join(reversed(error.args[1]))
-        yield ("sequence", "edges"), f"circular prerequisites: {loop}", "prerequisites without a circle", ""
-    for key in ("escrow", "guarantee"):
-        for party, points in getattr(case.sequence, key).items():
-            yield from names.party(("sequence", key, party), party)
-            yield from bounded(("sequence", key, party), points, 0, None)
-    discount = case.sequence.discount
-    yield from bounded(("sequence", "discount"), discount, 0, 1)
-    if discount is not None and discount.unit not in ("", "per meeting"):
-        yield ("sequence", "discount"), discount.text, "a number per meeting", ""
-    yield from bounded(("sequence", "unnoticed"), case.sequence.unnoticed, 0, None)
-    if case.sequence.certifier is not None:
-        yield from names.anyone(("sequence", "certifier"), case.sequence.certifier)
-
-
-def _unknown(path: Path, step: str, ids: list[str]) -> Complaint:
-    return path, f"the unknown commitment {step}", "the id of a commitment", nearest(step, ids)
-
-
-def _when(word: str) -> bool:
-    """Whether a word is a day or a meeting number."""
-    if word.isascii() and word.isdigit():
-        return int(word) >= 1
-    try:
-        return date.fromisoformat(word).isoformat() == word
-    except ValueError:
-        return False
+            yield from bounded((*path, "flow", party), points, -MOST_POINTS, MOST_POINTS)
 
 
 def _economy(case: CaseFile, names: Names) -> Iterator[Complaint]:

@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from detente.case.errors import ClosedSheetError, UnknownNameError
-from detente.case.fields import Pattern, any_holds
+from detente.case.errors import ClosedSheetError, InfeasibleError, UnknownNameError
+from detente.case.fields import Pattern, any_holds, holds
 from detente.case.numbers import Number
 from detente.case.schema import ESTIMATES, Actor, CaseFile
 from detente.case.sources import Sources
-from detente.case.tree import Path
+from detente.case.tree import Path, parse
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -121,8 +121,30 @@ class Case:
         """Whether a complete package holds no infeasible combination."""
         return not any_holds(self.file.infeasible, package)
 
+    def require_feasible(self, package: Mapping[str, str]) -> None:
+        """Refuse a package that holds a combination which the case calls infeasible.
+
+        Raises:
+            UnknownNameError: an issue or option that the case doesn't have.
+            InfeasibleError: names the combination and the line of the case that forbids it.
+
+        """
+        full = self.complete(package)
+        for n, pattern in enumerate(self.file.infeasible):
+            if holds(pattern, full):
+                words = ", ".join(f"{issue}: {option}" for issue, option in pattern.items())
+                line = parse(self.text, self.origin).line(("infeasible", n)) if self.text is not None else 0
+                place = f"{self.origin}:{line}" if line else self.origin or "the case"
+                raise InfeasibleError(f"{{{words}}}", place)
+
     def crossed(self, actor: str, package: Pattern) -> list[Pattern]:
-        """The actor's red lines that a complete package crosses (only by options other than today's)."""
+        """The actor's red lines that a complete package crosses (only by options other than today's).
+
+        Raises:
+            ClosedSheetError: the actor's sheet is closed to the case's reader.
+
+        """
+        self.require([actor])
         today = self.today
         return [
             line.pattern

@@ -4,6 +4,7 @@ DetenteError
 ├── CaseError            the case is wrong: holds every Problem found
 ├── ClosedSheetError     a question needs a sheet that this reader may not see
 ├── UnknownNameError     a package, lever or case names something that isn't there
+├── InfeasibleError      a package holds a combination that the case calls infeasible
 └── TooLargeError        the exact answer would exceed a stated bound
 """
 
@@ -12,6 +13,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from detente.case.text import shown
 
 
 class DetenteError(Exception):
@@ -36,7 +39,7 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f" {self.where}:" if self.where else ""
         text = f"{place}:{where} found {self.found}; expected {self.expected}"
-        return f"{text}; did you mean {self.nearest}?" if self.nearest else text
+        return shown(f"{text}; did you mean {self.nearest}?" if self.nearest else text)
 
 
 class CaseError(DetenteError):
@@ -63,6 +66,16 @@ class UnknownNameError(DetenteError):
         close = nearest(name, names)
         hint = f"; did you mean {close}?" if close else f"; there are: {', '.join(names) or 'none'}"
         super().__init__(f"no {kind} named {name!r}{hint}")
+
+
+class InfeasibleError(DetenteError):
+    """A package that holds a combination which the case calls infeasible; names it and its line."""
+
+    def __init__(self, combination: str, place: str) -> None:
+        super().__init__(
+            f"found a package with {combination}, which {place} calls infeasible; "
+            "expected one without this combination"
+        )
 
 
 class TooLargeError(DetenteError):

@@ -9,12 +9,16 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from detente.case.text import LONGEST_SLUG, is_slug
+
 Pattern = dict[str, str]
 """Options that must all hold: issue to option."""
 
-_SLUG = re.compile(r"[^\W_][\w.\-]*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PERIOD = re.compile(r"([1-9]\d*)\s+(day|week|month|year)s?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PERIOD = re.compile(r"([1-9][0-9]{0,4})\s+(day|week|month|year)s?")
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+LONGEST_PERIOD = 36_500
+"""Days between two meetings at most: judgement; a hundred years."""
 
 
 class Strict(BaseModel):
@@ -36,20 +40,31 @@ class Strict(BaseModel):
         raise TypeError("parts of a case may hold closed sheets: they are not pickled")
 
 
+class Truth(str):
+    """``true`` or ``false`` as it was spelled: a word where a name stands, a bool where a flag does."""
+
+    __slots__ = ()
+
+
 def check_slug(word: str) -> str:
     """A name usable as a key and in file names."""
-    if not _SLUG.fullmatch(word) or len(word) > 80:
+    if not is_slug(word):
         raise ValueError(
-            "a name of letters, digits, - _ and ., at most 80 long, starting with a letter or digit"
+            f"a name of letters, digits, - _ and ., at most {LONGEST_SLUG} long, "
+            "starting with a letter or digit"
         )
     return word
 
 
-def _as_word(value: object) -> object:
+def as_word(value: object) -> object:
     """Numbers and true/false used as names are the words that were written."""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if isinstance(value, int) else value
+    return str(value) if isinstance(value, (int, float, Truth)) else value
+
+
+def _flag(value: object) -> object:
+    return value.lower() == "true" if isinstance(value, Truth) else value
 
 
 def _check_day(text: str) -> str:
@@ -73,26 +88,30 @@ def _check_window(text: str) -> str:
 
 
 def _check_period(text: str) -> str:
-    if not _PERIOD.fullmatch(text):
+    found = _PERIOD.fullmatch(text)
+    if not found:
         raise ValueError("a period such as 8 weeks, 3 days, 2 months or 1 year")
+    if int(found[1]) * _DAYS[found[2]] > LONGEST_PERIOD:
+        raise ValueError("a period of at most a hundred years")
     return text
 
 
-def parse_patterns(value: object) -> object:
-    """One pattern, or a list of them, as a tuple of patterns."""
-    items = value if isinstance(value, (list, tuple)) else [value]
-    return tuple(parse_pattern(item) for item in items)
+def _pattern_list(value: object) -> object:
+    """One pattern, or a list of them, as a list."""
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 def parse_pattern(value: object) -> Pattern:
     """One pattern: issue to option, at least one of them."""
-    if not isinstance(value, dict) or not value:
+    if value == {}:
+        raise ValueError("at least one option, not an empty pattern")
+    if not isinstance(value, dict):
         raise ValueError("a pattern {issue: option, ...}")
     words: Pattern = {}
     for issue, option in value.items():
-        word = _as_word(option)
+        word = as_word(option)
         if not isinstance(word, str):
-            raise ValueError(f"one option for {issue}")
+            raise ValueError("one option for each issue")
         words[str(issue)] = word
     return words
 
@@ -100,7 +119,7 @@ def parse_pattern(value: object) -> Pattern:
 _PATTERN_JSON: dict[str, Any] = {
     "type": "object",
     "minProperties": 1,
-    "additionalProperties": {"type": ["string", "integer", "boolean"]},
+    "additionalProperties": {"type": ["string", "number", "boolean"]},
     "description": "a pattern: options that must all hold",
 }
 
@@ -113,19 +132,30 @@ def _not_empty(value: object) -> object:
 
 
 NOT_EMPTY = BeforeValidator(_not_empty)
-Flag = Annotated[bool, Field(strict=True)]
-Slug = Annotated[str, BeforeValidator(_as_word), AfterValidator(check_slug)]
-Word = Annotated[str, BeforeValidator(_as_word)]
-Day = Annotated[str, BeforeValidator(_as_word), AfterValidator(_check_day)]
-Window = Annotated[str, BeforeValidator(_as_word), AfterValidator(_check_window)]
+Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
+Slug = Annotated[str, BeforeValidator(as_word), AfterValidator(check_slug)]
+Word = Annotated[str, BeforeValidator(as_word)]
+Day = Annotated[str, BeforeValidator(as_word), AfterValidator(_check_day)]
+Window = Annotated[str, BeforeValidator(as_word), AfterValidator(_check_window)]
 Period = Annotated[str, AfterValidator(_check_period)]
 OnePattern = Annotated[Pattern, BeforeValidator(parse_pattern), WithJsonSchema(_PATTERN_JSON)]
 Patterns = Annotated[
-    tuple[Pattern, ...],
-    BeforeValidator(parse_patterns),
+    tuple[OnePattern, ...],
+    BeforeValidator(_pattern_list),
     WithJsonSchema({"anyOf": [_PATTERN_JSON, {"type": "array", "items": _PATTERN_JSON}]}),
 ]
 """One pattern or a list of patterns, any of which may hold."""
+
+
+def _called(value: object) -> object:
+    """Text, or texts by language."""
+    whole = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+    if not whole and not (isinstance(value, dict) and all(isinstance(one, str) for one in value.values())):
+        raise ValueError("text, or a mapping {language: text}")
+    return value
+
+
+Called = Annotated[str | dict[str, str], BeforeValidator(_called)]
 
 
 def holds(pattern: Pattern, package: Pattern) -> bool:

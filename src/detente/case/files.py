@@ -11,6 +11,7 @@ from detente.case.errors import CaseError, Problem
 from detente.case.places import Places
 from detente.case.schema import ESTIMATES
 from detente.case.sources import Sources, read_sources
+from detente.case.text import called, lines, odd
 from detente.case.tree import MAX_BYTES, Tree, decode, parse
 
 
@@ -44,9 +45,24 @@ def read_bytes(path: Path) -> bytes:
 
 
 def sources_in(folder: Path) -> Sources:
-    """What ``SOURCES.md`` says; nothing where there is none."""
+    """What ``SOURCES.md`` says; nothing where there is none.
+
+    Raises:
+        CaseError: can't be read, or holds characters that no text may hold.
+
+    """
     path = folder / "SOURCES.md"
-    return read_sources(read_text(path)) if os.path.lexists(path) else Sources()
+    if not os.path.lexists(path):
+        return Sources()
+    text = read_text(path)
+    problems = [
+        Problem(str(path), n, "", called(odd(line)), "text without it")
+        for n, line in enumerate(lines(text), start=1)
+        if odd(line)
+    ]
+    if problems:
+        raise CaseError(problems)
+    return read_sources(text)
 
 
 def lay_sheets(tree: Tree, folder: Path) -> tuple[Places, list[Problem]]:

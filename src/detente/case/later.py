@@ -7,19 +7,24 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from detente.case.fields import Flag, OnePattern, Patterns, Period, Slug, Strict, Window, Word
-from detente.case.numbers import NumberField, ShareField
+from detente.case.numbers import DiscountField, PointsField, RateField, ShareField
 
-Numbers = dict[str, NumberField]
-Count = Annotated[int, Field(ge=0, strict=True)]
+Numbers = dict[str, PointsField]
+Shares = dict[str, ShareField]
+MOST_COUNT = 10_000
+"""Members of a commission at most, as of a house: judgement; the largest parliaments have about 3,000."""
+MOST_WIDTH = 64
+"""Steps in one block at most: judgement; three times as many steps as an order is proved for."""
+Count = Annotated[int, Field(ge=0, le=MOST_COUNT, strict=True)]
 
 
 def _listed(value: object) -> object:
     """One name, or a list of names."""
-    return [value] if isinstance(value, str) else value
+    return value if isinstance(value, (list, tuple, dict)) or value is None else [value]
 
 
 Listed = Annotated[
-    tuple[str, ...],
+    tuple[Word, ...],
     BeforeValidator(_listed),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
@@ -30,9 +35,9 @@ class Commission(Strict):
 
     title: str = ""
     about: str = ""
-    mandate: tuple[str, ...] = ()
+    mandate: tuple[Word, ...] = ()
     seats: dict[str, Count] = {}
-    chair: str | None = None
+    chair: Word | None = None
     quorum: Count | None = None
     monitoring: ShareField | None = None
 
@@ -51,7 +56,7 @@ class Mediation(Strict):
     by: Listed = ()
     style: Literal["facilitating", "formulating", "manipulating"] | None = None
     interest: dict[str, Literal["high", "medium", "low"]] = {}
-    bias: Numbers = {}
+    bias: Shares = {}
 
 
 class CalendarEntry(Strict):
@@ -59,30 +64,30 @@ class CalendarEntry(Strict):
 
     on: Window
     title: str = ""
-    election: str | None = None
+    election: Word | None = None
     event: str | None = None
 
 
 class Shocks(Strict):
     """Incidents from outside the talks."""
 
-    rate: NumberField | None = None
-    size: NumberField | None = None
+    rate: RateField | None = None
+    size: PointsField | None = None
     about: str = ""
 
 
 class Exchange(Strict):
     """Cultural, youth and academic exchange that accompanies the talks."""
 
-    programme: str | None = None
+    programme: Word | None = None
     about: str = ""
 
 
 class Spoiler(Strict):
     """Who may act to break the talks, over which issue, how likely in a year."""
 
-    actor: str
-    issue: str | None = None
+    actor: Word
+    issue: Word | None = None
     chance: ShareField | None = None
     about: str = ""
 
@@ -110,9 +115,9 @@ class Strategy(Strict):
     package: dict[str, Word] = {}
     levers: dict[str, Word] = {}
     process: Process = Field(default_factory=Process)
-    order: tuple[str, ...] = ()
+    order: tuple[Word, ...] = ()
     start: Window | None = None
-    asks: tuple[str, ...] = ()
+    asks: tuple[Word, ...] = ()
     risk: str = ""
     evidence: str = ""
     hopes: tuple[str, ...] = ()
@@ -124,9 +129,9 @@ class Commitment(Strict):
 
     id: Slug
     title: str = ""
-    by: str
+    by: Word
     for_: Patterns = Field(default=(), alias="for")
-    cost: NumberField | None = None
+    cost: PointsField | None = None
     flow: Numbers = {}
     reversible: Flag = True
     disclosure: str = ""
@@ -135,10 +140,10 @@ class Commitment(Strict):
 class Edge(Strict):
     """One rule of order between commitments; exactly one key."""
 
-    requires: tuple[str, str] | None = None
-    together: tuple[str, ...] | None = None
-    not_before: tuple[str, Word] | None = None
-    provisional: tuple[str, str] | None = None
+    requires: tuple[Word, Word] | None = None
+    together: tuple[Word, ...] | None = None
+    not_before: tuple[Word, Word] | None = None
+    provisional: tuple[Word, Word] | None = None
 
     @model_validator(mode="after")
     def _one_key(self) -> Edge:
@@ -151,10 +156,10 @@ class Edge(Strict):
 class Sequence(Strict):
     """How commitments may be ordered and what holds them together."""
 
-    discount: NumberField | None = None
-    width: Annotated[int, Field(ge=1, strict=True)] = 1
-    certifier: str | None = None
-    unnoticed: NumberField | None = None
+    discount: DiscountField | None = None
+    width: Annotated[int, Field(ge=1, le=MOST_WIDTH, strict=True)] = 1
+    certifier: Word | None = None
+    unnoticed: PointsField | None = None
     escrow: Numbers = {}
     guarantee: Numbers = {}
     edges: tuple[Edge, ...] = ()
@@ -163,7 +168,7 @@ class Sequence(Strict):
 class Move(Strict):
     """A unilateral move from one state of the dispute to another."""
 
-    by: str
+    by: Word
     title: str = ""
     from_: Patterns = Field(default=(), alias="from")
     to: OnePattern
@@ -176,8 +181,8 @@ class Economy(Strict):
     year: int | None = None
     currency: str = ""
     trade: dict[str, Numbers] = {}
-    elasticity: NumberField | None = None
-    frictions: dict[str, Numbers] = {}
+    elasticity: PointsField | None = None
+    frictions: dict[str, Shares] = {}
     note: str = ""
 
 
@@ -186,8 +191,8 @@ class Group(Strict):
 
     title: str = ""
     about: str = ""
-    of: str | None = None
-    size: NumberField | None = None
+    of: Word | None = None
+    size: PointsField | None = None
     at_table: Flag = False
     gains: dict[str, str] = {}
     risks: dict[str, str] = {}
@@ -200,7 +205,7 @@ class Sheet(Strict):
     the actors whom it influences, so that a question can tell that it would need it.
     """
 
-    owner: str
-    readers: tuple[str, ...] = ()
+    owner: Word
+    readers: tuple[Word, ...] = ()
     withheld: Flag = False
-    pulls: tuple[str, ...] = ()
+    pulls: tuple[Word, ...] = ()

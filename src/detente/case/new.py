@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 from detente.case.errors import DetenteError
 from detente.case.fields import check_slug
+from detente.case.formats.place import place
 
 _TEMPLATE = Path(__file__).with_name("new_case.yaml")
 _SOURCES = """# Sources of {name}
@@ -32,17 +34,11 @@ def write_new(name: str, folder: Path) -> Path:
     except ValueError as error:
         raise DetenteError(f"found the name {name!r}; expected {error}") from None
     home = folder / name
-    try:
-        home.mkdir(parents=True)
-        text = (
-            _TEMPLATE.read_text(encoding="utf-8")
-            .replace("NAME", name)
-            .replace("DATE", date.today().isoformat())
-        )
-        (home / "case.yaml").write_text(text, encoding="utf-8")
-        (home / "SOURCES.md").write_text(_SOURCES.format(name=name), encoding="utf-8")
-    except FileExistsError:
-        raise DetenteError(f"{home} exists already: nothing was changed") from None
-    except OSError as error:
-        raise DetenteError(f"{home} can't be written: {error.strerror}") from None
+    if os.path.lexists(home):
+        raise DetenteError(f"{home} exists already: nothing was changed")
+    text = (
+        _TEMPLATE.read_text(encoding="utf-8").replace("NAME", name).replace("DATE", date.today().isoformat())
+    )
+    # Both files or none: half a case would stand in the way of another try.
+    place(home, {"case.yaml": text, "SOURCES.md": _SOURCES.format(name=name)}, over=False)
     return home / "case.yaml"

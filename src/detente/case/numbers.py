@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -14,6 +15,11 @@ _FORM = re.compile(
     rf"^\s*({_FLOAT})(?:\s*\.\.\s*({_FLOAT}))?(?:\s*\.\.\s*({_FLOAT}))?\s*(%)?\s*(per\s+[a-z]+)?\s*$"
 )
 EXPECTED = "a number, a range low..high or a triangle low..likely..high"
+MOST = 1e15
+"""A number's size at most: judgement; beyond it the whole numbers of a file lose their last digits."""
+
+_COMMA = re.compile(r"^[\d\s.,%+-]*\d,\d[\d\s.,%+-]*$")
+_RATES = tuple(f"per {unit}" for unit in ("day", "week", "month", "quarter", "year"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +69,13 @@ def parse_number(value: object) -> Number:
     if isinstance(value, bool) or value is None:
         raise ValueError(EXPECTED)
     if isinstance(value, (int, float)):
-        if not math.isfinite(value):
-            raise ValueError("a finite number")
+        _check_size([value])
         return Number(float(value), float(value), text=str(value))
     found = _FORM.match(str(value))
     if not found:
-        raise ValueError(EXPECTED)
+        raise ValueError("a decimal point, such as 0.5" if _COMMA.match(str(value)) else EXPECTED)
     parts = [float(part) for part in found.groups()[:3] if part is not None]
-    if not all(math.isfinite(part) for part in parts):
-        raise ValueError("a finite number")
+    _check_size(parts)
     if parts != sorted(parts):
         raise ValueError("a range from low to high: its ends are upside down")
     if found[4]:
@@ -79,6 +83,19 @@ def parse_number(value: object) -> Number:
     unit = " ".join(found[5].split()) if found[5] else ""
     likely = parts[1] if len(parts) == 3 else None
     return Number(parts[0], parts[-1], likely, unit, str(value).strip())
+
+
+def _check_size(parts: Sequence[float]) -> None:
+    """Refuse what is not finite, and what is too large for any question.
+
+    Raises:
+        ValueError: says so.
+
+    """
+    if not all(math.isfinite(part) for part in parts):
+        raise ValueError("a finite number")
+    if any(abs(part) > MOST for part in parts):
+        raise ValueError(f"a number of at most {MOST:g} in size")
 
 
 def write_number(number: Number) -> int | float | str:
@@ -110,7 +127,25 @@ def parse_points(value: object) -> Number:
     return number
 
 
+def parse_rate(value: object) -> Number:
+    """How often something happens: a number, perhaps per day, week, month, quarter or year."""
+    number = parse_number(value)
+    if number.unit not in ("", *_RATES) or "%" in number.text:
+        raise ValueError(f"a number such as 2..6 per year ({', '.join(_RATES)})")
+    return number
+
+
+def parse_discount(value: object) -> Number:
+    """What a point at the next meeting is worth today: a share, perhaps per meeting."""
+    number = parse_number(value)
+    if number.unit not in ("", "per meeting"):
+        raise ValueError("a number per meeting, such as 0.9..0.98 per meeting")
+    return number
+
+
 _WRITE = PlainSerializer(write_number, return_type=int | float | str)
-NumberField = Annotated[Number, BeforeValidator(parse_number), _WRITE, WithJsonSchema(_JSON)]
+RateField = Annotated[Number, BeforeValidator(parse_rate), _WRITE, WithJsonSchema(_JSON)]
+DiscountField = Annotated[Number, BeforeValidator(parse_discount), _WRITE, WithJsonSchema(_JSON)]
 ShareField = Annotated[Number, BeforeValidator(parse_share), _WRITE, WithJsonSchema(_JSON)]
+"""A share, or a plain number that may stand in per cent."""
 PointsField = Annotated[Number, BeforeValidator(parse_points), _WRITE, WithJsonSchema(_JSON)]

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from detente.case import library
+from detente.case.beside import beside_problems
 from detente.case.check import find_problems
 from detente.case.dispute import Case
 from detente.case.errors import CaseError, Problem
 from detente.case.files import lay_sheets, read_text, sources_in
-from detente.case.places import Places, structural_problem
+from detente.case.places import Places
 from detente.case.schema import CaseFile
 from detente.case.sources import Sources
-from detente.case.tree import Path as KeyPath
 from detente.case.tree import decode, parse
+from detente.case.validate import validated
 from detente.case.warn import find_warnings
-
-_ROUNDS = 6
 
 
 @dataclass(frozen=True)
@@ -68,7 +62,8 @@ def _look(where: str | Path, warn: bool) -> Report:
         places, problems = lay_sheets(tree, path.parent) if whole else (Places(tree), [])
     except CaseError as error:
         return Report(None, error.problems)
-    return _judge(places, [*tree.problems, *problems], text, sources, warn)
+    folder = path.parent if warn and whole else None
+    return _judge(places, [*tree.problems, *problems], text, sources, warn, folder)
 
 
 def loads(text: str, name: str = "case.yaml") -> Case:
@@ -86,74 +81,34 @@ def loads(text: str, name: str = "case.yaml") -> Case:
 
 
 def _judge(
-    places: Places, problems: list[Problem], text: str, sources: Sources, warn: bool = False
+    places: Places,
+    problems: list[Problem],
+    text: str,
+    sources: Sources,
+    warn: bool = False,
+    folder: Path | None = None,
 ) -> Report:
-    data = places.main.data
+    """The case, if it is in order; ``folder``: where files beside it are to be looked at too."""
+    data = places.data()
     if not isinstance(data, dict):
         problem = Problem(
             places.main.file, 1, "", "no mapping", "the keys of a case: case, title, as_of, parties, ..."
         )
         return Report(None, (*problems, problem))
-    file, found, cut = _validate(data, places)
+    file, found, draft = validated(data, places, CaseFile)
     problems = [*problems, *found]
-    if file is not None:
-        for path, what, expected, close in find_problems(file):
-            if not _touches(path, cut):
-                problems.append(places.problem(path, what, expected, close))
-    if problems or file is None:
-        order = sorted(set(problems), key=lambda p: (p.file != places.main.file, p.file, p.line, p.where))
-        return Report(None, tuple(order))
+    for path, what, expected, close in find_problems(file, data):
+        where = draft.original(path)
+        if not draft.touched(where):
+            problems.append(places.problem(where, what, expected, close))
     withheld = {actor: frozenset(sheet.pulls) for actor, sheet in file.sheets.items() if sheet.withheld}
-    case = Case(file, sources, text, places.main.file, closed=withheld)
-    found_warnings = find_warnings(case) if warn else ()
-    return Report(
-        case, (), tuple(places.problem(path, what, wanted) for path, what, wanted in found_warnings)
-    )
-
-
-def _validate(data: dict[str, Any], places: Places) -> tuple[CaseFile | None, list[Problem], list[KeyPath]]:
-    """Validate; cut out what is malformed and go on, so that the rest is checked in the same run."""
-    data = copy.deepcopy(data)
-    problems: list[Problem] = []
-    cut: list[KeyPath] = []
-    for _ in range(_ROUNDS):
-        try:
-            return CaseFile.model_validate(data), problems, cut
-        except ValidationError as error:
-            details = error.errors()
-        # What was cut out is missing now: that is no second mistake.
-        fresh = [detail for detail in details if not _touches(detail["loc"], cut)]
-        problems += [structural_problem(detail, CaseFile, places) for detail in fresh]
-        paths = [tuple(step for step in detail["loc"] if step != "[key]") for detail in details]
-        if not _cut(data, paths):
-            return None, problems, cut
-        cut += paths
-    return None, problems, cut
-
-
-def _cut(data: dict[str, Any], paths: Iterable[KeyPath]) -> bool:
-    """Remove each path from the data; False if nothing could be removed."""
-    order = sorted(set(paths), key=lambda p: [str(step).zfill(9) for step in p], reverse=True)
-    return sum(_remove(data, path) for path in order) > 0
-
-
-def _remove(data: Any, path: KeyPath) -> bool:
-    here = data
-    for step in path[:-1]:
-        try:
-            here = here[step]
-        except (KeyError, IndexError, TypeError):
-            return False
-    last = path[-1] if path else None
-    if isinstance(here, dict) and last in here:
-        del here[last]
-        return True
-    if isinstance(here, list) and isinstance(last, int) and last < len(here):
-        del here[last]
-        return True
-    return False
-
-
-def _touches(path: KeyPath, cut: Iterable[KeyPath]) -> bool:
-    """Whether a complaint may only be a consequence of something that was cut out."""
-    return any(path[: len(gone)] == gone or gone[: len(path)] == path for gone in cut)
+    case = None if problems else Case(file, sources, text, places.main.file, closed=withheld)
+    beside, warnings = beside_problems(folder, file, data, case) if folder is not None else ([], [])
+    problems += beside
+    order = sorted(set(problems), key=lambda p: (p.file != places.main.file, p.file, p.line, p.where))
+    if problems or case is None:
+        return Report(None, tuple(order))
+    if warn:
+        own = [places.problem(path, what, wanted) for path, what, wanted in find_warnings(case)]
+        warnings = [*own, *warnings]
+    return Report(case, (), tuple(warnings))

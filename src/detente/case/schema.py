@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, mo
 
 from detente.case.fields import (
     NOT_EMPTY,
+    Called,
     Day,
     Flag,
     OnePattern,
@@ -16,10 +17,11 @@ from detente.case.fields import (
     Slug,
     Strict,
     Word,
+    as_word,
     parse_pattern,
 )
 from detente.case.later import Commitment, Economy, Group, Move, Process, Sequence, Sheet, Strategy
-from detente.case.numbers import Number, PointsField, ShareField, parse_share
+from detente.case.numbers import Number, PointsField, ShareField, parse_points, parse_share
 
 MAX_MEMBERS = 10_000
 """Members of one bloc or house at most: judgement; the largest parliaments have about 3,000."""
@@ -27,7 +29,7 @@ MAX_MEMBERS = 10_000
 MOST_CAP = 10_000
 """A cap on utilities at most: as for all points."""
 
-Named = Annotated[str, Field(min_length=1)]
+Named = Annotated[str, BeforeValidator(as_word), Field(min_length=1)]
 Numbers = dict[str, PointsField]
 Shares = dict[str, ShareField]
 
@@ -103,8 +105,8 @@ class Actor(Strict):
     title: str = ""
     about: str = ""
     kind: Literal["", "leadership", "bloc", "public", "outsider", "community"] = ""
-    speaks_for: str | None = None
-    follows: str | None = None
+    speaks_for: Word | None = None
+    follows: Word | None = None
     weights: Numbers = {}
     values: dict[str, Numbers] = {}
     links: tuple[Link, ...] = ()
@@ -215,7 +217,7 @@ class Home(Strict):
 class Effect(Strict):
     """Points of a lever level on one actor; without ``when``, for every package other than today's."""
 
-    on: str
+    on: Word
     points: PointsField
     when: Annotated[Patterns | None, NOT_EMPTY] = None
 
@@ -233,10 +235,10 @@ class Lever(Strict):
 
     title: str = ""
     about: str = ""
-    held_by: str
+    held_by: Word
     kind: Literal["incentive", "pressure", "guarantee", "programme"]
     levels: dict[Slug, Annotated[Level, BeforeValidator(_nothing_is_empty)]] = Field(min_length=2)
-    harms: tuple[str, ...] = ()
+    harms: tuple[Word, ...] = ()
 
 
 class Model(Strict):
@@ -250,9 +252,13 @@ class Model(Strict):
 
 def _cap(value: object) -> object:
     """One certain number."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    try:
+        number = parse_points(value)
+    except ValueError:
+        raise ValueError("one certain number above 0") from None
+    if not number.certain or ".." in number.text:
         raise ValueError("one certain number above 0")
-    return value
+    return number.low
 
 
 class Utilities(Strict):
@@ -270,7 +276,7 @@ class CaseFile(Strict):
     about: str = ""
     as_of: Annotated[Day | None, NOT_EMPTY] = None
     parties: tuple[Slug, ...] = Field(min_length=2)
-    names: dict[str, str | dict[str, str]] = {}
+    names: dict[str, Called] = {}
     footnotes: dict[str, str] = {}
     languages: tuple[str, ...] = ()
     issues: dict[Slug, Issue] = Field(min_length=1)

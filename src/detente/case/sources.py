@@ -7,8 +7,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from detente.case.text import lines
 from detente.case.tree import Path
 
+_MARKS = " *_.`-"
+_TO_COME = re.compile(
+    r"(todo|tbd|tba|tbc|fixme|placeholder)\b.*|(xxx+|n/?a|none|unknown|source|url|link|[?.…]+)$",
+    re.IGNORECASE,
+)
+"""Words that say that a source is to come: judgement."""
+_ADDRESS = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^\s/:]+)(?:[:/]\S*)?")
+_RESERVED = re.compile(r"(^|\.)(example(\.(com|org|net))?|test|invalid|localhost)$")
+"""Domains that nobody can own (RFC 2606): what stands there is an example."""
 _STEP = "\x1f"
 """Parts the steps of a path: names may hold dots."""
 
@@ -30,8 +40,15 @@ class Row:
     @property
     def judged(self) -> bool:
         """Whether the source is the word judgement, or no source at all."""
-        word = self.source.strip(" *_.`-").lower()
-        return not word or word.startswith(("judgement", "judgment", "todo"))
+        word = self.source.strip(_MARKS).lower()
+        return not word or word.startswith(("judgement", "judgment")) or self.placeholder
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether the source only keeps the place of one: ``TODO``, ``example.org``, ``?``."""
+        text = self.source.strip().strip("<>[]()*_` ")
+        address = _ADDRESS.fullmatch(text.lower())
+        return bool(_TO_COME.match(text)) or bool(address and _RESERVED.search(address[1]))
 
     @cached_property
     def _form(self) -> re.Pattern[str]:
@@ -91,7 +108,7 @@ def read_sources(text: str) -> Sources:
     """Rows of all Markdown tables whose header begins with ``number``."""
     rows: list[Row] = []
     inside = False
-    for n, line in enumerate(text.splitlines(), start=1):
+    for n, line in enumerate(lines(text), start=1):
         if not line.lstrip().startswith("|"):
             inside = False
             continue

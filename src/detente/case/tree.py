@@ -17,6 +17,7 @@ from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from detente.case.errors import CaseError, Problem
+from detente.case.text import called, lines, odd, shielded, unreadable, unshielded
 
 MAX_BYTES = 5_000_000
 MAX_NODES = 200_000
@@ -29,6 +30,8 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
 }
+_SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_NUMERIC = re.compile(r"^[+-]?\d+(\.\.[+-]?\d+)*$")
 Path = tuple[str | int, ...]
 
 
@@ -39,11 +42,15 @@ def dotted(path: Path) -> str:
 
 @dataclass
 class Tree:
-    """Plain data of one file, where each path stands, and what was wrong with the YAML itself."""
+    """Plain data of one file, where each path stands, and what was wrong with the YAML itself.
+
+    ``words`` holds how true, false and null were spelled: in the place of a name they are words.
+    """
 
     file: str
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
+    words: dict[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def line(self, path: Path) -> int:
@@ -67,7 +74,7 @@ def decode(raw: bytes, file: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = len(lines(raw[: error.start].decode("latin-1")))
         found = f"byte 0x{raw[error.start]:02x} that is not UTF-8"
         raise CaseError([Problem(file, line, "", found, "text in UTF-8")]) from None
 
@@ -79,9 +86,13 @@ def parse(text: str, file: str) -> Tree:
         CaseError: the text is not YAML, or too large or too deep once its anchors are expanded.
 
     """
+    unread = [Problem(file, line, "", found, "text without it") for line, found in unreadable(text)]
+    if unread:
+        raise CaseError(unread)
     try:
-        _bound_depth(text, file)
-        root = YAML(typ="safe").compose(text)
+        plain = shielded(text)
+        _bound_depth(plain, file)
+        root = YAML(typ="safe").compose(plain)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
@@ -112,10 +123,16 @@ def _bound_depth(text: str, file: str) -> None:
 
 
 def _syntax_problem(file: str, line: int, text: str, complaint: str) -> Problem:
-    rows = text.splitlines()
+    rows = lines(text)
     row = rows[line - 1] if 0 < line <= len(rows) else ""
     if "\t" in row[: len(row) - len(row.lstrip())]:
         return Problem(file, line, "", "a tab in the indentation", "spaces: YAML does not allow tabs there")
+    pair = _SURROGATES.search(row)
+    if pair and "escape code" in complaint:
+        code = 0x10000 + ((int(pair[1], 16) - 0xD800) << 10) + int(pair[2], 16) - 0xDC00
+        return Problem(
+            file, line, "", f"{pair[0]}, two halves of a character", f"\\U{code:08X}, its long form"
+        )
     plain = complaint.removeprefix("found ").removeprefix("but found ")
     return Problem(file, line, "", plain, "valid YAML")
 
@@ -143,18 +160,38 @@ class _Builder:
             return self._mapping(node, path, depth)
         if isinstance(node, SequenceNode):
             return [self.build(item, (*path, n), depth + 1) for n, item in enumerate(node.value)]
-        return _scalar(node)
+        return self._scalar(node, path)
+
+    def _scalar(self, node: ScalarNode, path: Path) -> Any:
+        value = _scalar(node)
+        if value is None or isinstance(value, bool):
+            self.tree.words[path] = str(node.value)
+        return self._text(node, path, value) if isinstance(value, str) else value
+
+    def _text(self, node: ScalarNode, path: Path, text: str) -> str:
+        """Text as it was written; a character that no text may hold is complained of."""
+        text = unshielded(text)
+        found = odd(text)
+        if found:
+            self._problem(node, path, called(found), "text without it")
+        return text
 
     def _mapping(self, node: MappingNode, path: Path, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        before: tuple[str, Any] | None = None
         for key, value in self._pairs(node, path):
-            here = (*path, key.value)
-            if key.value in data:
+            if node.flow_style and before and _halved(before[1], key, value):
+                data[before[0]] = f"{before[1].value},{key.value}"
+                continue
+            name = self._text(key, path, str(key.value))
+            before = (name, value)
+            here = (*path, name)
+            if name in data:
                 first = self.tree.lines[here]
-                self._problem(key, here, f"the key {key.value} twice", f"it once (first on line {first})")
+                self._problem(key, here, f"the key {name} twice", f"it once (first on line {first})")
                 continue
             self.tree.lines[here] = key.start_mark.line + 1
-            data[key.value] = self.build(value, here, depth + 1)
+            data[name] = self.build(value, here, depth + 1)
         return data
 
     def _pairs(self, node: MappingNode, path: Path) -> Iterator[tuple[ScalarNode, Any]]:
@@ -171,10 +208,19 @@ class _Builder:
         self.tree.problems.append(Problem(self.tree.file, line, dotted(path), found, expected))
 
 
+def _halved(before: Any, key: ScalarNode, value: Any) -> bool:
+    """Whether a key without a value is what stood after the comma of ``{deal: 0,5}``."""
+    bare = isinstance(value, ScalarNode) and value.value == "" and not value.style and not key.style
+    number = isinstance(before, ScalarNode) and not before.style and _NUMERIC.match(str(before.value))
+    return bool(bare and number and _NUMERIC.match(str(key.value)))
+
+
 def _scalar(node: ScalarNode) -> Any:
-    text = str(node.value)
-    if node.style in ("'", '"', "|", ">"):
-        return text
+    return str(node.value) if node.style in ("'", '"', "|", ">") else plain_value(str(node.value))
+
+
+def plain_value(text: str) -> Any:
+    """What a word without quotes stands for: nothing, true or false, a number, or itself."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     # Only what prints back the same becomes a number: 007, 1.10 and 1e3 stay the words that were written.

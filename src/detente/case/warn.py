@@ -1,7 +1,8 @@
 """What is worth a second look in a case that is in order.
 
 The width rule: nobody knows a judged value to within a few points. A judged value that is neither 0 nor
-100 spans at least 20 points; any other judged number has a high of at least one and a half times its low.
+100 spans at least 20 points, a judged poll at least 6 in 100; any other judged number has a high of at least
+one and a half times its low.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from detente.case.dispute import Case
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
 from detente.case.sources import joined
+from detente.case.text import cut
 from detente.case.tree import Path
 
 VALUE_SPAN = 20.0
 RATIO = 1.5
+POLL_SPAN = 0.06
+"""A poll's range at least: what sampling leaves open with some 1,000 people asked, 3 points either way."""
 _SECTIONS = ("actors", "home", "levers")
 
 
@@ -74,6 +78,9 @@ def _rows(case: Case) -> Iterator[tuple[Path, str, str]]:
     for row in case.sources.rows:
         if not any(row.covers(path) for path in paths):
             yield (), f"the row {row.number} of SOURCES.md, which fits no number", "the path of a number"
+        if row.placeholder:
+            found = f"the source {cut(row.source)} in the row {row.number} of SOURCES.md"
+            yield (), found, "a source, or the word judgement (it counts as judgement)"
 
 
 def _open_sheets(case: Case) -> Iterator[tuple[Path, str, str]]:
@@ -97,6 +104,9 @@ def _widths(case: Case) -> Iterator[tuple[Path, str, str]]:
         if "values" in path and path[0] == "actors":
             if number.span < VALUE_SPAN - 1e-9 and not (number.certain and number.low in (0, 100)):
                 yield path, f"a judged value of {number.text}", f"a range of at least {VALUE_SPAN:g} points"
+        elif path[-1] == "poll":
+            if number.span < POLL_SPAN - 1e-9:
+                yield path, f"a judged poll of {number.text}", f"a range of at least {POLL_SPAN:.0%}"
         elif not _wide(number):
             yield path, f"a judged number of {number.text}", f"a high of at least {RATIO:g} times the low"
 

@@ -14,6 +14,7 @@ from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
 from detente.cli import cases, exchange, runs, strategy, sweeps, validity, why
 from detente.cli.options import STOPPED
+from detente.cli.streams import any_encoding
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
 
@@ -65,6 +66,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    any_encoding()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()

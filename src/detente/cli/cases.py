@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import CaseArgument, JsonOption, print_json
+from detente.cli.streams import whole
 
 
 def check(
@@ -31,7 +32,9 @@ def check(
     if report.case is None:
         raise CaseError(report.problems)
     if text:
-        typer.echo(dumps(report.case), nl=False)
+        printed = dumps(report.case)
+        # A case is UTF-8 whatever the terminal is: with stand-ins it would be another case.
+        typer.echo(printed if whole(printed) else printed.encode(), nl=False)
         return
     file = report.case.file
     for warning in report.warnings:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
+from detente.cli.streams import whole
+
 if TYPE_CHECKING:
     from detente.case import Case
 
@@ -71,8 +73,9 @@ def open_case(where: str, reader: str | None = None) -> Case:
 
 
 def print_json(answer: Mapping[str, Any]) -> None:
-    """One JSON object on standard output."""
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    """One JSON object on standard output; characters that it can't write stand as JSON's own escapes."""
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    typer.echo(text if whole(text) else json.dumps(answer, indent=2))
 
 
 def tell(case: Case, answer: Told, json: bool) -> None:

@@ -44,7 +44,7 @@ def sequence(  # noqa: PLR0913, PLR0917 - each parameter is an option of the com
 
     opened = open_case(case, reader)
     chosen: dict[str, str] | None = pairs(package, "--package") or None
-    read = read_order(order).file if order is not None else None
+    read = read_order(order, opened).file if order is not None else None
     if read is not None and chosen is None and strategy is None:
         chosen, strategy = read.package or None, read.strategy
     with working("Who goes first?"):

@@ -43,6 +43,7 @@ def consent(
 
     Raises:
         UnknownNameError: an issue, option, lever or level that the case doesn't have.
+        InfeasibleError: the package holds a combination that the case calls infeasible.
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
         TooLargeError: more vetoes or shared blocs than can be summed exactly.
 
@@ -51,6 +52,7 @@ def consent(
     """
     draws = draws if draws is not None else Draws()
     full, setting = case.complete(package), case.setting(levers or {})
+    case.require_feasible(full)
     decision = Decision.build(case, draws, full, setting, Lean(0, lean))
     chance = float(decision.agreed().mean())
     low, high = (_chance(case, draws, full, setting, Lean(way, lean)) for way in (-1, 1))

@@ -3,82 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from pydantic import ValidationError
-
-from detente.case import Case, CaseError, Pattern, UnknownNameError
-from detente.case.fields import Strict, Word
-from detente.case.files import read_text
-from detente.case.later import Edge, Listed
-from detente.case.places import Places, structural_problem
-from detente.case.tree import parse
+from detente.case import Case, UnknownNameError
+from detente.case.orders import OrderFile, Proposed, orders, read_order
 from detente.sequence.steps import OrderError, Steps
 from detente.sequence.value import Blocks
-
-
-class OrderFile(Strict):
-    """What a file of an order holds; ``blocks`` as lists of ids, ``package`` where the order is for one.
-
-    ``edges`` are rules that are proposed with the order; they count beside the case's, for this order alone.
-    """
-
-    title: str = ""
-    about: str = ""
-    package: dict[str, Word] = {}
-    strategy: str | None = None
-    blocks: tuple[Listed, ...]
-    edges: tuple[Edge, ...] = ()
-    source: Listed = ()
-
-    def meant_for(self, case: Case) -> Pattern | None:
-        """The complete package that the order is for, or its strategy's; None where it names neither.
-
-        Raises:
-            UnknownNameError: an issue, option or strategy that the case doesn't have.
-
-        """
-        if self.package:
-            return case.complete(self.package)
-        if self.strategy is None:
-            return None
-        if self.strategy not in case.file.strategies:
-            raise UnknownNameError("strategy", self.strategy, case.file.strategies)
-        return case.complete(case.file.strategies[self.strategy].package)
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """An order that has been read: the name of its file, and what it holds."""
-
-    name: str
-    file: OrderFile
-
-
-def read_order(path: Path | str) -> Proposed:
-    """Read an order from a YAML file.
-
-    Raises:
-        CaseError: the file can't be read or is wrong; lists everything found in it.
-
-    """
-    path = Path(path)
-    tree = parse(read_text(path), str(path))
-    if tree.problems:
-        raise CaseError(tree.problems)
-    try:
-        return Proposed(path.stem, OrderFile.model_validate(tree.data))
-    except ValidationError as error:
-        places = Places(tree)
-        raise CaseError([structural_problem(e, OrderFile, places) for e in error.errors()]) from None
-
-
-def orders(case: Case) -> list[Proposed]:
-    """The orders in the case's folder, ``orders/*.yaml``, by name; none where the case has no folder."""
-    if not case.origin:
-        return []
-    return [read_order(path) for path in sorted((Path(case.origin).parent / "orders").glob("*.yaml"))]
 
 
 def checked(case: Case, steps: Steps, order: Sequence[str | Iterable[str]]) -> Blocks:
@@ -150,3 +79,6 @@ def broken(steps: Steps, masks: Iterable[int]) -> Iterable[str]:
             if mask >> i & 1 and need & ~done:
                 yield f"{steps.ids[i]} not after {', '.join(steps.named(need & ~done))}, which it requires"
         done |= mask
+
+
+__all__ = ["OrderFile", "Proposed", "broken", "checked", "known", "orders", "read_order"]

@@ -45,6 +45,7 @@ def sequence(
 
     Raises:
         UnknownNameError: a strategy, issue, option or commitment that the case doesn't have.
+        InfeasibleError: the package holds a combination that the case calls infeasible.
         CaseError: a file of an order in the case's folder is wrong.
         OrderError: nothing to order; an order that misses or repeats a step or breaks a rule; rules that
             contradict each other.
@@ -55,6 +56,7 @@ def sequence(
 
     """
     draws, effort = draws if draws is not None else Draws(), effort if effort is not None else Effort()
+    case.require_feasible(package or {})
     put = Problem.of(case, choose(case, package, strategy), draws)
     steps, evaluator = put.steps, put.evaluator
     asked = [put.read(PROPOSED, order)] if order is not None else []

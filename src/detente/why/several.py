@@ -131,6 +131,7 @@ class Tracer:
             return known
         figure, part = find(self.case, asked.figure)
         plan = chosen(self.case, asked.package, asked.levers, asked.strategy)
+        self.case.require_feasible(plan.package if plan is not None else {})
         given = plan is not None and (asked.searched or figure.about != "own")
         if plan is None and figure.about == "plan":
             plan = self._advice()

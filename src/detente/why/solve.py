@@ -35,6 +35,7 @@ def why(  # noqa: PLR0913, PLR0917 - what is asked, of which plan, in which draw
 
     Raises:
         UnknownNameError: no such figure (offers the nearest), strategy, issue, option, lever or level.
+        InfeasibleError: the package holds a combination that the case calls infeasible.
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
         DetenteError: a plan is needed and there is none.
 

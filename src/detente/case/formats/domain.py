@@ -16,9 +16,11 @@ from detente.case.check import MOST_ISSUES
 from detente.case.check_names import MOST_POINTS
 from detente.case.errors import CaseError, Problem
 from detente.case.files import read_bytes
+from detente.case.text import cut
 
-MAX_OPTIONS = 2_000
-"""Values of one issue at most (each becomes an option): judgement; twice the largest domain in common use."""
+MAX_OPTIONS = 10_000
+"""Values of one issue at most (each becomes an option): judgement; five times the largest that comes with
+GENIUS (web_service, a range of 2,001)."""
 
 MOST = 1e15
 """Size of a number at most: judgement; beyond it the whole numbers of a file lose their last digits."""
@@ -130,7 +132,7 @@ def check_issues(issues: Sequence[DomainIssue], complaints: Complaints, lines: M
             complaints.add(line, where, f"{len(issue.values):,} values", f"at most {MAX_OPTIONS:,}")
         for value, times in Counter(issue.values).items():
             if times > 1:
-                complaints.add(line, where, f"the value {value} {times} times", "each value once")
+                complaints.add(line, where, f"the value {cut(value)} {times} times", "each value once")
 
 
 def check_profiles(paths: Sequence[Path]) -> list[str]:

@@ -3,11 +3,13 @@
 As GENIUS 10 computes them: a discrete value is worth its evaluation divided by the largest of its issue (all
 0 where the largest is below 0.00001), an integer value offset + slope · (value − lowest) kept within 0..1;
 weights count as written and the total never passes 1. A value without an evaluation stops GENIUS; here too.
+Of a value that is listed twice the last evaluation counts.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,7 +26,9 @@ from detente.case.formats.domain import (
     check_issues,
     check_profiles,
 )
+from detente.case.formats.names import plain_text, renamed
 from detente.case.formats.xml_tree import Node, parse_xml
+from detente.case.text import listed
 
 CAP = 1.0
 """No total passes this: AdditiveUtilitySpace.getUtility of GENIUS 10."""
@@ -32,7 +36,13 @@ CAP = 1.0
 NOTHING = 0.00001
 """A largest evaluation below this makes the whole issue worth 0: EvaluatorDiscrete.normalize."""
 
+_NO_VALUES = ("0", "1")
+"""Stand for the values of an issue that is refused, so that nothing untrue is said about them."""
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
+_ADDITIVE = ("additive", "linear", "objective", "uncertain")
+"""Types of a utility space that is linear and additive; GENIUS 10 reads them whatever their case, and its
+UncertainAdditiveUtilitySpace computes as any other: what it adds only says what an agent is shown."""
+_UNCERTAIN = ("comparisons", "errors", "elicitation_cost")
 _NOT_ADDITIVE = ("ufun", "hyperRectangle", "hyperrectangle", "constraint", "rank")
 
 
@@ -59,6 +69,8 @@ def read_genius(domain: Path, profiles: Sequence[Path]) -> Domain:
         [f.issue for f in found.values()], complaints, {f.issue.name: f.node.line for f in found.values()}
     )
     complaints.raise_any()
+    notes += _twice(found, domain.name)
+    notes += renamed(text for f in found.values() for text in (f.issue.name, *f.issue.values))
     name = next((node.get("name") or "" for node in root.all("objective")), "")
     read = [_profile(path, found, notes) for path in profiles]
     return Domain(
@@ -92,16 +104,17 @@ def _issues(root: Node, complaints: Complaints) -> dict[str, _Found]:
 
 
 def _one_issue(node: Node, name: str, complaints: Complaints) -> _Found:
-    kind = node.get("type") or node.get("vtype") or "discrete"
+    kind = (node.get("type") or node.get("vtype") or "discrete").lower()
     if kind == "integer":
         bounds = _bounds(node, name, complaints)
         return _Found(DomainIssue(name, tuple(str(v) for v in range(bounds[0], bounds[1] + 1))), node, bounds)
     if kind != "discrete":
         complaints.add(node.line, f"issue {name}", f"an issue of the type {kind}", "discrete or integer")
+        return _Found(DomainIssue(name, _NO_VALUES), node, None)
     values = [item.get("value") for item in node.children if item.tag == "item"]
     if None in values or "" in values:
         complaints.add(node.line, f"issue {name}", "an item without a value", "a value for each item")
-    return _Found(DomainIssue(name, tuple(value for value in values if value)), node, None)
+    return _Found(DomainIssue(name, tuple(dict.fromkeys(value for value in values if value))), node, None)
 
 
 def _bounds(node: Node, name: str, complaints: Complaints) -> tuple[int, int]:
@@ -126,9 +139,10 @@ def _bounds(node: Node, name: str, complaints: Complaints) -> tuple[int, int]:
 
 def _profile(path: Path, domain: Mapping[str, _Found], notes: list[str]) -> Profile:
     root, complaints = parse_xml(path), Complaints(str(path))
-    odd = root.get("type") or next((node.tag for tag in _NOT_ADDITIVE for node in root.all(tag)), "")
-    if odd and odd not in ("additive", "linear", "objective"):
-        complaints.add(root.line, "", f"a utility space that is {odd}", "a linear additive one")
+    kind = root.get("type") or ""
+    odd = next((node.tag for tag in _NOT_ADDITIVE for node in root.all(tag)), "")
+    if odd or (kind and kind.lower() not in _ADDITIVE):
+        complaints.add(root.line, "", f"a utility space that is {odd or kind}", "a linear additive one")
     complaints.raise_any()
     mine = _issues(root, complaints)
     _same_issues(domain, mine, complaints)
@@ -148,12 +162,30 @@ def _profile(path: Path, domain: Mapping[str, _Found], notes: list[str]) -> Prof
     complaints.weights(shares)
     reservation, said = _reservation(root, complaints)
     complaints.raise_any()
+    notes += _twice(mine, path.name)
+    shown = [tag for tag in _UNCERTAIN if any(True for _ in root.all(tag))]
+    if shown:
+        notes.append(f"{listed(shown)} of {path.name}: ignored; they only say what an agent is shown")
     for node in root.all("discount_factor"):
         if as_number(node.get("value")) != 1:
             notes.append(
                 f"the discount factor {node.get('value')} of {path.name} is ignored: nothing here takes time"
             )
     return Profile(path.stem, path.name, shares, values, reservation, said)
+
+
+def _twice(issues: Mapping[str, _Found], file: str) -> list[str]:
+    """Notes on values that a file lists more than once: as in GENIUS, the last one counts."""
+    notes = []
+    for found in issues.values():
+        if found.bounds is not None:
+            continue
+        items = Counter(item.get("value") or "" for item in found.node.children if item.tag == "item")
+        again = [plain_text(value) for value, times in items.items() if times > 1]
+        if again:
+            name = plain_text(found.issue.name)
+            notes.append(f"{file} lists {listed(again)} of {name} more than once: the last one counts")
+    return notes
 
 
 def _weights(root: Node, complaints: Complaints) -> dict[str, float]:
@@ -214,15 +246,11 @@ def _discrete(found: _Found, issue: DomainIssue, complaints: Complaints) -> dict
         value = item.get("value") if item.tag == "item" else None
         if value is None:
             continue
-        if value in evaluations:
-            complaints.add(item.line, where, f"the value {value} twice", "each value once")
         number = complaints.number(item.line, f"{where}: evaluation of {value}", item.get("evaluation"))
         evaluations[value] = Fraction(number)
     missing = [value for value in issue.values if value not in evaluations]
     if missing:
-        complaints.add(
-            found.node.line, where, f"no evaluation for {', '.join(missing)}", "one for each value"
-        )
+        complaints.add(found.node.line, where, f"no evaluation for {listed(missing)}", "one for each value")
         return {}
     largest = max(evaluations.values())
     share = 100 / largest if largest >= NOTHING else Fraction(0)
@@ -235,7 +263,7 @@ def _integer(found: _Found, issue: DomainIssue, complaints: Complaints) -> dict[
     offset = slope = 0.0
     if node is not None:
         where = f"issue {issue.name}: evaluator"
-        if node.get("ftype") not in (None, "linear"):
+        if (node.get("ftype") or "linear").lower() != "linear":
             complaints.add(node.line, where, f"an evaluator that is {node.get('ftype')}", "a linear one")
         offset = complaints.number(node.line, f"{where}: offset", node.get("offset"), None)
         slope = complaints.number(node.line, f"{where}: slope", node.get("slope"), None)

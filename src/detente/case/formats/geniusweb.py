@@ -15,8 +15,13 @@ from typing import Any
 from detente.case.errors import nearest
 from detente.case.formats.domain import Complaints, Domain, DomainIssue, Profile, check_issues, check_profiles
 from detente.case.formats.geniusweb_json import decimal, part, read_issues, read_json
+from detente.case.formats.names import renamed
+from detente.case.text import cut, listed
 
 KIND = "LinearAdditiveUtilitySpace"
+DISCRETE = ("DiscreteValueSetUtilities", "discreteutils")
+NUMBERS = ("NumberValueSetUtilities", "numberutils")
+"""How files name the two forms of utilities: by class, as those since 2022 do, or by the older word."""
 _PLACES = Decimal("0.00000001")
 
 
@@ -32,6 +37,7 @@ def read_geniusweb(domain: Path, profiles: Sequence[Path]) -> Domain:
     issues = read_issues(data, "issuesValues", complaints)
     check_issues(issues, complaints, {})
     complaints.raise_any()
+    notes += renamed(text for issue in issues for text in (issue.name, *issue.values))
     name = data.get("name")
     read = tuple(_profile(path, issues, notes) for path in profiles)
     title = name if isinstance(name, str) and name else domain.stem
@@ -57,8 +63,8 @@ def _profile(path: Path, issues: Sequence[DomainIssue], notes: list[str]) -> Pro
         values[issue.name] = _utilities(utilities.get(issue.name), issue, complaints)
         weights[issue.name] = _weight(written, issue.name, complaints)
     known = [issue.name for issue in issues]
-    for key, listed in (("issueUtilities", utilities), ("issueWeights", written)):
-        for name in listed:
+    for key, names in (("issueUtilities", utilities), ("issueWeights", written)):
+        for name in names:
             if name not in known:
                 complaints.add(0, key, f"the issue {name}", "an issue of the domain", nearest(name, known))
     complaints.raise_any()
@@ -107,22 +113,32 @@ def _weight(written: Mapping[str, Any], issue: str, complaints: Complaints) -> D
 def _utilities(found: Any, issue: DomainIssue, complaints: Complaints) -> dict[str, Decimal]:
     """Utility of each value on 0..1; empty where the file is wrong."""
     where = f"issueUtilities.{issue.name}"
-    if isinstance(found, dict) and isinstance(found.get("discreteutils"), dict):
-        listed = part(found["discreteutils"], "valueUtilities", f"{where}.discreteutils", complaints)
-        for value in listed:
-            if value not in issue.values:
-                complaints.add(
-                    0, where, f"the value {value}", "a value of the domain", nearest(value, issue.values)
-                )
-        missing = [value for value in issue.values if value not in listed]
-        if missing:
-            complaints.add(0, where, f"no utility for {', '.join(missing[:5])}", "one for each value")
-            return {}
-        return {value: _share(listed[value], f"{where}.{value}", complaints) for value in issue.values}
-    if isinstance(found, dict) and isinstance(found.get("numberutils"), dict):
-        return _line(found["numberutils"], issue, f"{where}.numberutils", complaints)
-    complaints.add(0, where, "no utilities", "discreteutils: {...} or numberutils: {...}")
-    return {}
+    keys = [key for key in (*DISCRETE, *NUMBERS) if isinstance(found, dict) and key in found]
+    if len(keys) > 1:
+        complaints.add(0, where, f"both {' and '.join(keys)}", "one of them")
+        return {}
+    if not keys or not isinstance(found[keys[0]], dict):
+        complaints.add(
+            0,
+            where,
+            "no utilities",
+            f"{' or '.join(f'{names[0]}: {{...}}' for names in (DISCRETE, NUMBERS))}",
+        )
+        return {}
+    key = keys[0]
+    if key in NUMBERS:
+        return _line(found[key], issue, f"{where}.{key}", complaints)
+    written = part(found[key], "valueUtilities", f"{where}.{key}", complaints)
+    for value in written:
+        if value not in issue.values:
+            complaints.add(
+                0, where, f"the value {cut(value)}", "a value of the domain", nearest(value, issue.values)
+            )
+    missing = [value for value in issue.values if value not in written]
+    if missing:
+        complaints.add(0, where, f"no utility for {listed(missing)}", "one for each value")
+        return {}
+    return {value: _share(written[value], f"{where}.{value}", complaints) for value in issue.values}
 
 
 def _share(found: Any, where: str, complaints: Complaints) -> Decimal:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from detente.case.formats.domain import Domain
-from detente.case.formats.geniusweb import KIND
+from detente.case.formats.geniusweb import DISCRETE, KIND
 from detente.case.formats.names import plain_text
 
 
@@ -28,7 +28,7 @@ def geniusweb_files(domain: Domain, bids: Mapping[str, Mapping[str, str]]) -> di
             "domain": head,
             "issueUtilities": {
                 plain_text(issue): {
-                    "discreteutils": {"valueUtilities": {plain_text(v): u / 100 for v, u in found.items()}}
+                    DISCRETE[0]: {"valueUtilities": {plain_text(v): u / 100 for v, u in found.items()}}
                 }
                 for issue, found in profile.values.items()
             },

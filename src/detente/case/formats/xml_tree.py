@@ -5,6 +5,7 @@ Entities and DOCTYPE are refused before anything is expanded (CWE-776, CWE-611),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,8 +70,7 @@ class _Reader:
         try:
             self.parser.Parse(raw, True)
         except expat.ExpatError as error:
-            found = expat.ErrorString(error.code) or "no XML"
-            self._refuse(error.lineno, found, "well-formed XML")
+            self._refuse(error.lineno, *_fault(raw, error, self.parser.ErrorByteIndex))
         except (LookupError, UnicodeError, ValueError):
             self._refuse(1, "an encoding that can't be read", "XML in UTF-8")
         return self.top.children[0]
@@ -97,3 +97,28 @@ class _Reader:
 
     def _entity(self, *_: object) -> NoReturn:
         self._refuse(self.parser.CurrentLineNumber, "an entity", "XML without DOCTYPE and entities")
+
+
+def _fault(raw: bytes, error: expat.ExpatError, at: int) -> tuple[str, str]:
+    """What stands where a parser stopped, and what would be right there."""
+    found = expat.ErrorString(error.code) or "no XML"
+    invalid = error.code == expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
+    here = raw[at : at + 1]
+    if invalid and here >= b"\x80" and _no_utf8(raw):
+        return f"byte 0x{here[0]:02x} that is not UTF-8", "XML in UTF-8, or its encoding in the first line"
+    # Expat stops at what follows a name that no semicolon ends.
+    if invalid and re.search(rb"&[\w#.\-]*$", raw[: at + (here == b"&")]):
+        return "an & that stands by itself", "&amp; for it"
+    if invalid and (here < b" " or here == b"\x7f") and here:
+        return f"the control character U+{here[0]:04X}", "text without it"
+    if invalid and here == b"<":
+        return "a < within a text", "&lt; for it"
+    return found, "well-formed XML"
+
+
+def _no_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False

@@ -1,0 +1,45 @@
+"""`check` looks at every file beside the case that a command may read: orders, variants, the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from detente.case.check_names import Names
+from detente.case.dispute import Case
+from detente.case.errors import Problem
+from detente.case.files_beside import listed_in
+from detente.case.orders import order_problems
+from detente.case.record import COLUMNS, record_problems
+from detente.case.schema import CaseFile
+from detente.case.variants import variant_problems
+
+
+def beside_problems(
+    folder: Path, file: CaseFile, data: Any, case: Case | None
+) -> tuple[list[Problem], list[Problem]]:
+    """Everything wrong in files beside the case, and what is worth a second look.
+
+    ``file`` and ``data``: the case as far as it is well-formed, and as written. ``case``: where it is in
+    order; without it, or where sheets are closed, what a variant makes of the case isn't looked at.
+    """
+    names = Names(file, data)
+    problems: list[Problem] = []
+    paths, warnings = listed_in(folder, "orders", ".yaml")
+    for path in paths:
+        problems += order_problems(path, file, data, names)
+    paths, more = listed_in(folder, "variants", ".yaml")
+    for path in paths:
+        problems += variant_problems(path, file, data, case)
+    warnings += more
+    paths, more = listed_in(folder, "record", ".csv")
+    known = {*(names.actors or ()), *(names.parties or ()), *(names.groups or ())}
+    for path in paths:
+        if path.stem not in COLUMNS:
+            expected = f"{', '.join(f'{name}.csv' for name in COLUMNS)}, which are checked"
+            warnings.append(Problem(str(path), 0, "", "another file", expected))
+            continue
+        wrong, odd = record_problems(path, known)
+        problems += wrong
+        warnings += odd
+    return problems, [*warnings, *more]

@@ -1,0 +1,138 @@
+"""The record beside a case, ``record/*.csv``: columns, dates in order, signs, names that look misspelt."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from detente.case.errors import CaseError, Problem, nearest
+from detente.case.files import read_text
+from detente.case.text import called, cut, lines, odd, unreadable
+
+COLUMNS = {
+    "events": ("date", "place", "actors", "kind", "direction", "text", "source"),
+    "meetings": ("date", "level", "place", "mediator", "result", "source"),
+    "agreements": ("date", "title", "mediator", "status", "as_of", "source"),
+}
+"""The files of a record and their columns, in any order."""
+
+_NAMES = ("actors", "mediator")
+_ALIKE = 0.85
+"""How alike (Ratcliff & Obershelp) a name and a known one are where it is taken for a slip: judgement."""
+
+Row = dict[str, str]
+
+
+def record_problems(path: Path, known: Iterable[str]) -> tuple[list[Problem], list[Problem]]:
+    """Everything wrong in a file of the record, and what is worth a second look.
+
+    ``known``: names of the case. The record may name anybody else; a name that is nearly a known one is
+    warned of.
+    """
+    try:
+        text = read_text(path)
+    except CaseError as error:
+        return list(error.problems), []
+    table = _Table(path, text)
+    rows = list(table.rows())
+    names = sorted(set(known))
+    warnings = [found for line, row in rows for found in _misspelt(path, line, row, names)]
+    return sorted(table.problems, key=lambda problem: problem.line), warnings
+
+
+class _Table:
+    """One file: its rows by column, each with its line, and complaints."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
+        self.columns = COLUMNS[path.stem]
+        self.problems: list[Problem] = []
+
+    def complain(self, line: int, where: str, found: str, expected: str, close: str = "") -> None:
+        self.problems.append(Problem(str(self.path), line, where, found, expected, close))
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Rows that have the columns; what is wrong is complained of on the way."""
+        unread = list(unreadable(self.text))
+        for line, what in unread:
+            self.complain(line, "", what, "text without it")
+        if unread:
+            return
+        reader = csv.reader((line + "\n" for line in lines(self.text)), strict=True)
+        head, before = self._head(next(reader, [])), ""
+        begins = reader.line_num + 1
+        try:
+            for cells in reader if head else ():
+                line, begins = begins, reader.line_num + 1
+                if not any(cells):
+                    continue
+                if len(cells) != len(head):
+                    self.complain(line, "", f"{len(cells)} cells", f"{len(head)}, one for each column")
+                    continue
+                row = dict(zip(head, (cell.strip() for cell in cells), strict=True))
+                before = self._row(line, row, before)
+                yield line, row
+        except csv.Error as error:
+            self.complain(begins, "", f"no CSV: {error}", "cells parted by commas, quotes in pairs")
+
+    def _head(self, cells: list[str]) -> list[str]:
+        """The columns; none where the header is wrong."""
+        names = [cell.strip() for cell in cells]
+        wanted = ", ".join(self.columns)
+        if not any(names):
+            self.complain(1, "", "nothing", f"a header with the columns {wanted}")
+            return []
+        if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
+            self.complain(1, "", f"the header {cut(names[0])!r}", f"the columns {wanted}, parted by commas")
+            return []
+        for name in dict.fromkeys(names):
+            if name not in self.columns:
+                known = nearest(name, self.columns)
+                self.complain(1, "", f"the unknown column {cut(name)}", f"the columns {wanted}", known)
+            elif names.count(name) > 1:
+                self.complain(1, "", f"the column {name} {names.count(name)} times", "each column once")
+        missing = [name for name in self.columns if name not in names]
+        if missing:
+            self.complain(1, "", f"no column {', '.join(missing)}", f"the columns {wanted}")
+        return [] if self.problems else names
+
+    def _row(self, line: int, row: Row, before: str) -> str:
+        """Complain of a row's cells; return its date, or the one before where it has none."""
+        for column, (fits, expected) in _CELLS.items():
+            if column in row and not fits(row[column]):
+                found = f"{cut(row[column])!r}" if row[column] else "nothing"
+                self.complain(line, column, found, expected)
+        for column, cell in row.items():
+            if odd(cell):
+                self.complain(line, column, called(odd(cell)), "text without it")
+        if not _day(row["date"]):
+            return before
+        if row["date"] < before:
+            self.complain(line, "date", f"{row['date']} after {before}", "rows in the order of their dates")
+        return max(row["date"], before)
+
+
+def _day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "date": (_day, "a date such as 2026-05-05"),
+    "as_of": (_day, "a date such as 2026-05-05"),
+    "direction": (lambda text: text in ("+", "-", "0"), "+, - or 0"),
+}
+
+
+def _misspelt(path: Path, line: int, row: Row, known: list[str]) -> Iterator[Problem]:
+    for column in _NAMES:
+        for name in filter(None, (part.strip() for part in row.get(column, "").split(";"))):
+            close = nearest(name, known) if name not in known else ""
+            if close and SequenceMatcher(None, name, close).ratio() >= _ALIKE:
+                found = f"the unknown name {cut(name)}"
+                yield Problem(str(path), line, column, found, "a name of the case, or another", close)
