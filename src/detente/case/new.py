@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from detente.case.errors import DetenteError
 from detente.case.fields import check_slug
@@ -33,16 +34,23 @@ def write_new(name: str, folder: Path) -> Path:
         raise DetenteError(f"found the name {name!r}; expected {error}") from None
     home = folder / name
     try:
-        home.mkdir(parents=True)
-        text = (
-            _TEMPLATE.read_text(encoding="utf-8")
-            .replace("NAME", name)
-            .replace("DATE", date.today().isoformat())
-        )
-        (home / "case.yaml").write_text(text, encoding="utf-8")
-        (home / "SOURCES.md").write_text(_SOURCES.format(name=name), encoding="utf-8")
-    except FileExistsError:
-        raise DetenteError(f"{home} exists already: nothing was changed") from None
+        folder.mkdir(parents=True, exist_ok=True)
+        if home.exists() or home.is_symlink():
+            raise DetenteError(f"{home} exists already: nothing was changed")
+        # Whole or not at all: what a full disk cuts short would stand in the way of the next try.
+        with TemporaryDirectory(prefix=f".{name}.", dir=folder) as part:
+            made = Path(part) / name
+            made.mkdir()
+            _fill(made, name)
+            made.rename(home)
     except OSError as error:
         raise DetenteError(f"{home} can't be written: {error.strerror}") from None
     return home / "case.yaml"
+
+
+def _fill(home: Path, name: str) -> None:
+    text = (
+        _TEMPLATE.read_text(encoding="utf-8").replace("NAME", name).replace("DATE", date.today().isoformat())
+    )
+    (home / "case.yaml").write_text(text, encoding="utf-8")
+    (home / "SOURCES.md").write_text(_SOURCES.format(name=name), encoding="utf-8")
