@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-inner: Any = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[call-overload]
+from detente.compiled import njit
+
+inner: Any = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 """For what compiled code alone calls: without wrappers it compiles in a fraction of the time."""
 
-quick: Any = njit(  # type: ignore[call-overload]
+quick: Any = njit(
     cache=True,
     no_cpython_wrapper=True,
     no_cfunc_wrapper=True,

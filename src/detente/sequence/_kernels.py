@@ -289,7 +289,7 @@ _COMPILED: list[bool] = []
 def compile_all() -> None:
     """Put compiled functions in the place of these; nothing is compiled before it is called."""
     if not _COMPILED:
-        from numba import njit  # noqa: PLC0415
+        from detente.compiled import njit  # noqa: PLC0415
 
         compiler: Any = njit
         # What compiled code alone calls needs no wrappers, and compiles in a fraction of the time without.
