@@ -11,8 +11,8 @@ import sys
 import typer
 
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import advice, cases, exchange, plans, questions, runs, sweeps
-from detente.cli.options import STOPPED
+from detente.cli import STOPPED, advice, cases, exchange, plans, questions, runs, sweeps
+from detente.cli.streams import open_streams
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
 
@@ -67,6 +67,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    open_streams()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import CaseArgument, JsonOption, print_json
+from detente.cli.streams import exactly
 
 
 def check(
@@ -31,7 +32,7 @@ def check(
     if report.case is None:
         raise CaseError(report.problems)
     if text:
-        typer.echo(dumps(report.case), nl=False)
+        typer.echo(exactly(dumps(report.case)), nl=False)
         return
     file = report.case.file
     for warning in report.warnings:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import STOPPED, CaseArgument, JsonOption, ReaderOption, open_case, print_json
+from detente.cli import STOPPED
+from detente.cli.options import CaseArgument, JsonOption, ReaderOption, open_case, print_json
 
 if TYPE_CHECKING:
     from detente.case import Case

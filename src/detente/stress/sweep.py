@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, TooLargeError, UnknownNameError
+from detente.case.arguments import whole
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
 from detente.stress import choice, tables, workers
@@ -48,6 +49,11 @@ class Run:
     folder: Path | None = None
     batch: int = BATCH
     progress: Progress | None = None
+
+    def __post_init__(self) -> None:
+        if self.workers is not None:
+            whole("workers", self.workers, 1)
+        whole("batch", self.batch)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
