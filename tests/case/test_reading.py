@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import pickle
 from pathlib import Path
@@ -108,6 +109,25 @@ def test_a_sheet_for_nobody_and_a_key_in_two_places(tmp_path: Path) -> None:
     shown = "\n".join(map(str, check(tmp_path).problems))
     assert "a sheet for nobody" in shown
     assert "the key also in case.yaml" in shown
+
+
+@pytest.mark.parametrize("last", ["case.yaml", "SOURCES.md"])
+def test_a_full_disk_leaves_no_half_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str) -> None:
+    write = Path.write_text
+
+    def full(path: Path, text: str, encoding: str | None = None) -> int:
+        if path.name == last:
+            write(path, text[:10], encoding)
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, text, encoding)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "write_text", full)
+        with pytest.raises(DetenteError, match="mine can't be written: No space left on device"):
+            write_new("mine", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert write_new("mine", tmp_path).is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
 def test_new_writes_a_case_that_is_in_order(tmp_path: Path) -> None:

@@ -14,6 +14,51 @@ def mean(values: Sequence[float]) -> float:
 
 
 def first_order(x: Column, y: Column, bins: int) -> float:
+    """ε² of y over bins of equal count of x, with what neighbours in the order of x say about its blur."""
+    size = len(x)
+    known = blurred(x, y, bins)
+    centre = mean(y)
+    ordered = [y[n] - centre for n in sorted(range(size), key=lambda n: x[n])]
+    total = math.fsum(figure**2 for figure in ordered)
+    counts = [size // bins, size // bins // 3, size // bins // 9, 3]
+    for count in [count for n, count in enumerate(counts) if count >= 3 and count not in counts[:n]]:
+        if count > size // bins:
+            continue
+        heights = [
+            math.fsum(a * b for a, b in zip(ordered, ordered[k:], strict=False)) / total
+            for k in range(1, count + 1)
+        ]
+        # The fitted value at 0 is linear in the heights: what each of them alone would give.
+        pull = [
+            at_zero([float(k == one) for k in range(1, count + 1)], 2 if count >= 20 else 1)
+            for one in range(1, count + 1)
+        ]
+        there = math.fsum(a * b for a, b in zip(pull, heights, strict=True))
+        left = min(max(1 - known, 0.0), 1.0)
+        chance = 4 * math.sqrt(math.fsum(a * a for a in pull) / size)
+        alone = 3.5 * max(map(abs, pull)) * max(figure**2 for figure in ordered) / total
+        if abs(there - known) > (chance + alone) * left:
+            known = min(max(there, 0.0), 1.0)
+    return known
+
+
+def at_zero(heights: Sequence[float], degree: int) -> float:
+    """The value at 0 of the polynomial that fits heights at 1, 2, ... best, by its normal equations."""
+    places = range(1, len(heights) + 1)
+    rows = [
+        [float(sum(k ** (i + j) for k in places)) for j in range(degree + 1)]
+        + [math.fsum(h * k**i for k, h in zip(places, heights, strict=True))]
+        for i in range(degree + 1)
+    ]
+    for i, row in enumerate(rows):
+        for other in rows:
+            if other is not row:
+                share = other[i] / row[i]
+                other[:] = [a - share * b for a, b in zip(other, row, strict=True)]
+    return rows[0][-1] / rows[0][0]
+
+
+def blurred(x: Column, y: Column, bins: int) -> float:
     """ε² of y over bins of equal count of x; equal values of x share the bin of the lowest."""
     size = len(x)
     members: dict[int, list[float]] = {}

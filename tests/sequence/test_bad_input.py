@@ -131,3 +131,12 @@ def test_a_file_of_an_order_with_an_unknown_key(tmp_path: object) -> None:
         read_order(path)
     assert "did you mean blocks" in str(caught.value)
     assert "mine.yaml:2" in str(caught.value)
+
+
+def test_a_width_beyond_all_steps_is_that_of_all_steps() -> None:
+    """A thousand million steps in a meeting: there are three."""
+    keys = "discount: 0.9, width: {}"
+    wide, narrow = (
+        sequence(small(STEPS, keys.format(width)), DONE, draws=Draws(50)) for width in (1_000_000_000, 3)
+    )
+    assert wide.as_dict() == narrow.as_dict()

@@ -62,6 +62,67 @@ class TestFirstOrder:
             held += bool(found.low[0] <= 0.49 <= found.high[0])
         assert held >= 48
 
+    @pytest.mark.parametrize("above", [0.3, 0.5, 0.76, 0.9, 0.9533, 0.98, 0.99])
+    def test_a_step_is_no_slope(self, above: float) -> None:
+        """D is a function of one number alone: its index is 1, wherever the step lies in its bins."""
+        for seed in range(8):
+            x = qmc.LatinHypercube(3, rng=rng(seed)).random(1000).T
+            found = first_order(x, (x[0] > above).astype(float), rng(seed))
+            assert found.low is not None
+            assert found.high is not None
+            assert found.index[0] == pytest.approx(1, abs=1e-9)
+            assert found.high[0] == 1.0
+            assert found.low[0] > 0.6
+            assert found.clear[0]
+            assert (found.index[1:] < 0.1).all()
+
+    def test_a_step_in_so_few_draws_that_chance_may_have_made_it_is_left_open(self) -> None:
+        x = qmc.LatinHypercube(3, rng=rng(2)).random(1000).T
+        found = first_order(x, (x[0] > 0.996).astype(float), rng(2))
+        assert found.high is not None
+        assert found.index[0] < 0.5
+        assert found.high[0] == 1.0
+
+    def test_a_slope_is_whole_too(self) -> None:
+        x = qmc.LatinHypercube(1, rng=rng(3)).random(1000).T
+        for y in (x[0], np.sin(4 * np.pi * x[0]), np.floor(9 * x[0])):
+            found = first_order(x, y, rng(3))
+            assert found.high is not None
+            assert found.index[0] == pytest.approx(1, abs=0.01)
+            assert found.high[0] == 1.0
+
+    @pytest.mark.parametrize(("above", "noise"), [(0.5, 0.5), (0.95, 0.3), (0.95, 1.0), (0.7, 0.1)])
+    def test_intervals_hold_the_truth_about_a_step_under_noise(self, above: float, noise: float) -> None:
+        variance = above * (1 - above)
+        truth, held = variance / (variance + noise**2), 0
+        for seed in range(40):
+            x = qmc.LatinHypercube(1, rng=rng(seed)).random(1000).T
+            found = first_order(x, (x[0] > above) + noise * rng(100 + seed).normal(size=1000), rng(seed))
+            assert found.low is not None
+            assert found.high is not None
+            held += bool(found.low[0] <= truth <= found.high[0])
+        assert held >= 30
+
+    def test_intervals_hold_the_truth_about_ishigami(self) -> None:
+        variance = 49 / 8 + 0.1 * np.pi**4 / 5 + 0.01 * np.pi**8 / 18 + 0.5
+        known = np.array([0.5 * (1 + 0.1 * np.pi**4 / 5) ** 2 / variance, 49 / 8 / variance, 0.0])
+        held = np.zeros(3)
+        for seed in range(40):
+            x = np.pi * (2 * qmc.LatinHypercube(3, rng=rng(seed)).random(1000).T - 1)
+            found = first_order(x, ishigami(x), rng(seed))
+            assert found.low is not None
+            assert found.high is not None
+            held += (found.low <= known) & (known <= found.high)
+        # Of nine in ten, and with bins alone of two in three for the second.
+        assert (held >= 32).all()
+
+    def test_a_thousand_idle_numbers_are_not_sharpened(self) -> None:
+        for y in (rng(4).random(1000), rng(5).random(1000) < 0.05, np.arange(1000) < 4):
+            x = rng(3).random((1000, 1000))
+            found = first_order(x, y.astype(float), rng())
+            assert (found.index < 0.06).all()
+            assert found.clear.sum() <= 10
+
     def test_idle_numbers_scatter_around_nothing(self) -> None:
         x = rng(3).random((400, 1000))
         found = first_order(x, rng(4).random(1000), rng())
@@ -103,13 +164,15 @@ class TestFirstOrder:
         with pytest.raises(ValueError, match="the same figure in every draw"):
             first_order(rng().random((2, 200)), np.full(200, 0.1) * 3, rng())
 
-    @given_(st.integers(0, 10_000), st.integers(20, 90), st.booleans())
+    @given_(st.integers(0, 10_000), st.integers(20, 130), st.booleans(), st.booleans())
     @settings(max_examples=40, deadline=None)
-    def test_it_is_its_twin(self, seed: int, draws: int, tied: bool) -> None:
+    def test_it_is_its_twin(self, seed: int, draws: int, tied: bool, step: bool) -> None:
         x = rng(seed).random((3, draws))
         if tied:
             x[1] = np.round(x[1] * 3)
         y = x[0] + rng(seed + 1).random(draws)
+        if step:
+            y = (x[0] > 0.8) + 0.1 * y
         bins = bins_for(draws)
         assert first_order(x, y, rng()).index == pytest.approx(
             [slow.first_order(row.tolist(), y.tolist(), bins) for row in x], abs=1e-9

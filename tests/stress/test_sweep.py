@@ -15,8 +15,10 @@ import numpy as np
 import pytest
 
 import detente as dt
-from detente.stress import sweep as sweeping
-from detente.stress.batches import Job, Store, SweepError, compute, fingerprint, work
+from detente.stress import tables
+from detente.stress.batches import Job, _loaded, compute, fingerprint, work
+from detente.stress.folder import LOCK, MARK, Folder, SweepError
+from detente.stress.store import Store
 from detente.stress.structure import STRUCTURES, structured
 from detente.stress.sweep import Run, Sweep, sweep
 
@@ -75,7 +77,7 @@ class TestTable:
         assert plain.write(tmp_path / "table").suffix == ending
         with pytest.raises(SweepError, match=r"expected \.parquet or \.csv"):
             plain.write(tmp_path / "table.xlsx")
-        monkeypatch.setattr(sweeping, "_has_pyarrow", lambda: False)
+        monkeypatch.setattr(tables, "_has_pyarrow", lambda: False)
         assert plain.write(tmp_path / "other").suffix == ".csv"
         with pytest.raises(SweepError, match=r"pip install 'detente\[frames\]'"):
             plain.write(tmp_path / "table.parquet")
@@ -97,7 +99,7 @@ class TestTable:
             part.write_text("half")
             raise OSError("disk full")
 
-        monkeypatch.setattr(sweeping, "_csv", torn)
+        monkeypatch.setattr(tables, "_csv", torn)
         with pytest.raises(OSError, match="disk full"):
             plain.write(path)
         assert path.read_bytes() == before
@@ -161,6 +163,10 @@ class TestManyWorkers:
         job = job_of(case.seen_by("mediator"))
         with (tmp_path / "case.yaml").open("a", encoding="utf-8") as file:
             file.write("# a word more\n")
+        work(job, (0,))  # A comment changes no figure.
+        _loaded.cache_clear()
+        text = (tmp_path / "case.yaml").read_text(encoding="utf-8")
+        (tmp_path / "case.yaml").write_text(text + "model: {tau: 7}\n", encoding="utf-8")
         with pytest.raises(SweepError, match="has changed since the sweep began"):
             work(job, (0,))
 
@@ -188,6 +194,46 @@ class TestResume:
         (tmp_path / "batch-000005.npz").write_bytes(b"")
         assert same(sweep(demo, DRAWS, structures=plain.structures, run=run), plain)
 
+    @pytest.mark.parametrize("figure", [np.nan, 7.0, -0.5])
+    def test_a_batch_that_somebody_changed_is_computed_again(
+        self, demo: dt.Case, tmp_path: Path, figure: float
+    ) -> None:
+        run = Run(workers=1, batch=65, folder=tmp_path)
+        plain = sweep(demo, DRAWS, run=run)
+        file = tmp_path / "batch-000001.npz"
+        with np.load(file) as kept:
+            parts = {name: kept[name] for name in kept.files}
+        for name in ("agreed", "value"):
+            changed = parts[name].copy()
+            changed[0, 0, 3] = figure
+            np.savez(file, **{**parts, name: changed})
+            assert same(sweep(demo, DRAWS, run=run), plain)
+        # So is one without the mark of this sweep, and one with the mark of another.
+        np.savez(file, agreed=parts["agreed"], value=parts["value"] + 1)
+        assert same(sweep(demo, DRAWS, run=run), plain)
+        other = tmp_path / "other"
+        sweep(demo, dt.Draws(130, 1), run=replace(run, folder=other))
+        file.write_bytes((other / file.name).read_bytes())
+        assert same(sweep(demo, DRAWS, run=run), plain)
+
+    def test_a_mark_does_not_make_nonsense_sound(self, demo: dt.Case, tmp_path: Path) -> None:
+        job, batch = job_of(demo), compute(demo, job_of(demo), 0)
+        for agreed, value in ((batch.agreed + 7, batch.value), (batch.agreed, batch.value * np.nan)):
+            Store(job, tmp_path).add([type(batch)(0, agreed, value)])
+            assert Store(job, tmp_path).missing() == [0, 1]
+            (tmp_path / "batch-000000.npz").unlink()
+        Store(job, tmp_path).add([batch])
+        assert Store(job, tmp_path).missing() == [1]
+
+    @pytest.mark.parametrize("left", [b"", b'{"draws": 1', b"\xff\xfe\x00"])
+    def test_a_torn_description_is_a_named_error(self, demo: dt.Case, tmp_path: Path, left: bytes) -> None:
+        run = Run(workers=1, batch=65, folder=tmp_path)
+        sweep(demo, DRAWS, run=run)
+        (tmp_path / "sweep.json").write_bytes(left)
+        with pytest.raises(SweepError, match=r"sweep\.json is torn"):
+            sweep(demo, DRAWS, run=run)
+        assert (tmp_path / "batch-000001.npz").exists()
+
     def test_another_sweep_is_refused(self, demo: dt.Case, tmp_path: Path) -> None:
         run = Run(workers=1, batch=20, folder=tmp_path)
         sweep(demo, DRAWS, run=run)
@@ -202,6 +248,70 @@ class TestResume:
         other = compute(demo, job, 1)
         with pytest.raises(SweepError, match="twice with different figures"):
             store.add([type(other)(0, other.agreed[..., :10], other.value[..., :10])])
+
+
+class TestFolder:
+    """Whose a folder of batches is."""
+
+    def test_a_folder_of_something_else_is_left_alone(self, demo: dt.Case, tmp_path: Path) -> None:
+        (tmp_path / "thesis.txt").write_text("years of work")
+        with pytest.raises(SweepError, match="holds something else"):
+            sweep(demo, DRAWS, run=Run(workers=1, batch=65, folder=tmp_path))
+        assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [
+            ("thesis.txt", "years of work")
+        ]
+
+    def test_two_sweeps_never_share_one(self, demo: dt.Case, tmp_path: Path) -> None:
+        told: list[str] = []
+
+        def meanwhile(done: int, _every: int) -> None:
+            if done == 1:
+                with pytest.raises(SweepError, match="another sweep is at work"):
+                    sweep(demo, DRAWS, run=Run(workers=1, batch=65, folder=tmp_path))
+                told.append("refused")
+
+        sweep(demo, DRAWS, run=Run(workers=1, batch=65, folder=tmp_path, progress=meanwhile))
+        assert told == ["refused"]
+        # What a killed one leaves locks nobody out: the system has freed it.
+        (tmp_path / LOCK).touch()
+        assert sweep(demo, DRAWS, run=Run(workers=1, batch=65, folder=tmp_path)).evaluations == 260
+        assert not (tmp_path / LOCK).exists()
+
+    def test_cleaning_leaves_what_others_put_there(self, tmp_path: Path) -> None:
+        with Folder(tmp_path / "mine") as mine:
+            for name in ("batch-000000.npz", "sweep.json", ".sweep.json.12.part", "notes.txt", "batch.npz"):
+                (mine.where / name).touch()
+            mine.clean()
+        assert sorted(file.name for file in mine.where.iterdir()) == ["batch.npz", MARK, "notes.txt"]
+        with Folder(tmp_path / "empty") as empty:
+            (empty.where / "batch-000000.npz").touch()
+            empty.clean()
+        assert not empty.where.exists()
+
+    @pytest.mark.skipif(os.name != "posix", reason="modes as POSIX knows them")
+    def test_it_is_for_its_owners_eyes(self, tmp_path: Path) -> None:
+        with Folder(tmp_path / "mine") as mine:
+            assert mine.where.stat().st_mode & 0o077 == 0
+
+    def test_it_holds_nothing_of_a_closed_sheet(self, tmp_path: Path) -> None:
+        """What lies on disk for a reader is the same byte by byte, whatever a sheet says that is closed."""
+        found = []
+        for n, secret in enumerate(("20..30%", "35..36%", "70..80%")):
+            home = tmp_path / str(n)
+            home.mkdir()
+            case = sealed_poll(home, secret).seen_by("press")
+            assert "lowland-public" in case.closed
+
+            def stop(done: int, _every: int) -> None:
+                if done == 1:
+                    raise KeyboardInterrupt
+
+            run = Run(workers=1, batch=65, folder=home / "kept", progress=stop)
+            with pytest.raises(KeyboardInterrupt):
+                sweep(case, DRAWS, ["river-first"], run=run)
+            found.append({file.name: file.read_bytes() for file in sorted((home / "kept").iterdir())})
+        assert {"sweep.json", "batch-000000.npz"} <= set(found[0])
+        assert found[0] == found[1] == found[2]
 
 
 class TestBadInput:
@@ -279,10 +389,22 @@ def job_of(case: dt.Case) -> Job:
         case.origin,
         case.reader,
         tuple(sorted(case.closed)),
-        fingerprint(case.origin),
+        fingerprint(case),
         ("river-first", "water-for-port"),
         ("as-written",),
         40,
         20,
         0,
     )
+
+
+def sealed_poll(folder: Path, share: str) -> dt.Case:
+    """The demo with a poll of Lowland's public on a sheet that only the mediator may read; no plan asks it."""
+    demo = dt.load("demo")
+    assert demo.text
+    text = demo.text + "\nsheets: {lowland-public: {owner: lowland, readers: [mediator]}}\n"
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    (folder / "sheets").mkdir()
+    sheet = f"poll: {share}\n"
+    (folder / "sheets" / "lowland-public.yaml").write_text(sheet, encoding="utf-8")
+    return dt.load(folder)

@@ -36,7 +36,8 @@ def test_the_one_number_decides(answer: Stress) -> None:
     assert only.source.number == VALUE
     assert only.source.said == "the value of signed (treaty) for east-cabinet"
     assert (only.source.file, only.source.line) == ("case.yaml", 9)
-    assert only.index == pytest.approx(0.909, abs=0.01)
+    assert only.index == 1.0
+    assert only.high == 1.0
     assert only.clear
     assert "actors.west-cabinet.values.treaty.signed" in answer.constant
     assert "lean.east-cabinet" in answer.constant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.case.arguments import ArgumentError
 from detente.case.dispute import Case
 from detente.case.errors import (
     CaseError,
@@ -19,6 +20,7 @@ from detente.case.read import Report, check, load, loads
 from detente.case.write import dumps
 
 __all__ = [
+    "ArgumentError",
     "Case",
     "CaseError",
     "ClosedSheetError",

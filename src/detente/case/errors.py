@@ -1,6 +1,7 @@
 """The exceptions of the library.
 
 DetenteError
+├── ArgumentError        an argument of another type than expected, or out of its bounds
 ├── CaseError            the case is wrong: holds every Problem found
 ├── ClosedSheetError     a question needs a sheet that this reader may not see
 ├── UnknownNameError     a package, lever or case names something that isn't there

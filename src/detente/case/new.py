@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from detente.case.errors import DetenteError
 from detente.case.fields import check_slug
-from detente.case.formats.place import place
 
 _TEMPLATE = Path(__file__).with_name("new_case.yaml")
 _SOURCES = """# Sources of {name}
@@ -34,11 +33,24 @@ def write_new(name: str, folder: Path) -> Path:
     except ValueError as error:
         raise DetenteError(f"found the name {name!r}; expected {error}") from None
     home = folder / name
-    if os.path.lexists(home):
-        raise DetenteError(f"{home} exists already: nothing was changed")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if home.exists() or home.is_symlink():
+            raise DetenteError(f"{home} exists already: nothing was changed")
+        # Whole or not at all: what a full disk cuts short would stand in the way of the next try.
+        with TemporaryDirectory(prefix=f".{name}.", dir=folder) as part:
+            made = Path(part) / name
+            made.mkdir()
+            _fill(made, name)
+            made.rename(home)
+    except OSError as error:
+        raise DetenteError(f"{home} can't be written: {error.strerror}") from None
+    return home / "case.yaml"
+
+
+def _fill(home: Path, name: str) -> None:
     text = (
         _TEMPLATE.read_text(encoding="utf-8").replace("NAME", name).replace("DATE", date.today().isoformat())
     )
-    # Both files or none: half a case would stand in the way of another try.
-    place(home, {"case.yaml": text, "SOURCES.md": _SOURCES.format(name=name)}, over=False)
-    return home / "case.yaml"
+    (home / "case.yaml").write_text(text, encoding="utf-8")
+    (home / "SOURCES.md").write_text(_SOURCES.format(name=name), encoding="utf-8")

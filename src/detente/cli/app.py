@@ -12,9 +12,8 @@ import typer
 
 from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import cases, exchange, runs, strategy, sweeps, validity, why
-from detente.cli.options import STOPPED
-from detente.cli.streams import any_encoding
+from detente.cli import STOPPED, cases, exchange, runs, strategy, sweeps, validity, why
+from detente.cli.streams import open_streams
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
 
@@ -66,7 +65,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    any_encoding()
+    open_streams()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import CaseArgument, JsonOption, print_json
-from detente.cli.streams import whole
+from detente.cli.streams import shown_whole
 
 
 def check(
@@ -34,7 +34,7 @@ def check(
     if text:
         printed = dumps(report.case)
         # A case is UTF-8 whatever the terminal is: with stand-ins it would be another case.
-        typer.echo(printed if whole(printed) else printed.encode(), nl=False)
+        typer.echo(printed if shown_whole(printed) else printed.encode(), nl=False)
         return
     file = report.case.file
     for warning in report.warnings:

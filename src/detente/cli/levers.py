@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import math
+from typing import Annotated
 
 import typer
 
@@ -13,19 +14,22 @@ from detente.cli.options import (
     LeanOption,
     ReaderOption,
     SeedOption,
+    finite,
     open_case,
     pairs,
     tell,
     working,
 )
 
-if TYPE_CHECKING:
-    pass
-
-
 TimeOption = Annotated[
     float | None,
-    typer.Option("--time", min=0.1, metavar="SECONDS", help="Search so long; the best so far then counts."),
+    typer.Option(
+        "--time",
+        min=0.1,
+        metavar="SECONDS",
+        callback=finite,
+        help="Search so long; the best so far then counts.",
+    ),
 ]
 
 
@@ -64,7 +68,10 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
 
 def _amount(holder: str, text: str) -> float:
     try:
-        return float(text)
+        amount = float(text)
     except ValueError:
+        amount = math.nan
+    if not math.isfinite(amount):
         message = f"found {text!r} for {holder}; expected a number"
-        raise typer.BadParameter(message, param_hint="--budget") from None
+        raise typer.BadParameter(message, param_hint="--budget")
+    return amount

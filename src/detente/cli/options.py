@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
-from detente.cli.streams import whole
+from detente.cli.streams import shown_whole
 
 if TYPE_CHECKING:
     from detente.case import Case
@@ -39,13 +40,24 @@ LeversOption = Annotated[
     str, typer.Option("--levers", metavar="NAME=LEVEL,...", help="Levers left out stay off.")
 ]
 StrategyOption = Annotated[str | None, typer.Option("--strategy", help="A named strategy of the case.")]
+
+
+def finite(value: float | None) -> float | None:
+    """A number that an option was given.
+
+    Raises:
+        BadParameter: infinite, or no number.
+
+    """
+    if value is not None and not math.isfinite(value):
+        raise typer.BadParameter(f"found {value}; expected a finite number")
+    return value
+
+
 LeanOption = Annotated[
-    float, typer.Option("--lean", min=0.0, max=50.0, help="Points by which judgements lean.")
+    float,
+    typer.Option("--lean", min=0.0, max=50.0, help="Points by which judgements lean."),
 ]
-
-
-STOPPED = 130
-"""Exit code: stopped by the user."""
 
 
 def pairs(text: str, option: str) -> dict[str, str]:
@@ -73,9 +85,16 @@ def open_case(where: str, reader: str | None = None) -> Case:
 
 
 def print_json(answer: Mapping[str, Any]) -> None:
-    """One JSON object on standard output; characters that it can't write stand as JSON's own escapes."""
-    text = json.dumps(answer, ensure_ascii=False, indent=2)
-    typer.echo(text if whole(text) else json.dumps(answer, indent=2))
+    """One JSON object on standard output; escaped where the output's encoding lacks one of its characters.
+
+    Raises:
+        ValueError: a figure that isn't finite, which JSON can't say.
+
+    """
+    text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+    if not shown_whole(text):
+        text = json.dumps(answer, ensure_ascii=True, indent=2, allow_nan=False)
+    typer.echo(text)
 
 
 def tell(case: Case, answer: Told, json: bool) -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import STOPPED, CaseArgument, JsonOption, ReaderOption, open_case, print_json
+from detente.cli import STOPPED
+from detente.cli.options import CaseArgument, JsonOption, ReaderOption, open_case, print_json
 
 if TYPE_CHECKING:
     from detente.case import Case
+    from detente.stress.folder import Folder
     from detente.stress.sweep import Sweep
 
 Progress = Callable[[int, int], None]
 TENTH = 10
+COMPUTING, WRITING, WRITTEN = "computing", "writing", "written"
 
 
 def sweep(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -54,26 +57,49 @@ def sweep(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     """Strategies in very many worlds and under other rules, as a table; goes on where it was stopped."""
     from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.report import answer_text, check_folder  # noqa: PLC0415
-    from detente.stress.sweep import Run, table_path, write  # noqa: PLC0415
+    from detente.stress.folder import Folder  # noqa: PLC0415
+    from detente.stress.sweep import Run, write  # noqa: PLC0415
     from detente.stress.sweep import sweep as ask  # noqa: PLC0415
+    from detente.stress.tables import ending, table_path  # noqa: PLC0415
 
     numbers = _seeds(seeds)
     opened = open_case(case, reader)
-    file = table_path(out if out is not None else Path(f"{opened.slug}-sweep"))
+    file = table_path(out if out is not None else Path(f"{opened.slug}-sweep{ending()}"))
     check_folder(file.parent)
-    kept = file.with_name(f"{file.name}.batches")
-    _check(kept, resume)
+    kept = Folder(file.with_name(f"{file.name}.batches"))
+    _check(kept.where, resume)
     names = [name.strip() for name in strategies.split(",") if name.strip()] or None
     rules = [name.strip() for name in variants.split(",") if name.strip()]
 
     def one(seed: int, tell: Progress) -> Sweep:
-        run = Run(jobs, scheduler, kept / f"seed-{seed}", batch, tell)
+        run = Run(jobs, scheduler, kept.where / _part(seed), batch, tell)
         return ask(opened, Draws(draws, seed), names, rules, run)
 
-    found = _all(one, numbers, kept)
-    write(found, file)
-    shutil.rmtree(kept)
+    state = State(file, kept.where)
+    with _keeping(kept, state):
+        found = _all(one, numbers, state)
+        state.stage = WRITING
+        write(found, file)
+        state.stage = WRITTEN
+        _clean(kept, numbers)
     _tell(opened, found, file, json, answer_text)
+
+
+def _part(seed: int) -> str:
+    """The folder of one seed's batches, within that of the sweep."""
+    return f"seed-{seed}"
+
+
+def _clean(kept: Folder, seeds: list[int]) -> None:
+    """Remove the batches that are in the table now, and nothing else."""
+    from detente.stress.folder import Folder  # noqa: PLC0415 - the command line starts without the library
+
+    for seed in seeds:
+        with Folder(kept.where / _part(seed)) as part:
+            part.clean()
+    left = sorted(part.name for part in kept.where.glob("seed-*"))
+    if left:
+        typer.echo(f"{kept.where} still holds {', '.join(left)}, which this sweep didn't ask for", err=True)
 
 
 def _seeds(text: str) -> list[int]:
@@ -96,7 +122,9 @@ def _seeds(text: str) -> list[int]:
 
 def _check(kept: Path, resume: bool) -> None:
     """Refuse to mix with what a stopped sweep left, unless it shall go on."""
-    if kept.exists() and not resume:
+    from detente.stress.folder import is_ours  # noqa: PLC0415 - the command line starts without the library
+
+    if is_ours(kept) and not resume:
         raise typer.BadParameter(
             f"found {kept}, left by a sweep that was stopped; expected --resume to go on, or another --out",
             param_hint="--out",
@@ -105,28 +133,57 @@ def _check(kept: Path, resume: bool) -> None:
         typer.echo(f"nothing to go on with at {kept}: starting", err=True)
 
 
-def _all(one: Callable[[int, Progress], Sweep], seeds: list[int], kept: Path) -> list[Sweep]:
-    """One sweep a seed; where it is stopped, says how to go on."""
-    state = [0, 0]
+@dataclass
+class State:
+    """How far a sweep has come: its table, its batches' folder, its stage, batches done of all."""
+
+    file: Path
+    kept: Path
+    stage: str = COMPUTING
+    done: int = 0
+    every: int = 0
+
+    def said(self) -> str:
+        """What is there when it ends now, and how to go on."""
+        if self.stage == WRITTEN:
+            return f"the table is written: {self.file}"
+        count = "all" if self.stage == WRITING else f"{self.done} of {self.every}"
+        return f"{count} batches are kept in {self.kept}; the same with --resume goes on"
+
+
+@contextmanager
+def _keeping(kept: Folder, state: State) -> Iterator[None]:
+    """The folder of batches is ours for so long; where the work ends early, says what is kept."""
+    from detente.stress.folder import LostError  # noqa: PLC0415 - the command line starts without the library
+
+    with kept:
+        try:
+            yield
+        except KeyboardInterrupt:
+            if state.stage == COMPUTING and not state.every:
+                raise
+            typer.echo(f"stopped; {state.said()}", err=True)
+            raise SystemExit(STOPPED) from None
+        except LostError as error:
+            raise LostError(f"{error}; {state.said()}") from None
+        finally:
+            kept.leave()
+
+
+def _all(one: Callable[[int, Progress], Sweep], seeds: list[int], state: State) -> list[Sweep]:
+    """One sweep a seed."""
     # Whoever stops a sweep knows that work was cut off.
     warnings.filterwarnings("ignore", message=".*still being processed by the workers", category=UserWarning)
-    try:
-        with _progress() as bar:
-            found = []
-            for n, seed in enumerate(seeds):
+    with _progress() as bar:
+        found = []
+        for n, seed in enumerate(seeds):
 
-                def tell(done: int, every: int, n: int = n) -> None:
-                    state[:] = n * every + done, len(seeds) * every
-                    bar(*state)
+            def tell(done: int, every: int, n: int = n) -> None:
+                state.done, state.every = n * every + done, len(seeds) * every
+                bar(state.done, state.every)
 
-                found.append(one(seed, tell))
-            return found
-    except KeyboardInterrupt:
-        if not kept.exists():
-            raise
-        message = f"{state[0]} of {state[1]} batches are kept in {kept}; the same with --resume goes on"
-        typer.echo(f"stopped; {message}", err=True)
-        raise SystemExit(STOPPED) from None
+            found.append(one(seed, tell))
+        return found
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from detente.case.arguments import ArgumentError, whole
 from detente.case.numbers import Number
 from detente.case.tree import Path
 
@@ -30,8 +31,8 @@ DEFAULT_COUNT = 1000
 class Draws:
     """S draws of every uncertain number; ``count = 0`` stands for the middle values (arrays of length 1).
 
-    ``only`` restricts to one draw (counted from 0). Up to `HELD` draws, arrays that were asked for are kept
-    (they never show in ``repr``) and handed out read-only.
+    All three are whole numbers from 0 on. ``only`` is one draw (counted from 0) alone. Up to `HELD` draws,
+    arrays that were asked for are kept (they never show in ``repr``) and handed out read-only.
     """
 
     count: int = DEFAULT_COUNT
@@ -40,10 +41,11 @@ class Draws:
     _held: dict[str, Floats] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        if self.count < 0:
-            raise ValueError("the number of draws can't be negative")
-        if self.only is not None and not 0 <= self.only < self.count:
-            raise ValueError(f"draw {self.only} of {self.count}: draws count from 0 to {self.count - 1}")
+        # Names of streams hold the seed as text: 1 and 1.0 would be two seeds.
+        object.__setattr__(self, "count", whole("the number of draws", self.count))
+        object.__setattr__(self, "seed", whole("seed", self.seed))
+        if self.only is not None and whole("only", self.only) >= self.count:
+            raise ArgumentError(f"draw {self.only} of {self.count}: draws count from 0 to {self.count - 1}")
 
     def __repr__(self) -> str:
         if self.count == 0:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import njit
+from detente.compiled import njit
 
-quick: Any = njit(  # type: ignore[call-overload]
+quick: Any = njit(
     cache=True,
     no_cpython_wrapper=True,
     no_cfunc_wrapper=True,

@@ -11,7 +11,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case import Case, DetenteError, UnknownNameError
+from detente.case import ArgumentError, Case, DetenteError, UnknownNameError
+from detente.case.arguments import number, whole
 from detente.draws import Draws
 from detente.levers import assemble
 from detente.levers.answer import Asker, Levers, Plan
@@ -21,7 +22,7 @@ from detente.levers.search.local_search import climb, restart
 from detente.levers.search.polish import polish
 from detente.levers.search.pool import Pool, choose
 from detente.method import Method
-from detente.model import DEFAULT_LEAN, TOLERANCE
+from detente.model import DEFAULT_LEAN, MOST_LEAN, TOLERANCE
 from detente.shown import Titles
 
 SOURCE = "docs/levers.md (Keeney & Raiffa 1976; Geoffrion 1974; Land & Doig 1960)"
@@ -66,6 +67,14 @@ class Effort:
     few: int = FEW
     lean: float = DEFAULT_LEAN
 
+    def __post_init__(self) -> None:
+        if self.seconds is not None:
+            number("seconds", self.seconds)
+        if self.nodes is not None:
+            whole("nodes", self.nodes)
+        whole("few", self.few)
+        number("lean", self.lean, most=MOST_LEAN)
+
 
 def levers(  # noqa: PLR0913 - the last one is another question's answer, which comes as an argument
     case: Case,
@@ -93,7 +102,7 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
 
     Raises:
         UnknownNameError: a strategy or holder that the case doesn't have.
-        BudgetError: a budget below 0.
+        BudgetError: a budget below 0, infinite or no number.
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
         CappedError: the case caps its utilities.
 
@@ -184,8 +193,10 @@ def budgets(case: Case, asked: Mapping[str, float]) -> dict[str, float]:
     for holder, amount in asked.items():
         if holder not in holders:
             raise UnknownNameError("holder of a lever", holder, sorted(holders))
-        if not amount >= 0:
-            raise BudgetError(f"found a budget of {amount:g} for {holder}; expected 0 or more")
+        try:
+            number(f"the budget of {holder}", amount)
+        except ArgumentError as error:
+            raise BudgetError(str(error)) from None
     return {holder: limit.middle for holder, limit in case.file.budget.items()} | dict(asked)
 
 

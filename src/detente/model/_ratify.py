@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from detente.compiled import njit
 from detente.model.agreement import Bools
 from detente.model.points import Floats
 from detente.model.ratify import Circle
 from detente.model.votes import Mixture
 
-inner: Any = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[call-overload]
+inner: Any = njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 """For what compiled code alone calls: without wrappers it compiles in a fraction of the time."""
 
 

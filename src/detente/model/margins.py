@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.case import Case, Pattern, any_holds
+from detente.case.arguments import number
 from detente.case.schema import Effect, Lever
 from detente.draws import Draws
 from detente.model.agreement import Bools
@@ -16,6 +17,9 @@ from detente.model.points import Floats, Points
 
 DEFAULT_LEAN = 5.0
 """Points by which judged values lean for the range of a chance: judgement (docs/model.md)."""
+
+MOST_LEAN = 100.0
+"""Points by which judgements can lean at most: the whole span of a value."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,9 @@ class Lean:
 
     direction: int = 0
     points: float = DEFAULT_LEAN
+
+    def __post_init__(self) -> None:
+        number("lean", self.points, most=MOST_LEAN)
 
     @property
     def value_shift(self) -> float:

@@ -35,7 +35,7 @@ INNER = (
 @cache
 def compiled() -> Kernels:
     """The same loops as machine code, kept on disk; nothing is compiled before it is called."""
-    from numba import njit  # noqa: PLC0415
+    from detente.compiled import njit  # noqa: PLC0415 - numba is loaded only where something is compiled
 
     compiler: Any = njit
     # What compiled code alone calls needs no wrappers, and compiles in a fraction of the time without.

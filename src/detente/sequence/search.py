@@ -60,7 +60,9 @@ class PricedLattice:
         stop += given.early[0] * _standing(steps, given.flow, given.free)
         last = flow[-1] / (1 - delta) + given.escrow[:, 0]
         self.passes = 0
-        self.worth = Worth(held @ (given.cost[:, :1] * performed), flow, stop, last, delta)
+        # No matrix product: its sums would follow the processor.
+        cost = np.einsum("kn,nm->km", held, given.cost[:, :1] * performed)
+        self.worth = Worth(cost, flow, stop, last, delta)
 
     def run(self, name: str, *more: Any) -> Any:
         """Run a kernel on it, compiled if the work is large or something is compiled already."""

@@ -133,7 +133,7 @@ def gather(case: Case, places: list[int], calendar: Calendar, more: tuple[Edge, 
         tuple(rules.groups()),
         tuple(rules.early),
         tuple(rules.until),
-        case.file.sequence.width,
+        min(case.file.sequence.width, max(len(ids), 1)),  # No meeting holds more steps than there are.
         tuple(rules.notes),
     )
     _possible(steps)

@@ -1,4 +1,8 @@
-"""Regret and the value of information, on arrays: what each of T plans is worth in each of S worlds."""
+"""Regret and the value of information, on arrays: what each of T plans is worth in each of S worlds.
+
+Products of arrays go through `_times`: BLAS adds up in an order of the processor's own, and figures that
+differ in their last digits would rank numbers that are worth the same in another order elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,8 @@ Floats = NDArray[np.float64]
 
 DEGREE = 4
 """Degree of the polynomial in a number's rank: judgement; follows one bend each way without chasing noise."""
+ROUNDING = 1e-12
+"""Below this share of the largest worth a difference is rounding."""
 PERTURBED = 200
 """Times the fit is drawn again for the interval: judgement."""
 
@@ -49,8 +55,10 @@ def worth_knowing(x: Floats, worth: Floats) -> Floats:
     base = worth.mean(axis=1).max()
     for n, column in enumerate(x):
         basis = _basis(column)
-        found[n] = (worth @ basis @ basis.T).max(axis=0).mean() - base if basis.shape[1] > 1 else 0.0
-    return np.maximum(found, 0.0)
+        fitted = _times(_times(worth, basis), basis.T)
+        found[n] = fitted.max(axis=0).mean() - base if basis.shape[1] > 1 else 0.0
+    # Nothing but rounding is left of a number that changes no choice.
+    return np.where(found > ROUNDING * max(float(np.abs(worth).max()), 1.0), found, 0.0)
 
 
 def interval(column: Floats, worth: Floats, rng: np.random.Generator) -> Worth:
@@ -61,18 +69,16 @@ def interval(column: Floats, worth: Floats, rng: np.random.Generator) -> Worth:
     """
     basis = _basis(column)
     draws = worth.shape[1]
-    coefficients = worth @ basis
-    left = worth - coefficients @ basis.T
-    spread = left @ left.T / max(draws - basis.shape[1], 1)
-    values, vectors = np.linalg.eigh(spread)
-    root = vectors * np.sqrt(np.maximum(values, 0.0))
-    noise = root @ rng.standard_normal((PERTURBED, len(worth), basis.shape[1]))
+    coefficients = _times(worth, basis)
+    left = worth - _times(coefficients, basis.T)
+    root = _root(_times(left, left.T) / max(draws - basis.shape[1], 1))
+    noise = np.einsum("tu,puk->ptk", root, rng.standard_normal((PERTURBED, len(worth), basis.shape[1])))
 
     def gained(fits: Floats) -> Floats:
         return np.asarray(fits.max(axis=-2).mean(axis=-1) - fits.mean(axis=-1).max(axis=-1))
 
-    value = float(gained(coefficients @ basis.T))
-    again = gained((coefficients + noise) @ basis.T)
+    value = float(gained(_times(coefficients, basis.T)))
+    again = gained(_times(coefficients + noise, basis.T))
     excess = max(float(again.mean()) - value, 0.0)
     low, high = np.quantile(again - excess, [0.05, 0.95])
     settled = max(value - excess, 0.0)
@@ -80,9 +86,34 @@ def interval(column: Floats, worth: Floats, rng: np.random.Generator) -> Worth:
 
 
 def _basis(column: Floats) -> Floats:
-    """Orthonormal polynomials in the rank of a number, (S, K); only the constant for a constant number."""
+    """Orthonormal polynomials in the rank of a number, (S, K); only the constant for a constant number.
+
+    By their recurrence (Forsythe 1957, J. SIAM 5:74).
+    """
     rank = mean_ranks(column)
-    places = np.unique(rank)
-    degree = min(DEGREE, len(places) - 1)
-    powers = np.polynomial.legendre.legvander(2 * rank / len(rank) - 1, degree)
-    return np.asarray(np.linalg.qr(powers)[0])
+    place = 2 * rank / len(rank) - 1
+    degree = min(DEGREE, len(np.unique(rank)) - 1)
+    found = [np.full(len(place), 1 / np.sqrt(len(place)))]
+    for n in range(degree):
+        last = found[-1]
+        grown = (place - (place * last * last).sum()) * last
+        if n:
+            grown = grown - (grown * found[-2]).sum() * found[-2]
+        found.append(grown / np.sqrt((grown * grown).sum()))
+    return np.stack(found, axis=1)
+
+
+def _times(one: Floats, other: Floats) -> Floats:
+    """The matrix product (..., S) with sums in an order of their own, the same on every processor."""
+    return np.asarray(np.einsum("...ij,jk->...ik", one, other))
+
+
+def _root(spread: Floats) -> Floats:
+    """A matrix whose product with its transpose is ``spread`` (T, T), which may be singular (Cholesky)."""
+    left, found = spread.copy(), np.zeros_like(spread)
+    least = ROUNDING * float(np.diag(spread).max(initial=0.0))
+    for n in range(len(spread)):
+        if left[n, n] > least:
+            found[:, n] = left[:, n] / np.sqrt(left[n, n])
+            left = left - found[:, n, None] * found[None, :, n]
+    return found

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from detente.stress.batches import Batch, Job, SweepError, work
+from detente.stress.batches import Batch, Job, work
+from detente.stress.folder import SweepError
 
 PATIENCE = 10
 """Seconds to wait for the scheduler: judgement."""

@@ -3,7 +3,8 @@
 Arrays only. First-order index of input i: V[E(y | x_i)] / V[y]. The conditional expectation is the mean of y
 in bins of equal count of x_i (Plischke 2010, Reliability Engineering & System Safety 95:354; Strong & Oakley
 2013, SIAM/ASA J. Uncertainty Quantification 1:755). Means of finite bins spread even where x_i does nothing;
-that spread is known and taken off (the analysis of variance's ε², Kelley 1935, PNAS 21:554).
+that spread is known and taken off (the analysis of variance's ε², Kelley 1935, PNAS 21:554). What bins blur,
+such as a step inside one of them, is put right by `sharp`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from scipy.sparse import csr_matrix
 from scipy.special import fdtri
 
 from detente.stress.ranks import first_ranks
+from detente.stress.sharp import sharpened
 
 Floats = NDArray[np.float64]
 
@@ -71,11 +73,12 @@ def binned(x: Floats, bins: int) -> NDArray[np.int64]:
 class Binned:
     """Inputs (N, S) sorted into bins once, for any number of figures of the same draws.
 
-    ``member`` (N·bins, S): 1 where a draw lies in a bin of an input; ``constant`` (N,): inputs that
-    don't vary.
+    ``member`` (N·bins, S): 1 where a draw lies in a bin of an input; ``order`` (N, S): the draws in each
+    input's order; ``constant`` (N,): inputs that don't vary.
     """
 
     member: csr_matrix
+    order: NDArray[np.int32]
     constant: NDArray[np.bool_]
     bins: int
 
@@ -94,7 +97,8 @@ class Binned:
         rows = binned(x, count) + count * np.arange(inputs)[:, None]
         where = (np.ones(inputs * draws), (rows.ravel(), np.tile(np.arange(draws), inputs)))
         member = csr_matrix(where, shape=(inputs * count, draws))
-        return cls(member, np.asarray(x.max(axis=1) == x.min(axis=1), dtype=bool), count)
+        order = np.argsort(x, axis=1, kind="stable").astype(np.int32)
+        return cls(member, order, np.asarray(x.max(axis=1) == x.min(axis=1), dtype=bool), count)
 
     @property
     def draws(self) -> int:
@@ -104,19 +108,27 @@ class Binned:
     def some(self, chosen: list[int]) -> Binned:
         """The same of some inputs only."""
         rows = (np.array(chosen, dtype=np.int64)[:, None] * self.bins + np.arange(self.bins)).ravel()
-        return Binned(self.member[rows], self.constant[chosen], self.bins)
+        return Binned(self.member[rows], self.order[chosen], self.constant[chosen], self.bins)
 
     def index(self, y: Floats) -> Floats:
-        """ε² = (between − (m − 1)·within) / total of each input, m the bins in use; shape (N,).
+        """The index of each input, shape (N,).
 
         Raises:
             ValueError: ``y`` does not vary.
 
         """
+        return self._known(y)[0]
+
+    def _known(self, y: Floats) -> tuple[Floats, Floats]:
+        """The index of each input, and up to where it could still be (see `sharpened`).
+
+        ε² = (between − (m − 1)·within) / total, m the bins in use, with what bins blur put right.
+        """
         if not varies(y):
             raise ValueError("found the same figure in every draw; expected one that varies")
         found = _explained(self.member, np.ones((self.draws, 1)), y, len(self.constant))[0]
-        return np.where(self.constant, 0.0, found)
+        index, most = sharpened(self.order, y, found, self.bins)
+        return np.where(self.constant, 0.0, index), np.where(self.constant, 0.0, most)
 
     def weights(self, rng: np.random.Generator) -> Floats | None:
         """How often each draw counts in each bootstrap resample, (S, B); None: too few for intervals."""
@@ -135,15 +147,17 @@ class Binned:
 
     def indices(self, y: Floats, weights: Floats | None) -> Indices:
         """Indices of all inputs with their intervals."""
-        return self._with(self.index(y), y, weights, len(self.constant))
+        return self._with(self._known(y), y, weights, len(self.constant))
 
-    def _with(self, index: Floats, y: Floats, weights: Floats | None, among: int) -> Indices:
+    def _with(self, known: tuple[Floats, Floats], y: Floats, weights: Floats | None, among: int) -> Indices:
+        index, most = known
         clear = ~self.constant & (index > _noninfluential(among, self.draws, self.bins))
         if weights is None:
             return Indices(index, None, None, None, self.constant, clear)
         again = self._resampled(y, index, weights)
         low, high = np.quantile(again, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
-        return Indices(index, np.clip(low, 0, 1), np.clip(high, 0, 1), again, self.constant, clear)
+        high = np.clip(np.maximum(high, most), 0, 1)
+        return Indices(index, np.clip(low, 0, 1), high, again, self.constant, clear)
 
     def leading(
         self, y: Floats, weights: Floats | None, read: list[int], most: int
@@ -152,9 +166,9 @@ class Binned:
 
         Of equals those that come first in ``read``. The bootstrap, most of the work, is theirs alone.
         """
-        index = self.index(y)
+        index, reach = self._known(y)
         chosen = sorted(read, key=lambda n: -index[n])[:most]
-        return chosen, self.some(chosen)._with(index[chosen], y, weights, len(read))
+        return chosen, self.some(chosen)._with((index[chosen], reach[chosen]), y, weights, len(read))
 
 
 def first_order(x: Floats, y: Floats, rng: np.random.Generator, bins: int | None = None) -> Indices:
@@ -162,7 +176,8 @@ def first_order(x: Floats, y: Floats, rng: np.random.Generator, bins: int | None
 
     1. Sort each input's draws into bins of equal count.
     2. ε² = (between − (m − 1)·within) / total, m the bins in use.
-    3. Resample the draws; centre what comes out on ε².
+    3. Put right what the bins blur (`sharp.sharpened`).
+    4. Resample the draws; centre what comes out on the index.
 
     Raises:
         ValueError: fewer than `FEWEST` draws, or ``y`` does not vary.

@@ -46,6 +46,8 @@ BAD = 0.05
 """The worst believable world is the one that this share of the draws doesn't better: judgement."""
 END = 0.1
 """A number is extreme in a world if it lies in this share of its draws at either end: judgement."""
+ALIKE = 9
+"""Decimals to which figures are compared before they rank numbers: the last digits follow the processor."""
 MOST_EXTREME = 5
 """Extreme numbers listed: judgement."""
 
@@ -57,7 +59,9 @@ def source(column: Column) -> Source:
 
 def by_index(columns: tuple[Column, ...], indices: Indices) -> list[int]:
     """The numbers of the columns, the most telling first; of equals by name."""
-    return sorted(range(len(columns)), key=lambda n: (-indices.index[n], columns[n].name))
+    return sorted(
+        range(len(columns)), key=lambda n: (-round(float(indices.index[n]), ALIKE), columns[n].name)
+    )
 
 
 def deciding(columns: tuple[Column, ...], indices: Indices) -> tuple[Decides, ...]:
@@ -138,7 +142,9 @@ def worth_knowing(
 ) -> tuple[WorthKnowing, ...]:
     """The numbers whose knowledge would add most to the choice, with intervals where draws allow."""
     value = choice.worth_knowing(np.array([column.values for column in columns]), worth)
-    order = sorted(range(len(columns)), key=lambda n: (-value[n], columns[n].name))[:KNOWN]
+    order = sorted(range(len(columns)), key=lambda n: (-round(float(value[n]), ALIKE), columns[n].name))[
+        :KNOWN
+    ]
     enough = worth.shape[1] >= given.FEWEST_INTERVAL
     found = []
     for n in order:
@@ -147,7 +153,7 @@ def worth_knowing(
             continue
         one = choice.interval(columns[n].values, worth, rng)
         found.append(WorthKnowing(source(columns[n]), one.value, one.low, one.high))
-    return tuple(sorted(found, key=lambda one: (-one.value, one.source.number)))
+    return tuple(sorted(found, key=lambda one: (-round(one.value, ALIKE), one.source.number)))
 
 
 def worst_world(columns: tuple[Column, ...], indices: Indices | None, mine: Outcome) -> WorstWorld:

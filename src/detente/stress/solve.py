@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.case import Case, DetenteError
+from detente.case.arguments import number, whole
 from detente.draws import Draws
 from detente.method import Method, Note
-from detente.model import DEFAULT_LEAN, TOLERANCE, Lean
+from detente.model import DEFAULT_LEAN, MOST_LEAN, TOLERANCE, Lean
 from detente.shown import Titles
 from detente.stress import choice, parts
 from detente.stress.answer import Share, Stress
@@ -49,6 +50,12 @@ class Depth:
     sobol: int = 0
     few: int = 5
     lean: float = DEFAULT_LEAN
+
+    def __post_init__(self) -> None:
+        whole("flips", self.flips)
+        whole("sobol", self.sobol)
+        whole("few", self.few, 1)
+        number("lean", self.lean, most=MOST_LEAN)
 
 
 def stress(

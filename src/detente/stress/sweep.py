@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +14,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, TooLargeError, UnknownNameError
+from detente.case.arguments import whole
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
-from detente.stress import choice
-from detente.stress.batches import Batch, Job, Store, SweepError, compute, fingerprint, work
+from detente.stress import choice, tables, workers
+from detente.stress.batches import Job, compute, fingerprint, work
+from detente.stress.folder import Folder, SweepError
+from detente.stress.store import Store
 from detente.stress.structure import AS_WRITTEN, structured
+from detente.stress.tables import Table, table_path
 from detente.stress.value import PlanEvaluator, strategies
 
 Floats = NDArray[np.float64]
-Table = dict[str, NDArray[Any]]
 Progress = Callable[[int, int], None]
 """Called with how many batches are done and how many there are."""
 
 BATCH = 1000
 """Draws in a batch: judgement; part of what a sweep is, so that all numbers of workers give one table."""
-SHORTEST = 0.1
-"""Seconds that one task takes at least, so that sending it costs little: judgement."""
 MOST = 50_000_000
 """Evaluations in one table: judgement; 800 MB."""
 
@@ -50,6 +49,11 @@ class Run:
     folder: Path | None = None
     batch: int = BATCH
     progress: Progress | None = None
+
+    def __post_init__(self) -> None:
+        if self.workers is not None:
+            whole("workers", self.workers, 1)
+        whole("batch", self.batch)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -131,7 +135,7 @@ class Sweep:
         """Write the tidy table; without ``.parquet`` or ``.csv``, Parquet where pyarrow is there, else CSV.
 
         Raises:
-            SweepError: ``.parquet`` without pyarrow, or another ending.
+            SweepError: ``.parquet`` without pyarrow, another ending, no name, or the name of a folder.
 
         """
         return write([self], path)
@@ -143,42 +147,10 @@ def write(sweeps: Sequence[Sweep], path: Path | str) -> Path:
     Written whole or not at all: a table that is there stays until the new one is finished.
 
     Raises:
-        SweepError: as `table_path`.
+        SweepError: as `tables.table_path`.
 
     """
-    path = table_path(path)
-    tables = [one.table() for one in sweeps]
-    part = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
-    try:
-        (_csv if path.suffix == ".csv" else _parquet)(part, tables)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return path
-
-
-def table_path(path: Path | str) -> Path:
-    """Where a table goes: with ``.parquet`` where pyarrow is there, else ``.csv``, if the name has neither.
-
-    Raises:
-        SweepError: ``.parquet`` without pyarrow, or another ending.
-
-    """
-    path, parquet = Path(path), _has_pyarrow()
-    if not path.suffix:
-        return path.with_suffix(".parquet" if parquet else ".csv")
-    if path.suffix == ".parquet" and not parquet:
-        raise SweepError(
-            "Parquet needs pyarrow, which isn't installed; pip install 'detente[frames]', or expected a name "
-            "ending in .csv"
-        )
-    if path.suffix not in (".csv", ".parquet"):
-        raise SweepError(f"found the ending {path.suffix}; expected .parquet or .csv")
-    return path
-
-
-def _has_pyarrow() -> bool:
-    return find_spec("pyarrow") is not None
+    return tables.write([one.table() for one in sweeps], path)
 
 
 def sweep(
@@ -201,8 +173,8 @@ def sweep(
         UnknownNameError: a strategy or structure that isn't there.
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
         TooLargeError: more evaluations than `MOST`.
-        SweepError: the case can't be read again by workers, the folder holds another sweep, the scheduler
-            isn't there, a worker failed.
+        SweepError: the case can't be read again by workers, the folder holds another sweep or something
+            else, another sweep is at work in it, the scheduler isn't there, a worker failed or was lost.
 
     """
     draws, run = draws if draws is not None else Draws(), run if run is not None else Run()
@@ -215,7 +187,8 @@ def sweep(
     reads = _reads(case, chosen, structures)
     alone = run.scheduler is None and _workers(run) == 1
     job = _job(case, draws, chosen, structures, run.batch)
-    with _cluster(run) as client:  # Before anything is kept: a scheduler that isn't there leaves no trace.
+    # The cluster comes before anything is kept: a scheduler that isn't there leaves no trace.
+    with workers.cluster(run.scheduler) as client, _own(run.folder):
         store = Store(job, run.folder)
         _go(case if alone else None, job, store, (run, client))
     agreed, value = store.whole()
@@ -245,13 +218,11 @@ def _reads(case: Case, names: Sequence[str], structures: Sequence[str]) -> tuple
 
 
 def _job(case: Case, draws: Draws, names: tuple[str, ...], structures: Sequence[str], batch: int) -> Job:
-    known = Path(case.origin).is_file()
-    mark = fingerprint(case.origin) if known else ""
     return Job(
-        str(Path(case.origin).resolve()) if known else "",
+        str(Path(case.origin).resolve()) if Path(case.origin).is_file() else "",
         case.reader,
         tuple(sorted(case.closed)),
-        mark,
+        fingerprint(case),
         names,
         tuple(dict.fromkeys(structures)),
         draws.count,
@@ -262,6 +233,10 @@ def _job(case: Case, draws: Draws, names: tuple[str, ...], structures: Sequence[
 
 def _workers(run: Run) -> int:
     return run.workers if run.workers is not None else os.cpu_count() or 1
+
+
+def _own(folder: Path | None) -> Folder | nullcontext[None]:
+    return Folder(folder) if folder is not None else nullcontext()
 
 
 def _go(case: Case | None, job: Job, store: Store, how: tuple[Run, Any]) -> None:
@@ -283,54 +258,10 @@ def _go(case: Case | None, job: Job, store: Store, how: tuple[Run, Any]) -> None
     store.add(work(job, (missing[0],)))
     took = time.perf_counter() - start
     tell(len(store.found), job.batches)
-    for batches in _spread(job, _tasks(missing[1:], took, _workers(run)), run, client):
+    count = _workers(run)
+    for batches in workers.spread(job, workers.tasks(missing[1:], took, count), count, client):
         store.add(batches)
         tell(len(store.found), job.batches)
-
-
-def _cluster(run: Run) -> AbstractContextManager[Any]:
-    """A client of the cluster that was asked for, or nothing."""
-    if run.scheduler is None:
-        return nullcontext()
-    from detente.stress.cluster import cluster  # noqa: PLC0415  (only where it is asked for)
-
-    return cluster(run.scheduler)
-
-
-def _tasks(missing: list[int], took: float, workers: int) -> list[tuple[int, ...]]:
-    """Batches put together so that a task takes long enough, yet no worker has to wait long at the end."""
-    wanted = int(np.ceil(SHORTEST / max(took, 1e-6)))
-    each = max(1, min(wanted, len(missing) // (4 * workers)))
-    return [tuple(missing[n : n + each]) for n in range(0, len(missing), each)]
-
-
-def _spread(job: Job, tasks: list[tuple[int, ...]], run: Run, client: Any) -> Iterator[list[Batch]]:
-    """Tasks to processes on this machine or to a cluster; answers in any order."""
-    if client is not None:
-        from detente.stress.cluster import scattered  # noqa: PLC0415  (only where it is asked for)
-
-        return scattered(job, tasks, client)
-    from joblib import Parallel, delayed  # noqa: PLC0415  (only sweeps need it)
-
-    found: Iterator[list[Batch]] = Parallel(n_jobs=_workers(run), return_as="generator_unordered")(
-        delayed(work)(job, numbers) for numbers in tasks
-    )
-    return found
-
-
-def _csv(path: Path, tables: Sequence[Table]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(tables[0])
-        for table in tables:
-            out.writerows(zip(*(column.tolist() for column in table.values()), strict=True))
-
-
-def _parquet(path: Path, tables: Sequence[Table]) -> None:
-    import pyarrow  # noqa: PLC0415  (only where it is installed)
-    from pyarrow import parquet  # noqa: PLC0415
-
-    parquet.write_table(pyarrow.concat_tables(pyarrow.Table.from_pydict(one) for one in tables), path)
 
 
 __all__ = ["DetenteError", "Progress", "Run", "Sweep", "SweepError", "sweep", "table_path", "write"]
