@@ -18,6 +18,7 @@ from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
     from detente.case import (
+        ArgumentError,
         Case,
         CaseError,
         ClosedSheetError,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "ArgumentError": "case",
     "Asked": "why",
     "Case": "case",
     "CaseError": "case",
@@ -90,6 +92,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "ArgumentError",
     "Asked",
     "Case",
     "CaseError",

@@ -293,13 +293,14 @@ class TestFolder:
         with Folder(tmp_path / "mine") as mine:
             assert mine.where.stat().st_mode & 0o077 == 0
 
-    def test_it_holds_nothing_of_a_closed_sheet(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("apart", [True, False])
+    def test_it_holds_nothing_of_a_closed_sheet(self, tmp_path: Path, apart: bool) -> None:
         """What lies on disk for a reader is the same byte by byte, whatever a sheet says that is closed."""
         found = []
         for n, secret in enumerate(("20..30%", "35..36%", "70..80%")):
             home = tmp_path / str(n)
             home.mkdir()
-            case = sealed_poll(home, secret).seen_by("press")
+            case = sealed_poll(home, secret, apart).seen_by("press")
             assert "lowland-public" in case.closed
 
             def stop(done: int, _every: int) -> None:
@@ -398,13 +399,20 @@ def job_of(case: dt.Case) -> Job:
     )
 
 
-def sealed_poll(folder: Path, share: str) -> dt.Case:
-    """The demo with a poll of Lowland's public on a sheet that only the mediator may read; no plan asks it."""
+def sealed_poll(folder: Path, share: str, apart: bool) -> dt.Case:
+    """The demo with a poll of Lowland's public that only the mediator may read; no plan asks it.
+
+    ``apart``: on a sheet; otherwise in the case's own file, as what belongs on one.
+    """
     demo = dt.load("demo")
     assert demo.text
     text = demo.text + "\nsheets: {lowland-public: {owner: lowland, readers: [mediator]}}\n"
+    if apart:
+        (folder / "sheets").mkdir()
+        (folder / "sheets" / "lowland-public.yaml").write_text(f"poll: {share}\n", encoding="utf-8")
+    else:
+        text = text.replace(
+            "    title: Public of Lowland\n", f"    title: Public of Lowland\n    poll: {share}\n"
+        )
     (folder / "case.yaml").write_text(text, encoding="utf-8")
-    (folder / "sheets").mkdir()
-    sheet = f"poll: {share}\n"
-    (folder / "sheets" / "lowland-public.yaml").write_text(sheet, encoding="utf-8")
     return dt.load(folder)

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from detente.stress.batches import Batch, Job, work
-from detente.stress.folder import SweepError
+from detente.stress.folder import LostError, SweepError
 
 PATIENCE = 10
 """Seconds to wait for the scheduler: judgement."""
@@ -41,7 +41,7 @@ def scattered(job: Job, tasks: list[tuple[int, ...]], client: Any) -> Iterator[l
     """Answers to tasks in any order. What a lost worker had is computed again by another, and counts once.
 
     Raises:
-        SweepError: a task failed again and again.
+        LostError: workers were lost again and again over one task.
 
     """
     dask = _dask()
@@ -50,7 +50,7 @@ def scattered(job: Job, tasks: list[tuple[int, ...]], client: Any) -> Iterator[l
         for future in dask.as_completed(futures, loop=client.loop):
             yield future.result()
     except dask.KilledWorker as error:
-        raise SweepError(f"workers died again and again over one task: {error}") from None
+        raise LostError(f"workers died again and again over one task: {error}") from None
 
 
 def _dask() -> Any:
