@@ -73,4 +73,3 @@ def told(titles: Titles, row: Row, unfit: bool, asked: bool) -> tuple[tuple[str,
         (HEAD[-1], asks(titles, row) if asked else ""),
         (kept.WHO_FIRST, kept.who_first(titles, row.kept, unfit) if row.kept is not None else ""),
     )
-
