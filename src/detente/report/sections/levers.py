@@ -87,7 +87,7 @@ def _brief(setting: Setting, answer: Levers, plan: Plan) -> tuple[Block, ...]:
     entry, shown, run = _entry(setting), _decimals(setting, plan), setting.overview
     ends, lean = (None, DEFAULT_LEAN) if entry is None else (entry.answer.chance_range, run.lean)
     more = (
-        _curve(answer, shown, f"{words.CURVE}. {words.CURVE_SAID}"),
+        replace(_curve(answer, shown, f"{words.CURVE}. {words.CURVE_SAID}"), on="screen"),
         _cheapest(answer, shown, words.CHEAPEST),
     )
     title = f"{kept.SHORTLIST}. {kept.TABLE}" if answer.ranked else words.RUNNERS

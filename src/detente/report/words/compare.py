@@ -8,7 +8,7 @@ from detente.strategy.compare import Comparison, Row
 
 TITLE = "Strategies side by side"
 HEAD = ("Strategy", "Of 100", "Range", "Least gain", "Cost", "Who is asked to move")
-KEPT_HEAD = (*HEAD[:3], kept.KEPT, "Place", *HEAD[3:])
+KEPT_HEAD = (*HEAD[:3], *kept.STRATEGY_HEAD, *HEAD[3:])
 FOUND_FOR = "Best found for the aims of “{title}”"
 FOUND_BEST = "Best found without set aims"
 EMPTY = "{title} (nothing to agree)"
