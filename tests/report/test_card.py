@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.report.document import Para, Table, plain
+from detente.report.document import Cell, Para, Table, Terms, plain
 from detente.report.sections import summary
 from detente.report.sections.setting import Setting
 from detente.report.words import names, numbers
@@ -23,6 +23,7 @@ NAMES = pytest.mark.parametrize("name", ["demo", "three"])
 def told(overview: Overview) -> dict[str, str]:
     """What the first page says first under each heading."""
     terms = summary.first_page(Setting.of(overview))[0]
+    assert isinstance(terms, Terms)
     found = {}
     for title, blocks in terms.pairs:
         assert isinstance(blocks[0], Para)
@@ -32,9 +33,14 @@ def told(overview: Overview) -> dict[str, str]:
 
 def rows(overview: Overview) -> list[list[str]]:
     """The texts side by side, as they are shown."""
-    tables = summary.side_by_side(Setting.of(overview))
-    assert all(isinstance(table, Table) for table in tables)
-    return [[plain(cell.lines[0]) for cell in row.cells] for table in tables for row in table.rows]
+    found = []
+    for table in summary.side_by_side(Setting.of(overview)):
+        assert isinstance(table, Table)
+        for row in table.rows:
+            cells = [cell for cell in row.cells if isinstance(cell, Cell)]
+            assert len(cells) == len(row.cells)
+            found.append([plain(cell.lines[0]) for cell in cells])
+    return found
 
 
 def called(overview: Overview, plan: plans.Plan) -> str:

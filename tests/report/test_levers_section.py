@@ -95,7 +95,7 @@ def test_the_headline_says_cost_gain_chance_and_bound_in_one_sentence(
     # By itself it says the same but for what only the case and the run know.
     alone = levers.headline(Setting(setting.titles), answer)
     assert f"has {best.plan.objective:.1f} points" in alone
-    assert common.figure(best.plan.chance, best.chance_range) in alone
+    assert common.about(best.plan.chance, best.chance_range) in alone
 
 
 def test_the_bound_is_said_where_it_leaves_room(demo: dt.Overview, answer: dt.Levers) -> None:

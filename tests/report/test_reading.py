@@ -7,6 +7,7 @@ from detente.report import brief_html, summary_text
 from detente.report.sections import reasons
 from detente.report.sections.setting import Setting
 from detente.report.words import common, names
+from detente.report.words import consent as consent_words
 from detente.report.words import reasons as words
 from detente.report.words.consent import margin as margin_parts
 from detente.shown import Titles
@@ -32,8 +33,8 @@ def test_changes_that_nobody_wants_are_left_out_and_counted(demo: dt.Overview, t
         assert order == sorted(order, reverse=True)
         page = brief_html(overview).replace("&#39;", "'")
         assert all(named(overview, step) in page for step in steps.left_out(overview))
-    assert words.left_out(2, every=True).endswith("2 single changes help no party and are left out.")
-    assert "Each side expects" not in words.left_out(0, every=False)
+    assert consent_words.left_out(2, every=True).endswith("2 single changes help no party and are left out.")
+    assert "Each side expects" not in consent_words.left_out(0, every=False)
 
 
 def test_the_second_veto_is_named_from_a_third_on(demo: dt.Overview) -> None:
@@ -77,11 +78,13 @@ def test_changes_held_together(demo: dt.Overview) -> None:
     weak = [step for step in steps.every_step(demo) if step.answer.chance < steps.LOW][:2]
     alone = [(named(demo, step), step.answer.chance) for step in weak]
     title = called(demo, plan)
-    text = words.together(title, 0.76, alone, levers=True)
+    text = consent_words.together(title, 0.76, alone, levers=True)
     assert text.startswith(f"Neither “{alone[0][0]}” (")
     assert "in about 76 of 100 worlds" in text
     assert "levers" in text
-    assert words.together(title, 0.76, [*alone, *alone], levers=False).startswith("None of these changes")
+    assert consent_words.together(title, 0.76, [*alone, *alone], levers=False).startswith(
+        "None of these changes"
+    )
     for one in plans.likely(demo):
         found = steps.together(demo, one)
         assert not found or (one.answer.chance > steps.HIGH and len(found) > 1)

@@ -135,7 +135,7 @@ def test_a_figure_that_is_refused_says_why(river: dt.Overview) -> None:
     shut = Whys({}, {key: "13 vetoes: shares are traced among at most 12"})
     terms, moves = parts(fold(river, shut, key))
     assert terms[words.REFUSED] == "13 vetoes: shares are traced among at most 12."
-    assert moves == ()
+    assert moves == []
     assert "13 vetoes" in html.unescape(brief_html(river, traced=shut))
 
 

@@ -239,7 +239,8 @@ def late(case: dt.Case) -> dt.Overview:
     )
     changed, draws = dt.loads(text), dt.Draws(20)
     ordered = dt.sequence(changed, strategy="river-first", draws=draws)
-    return replace(dt.overview(changed, draws), sequence=ordered, steps_of="river-first")
+    whole = dt.overview(changed, draws)
+    return replace(whole, answers={**whole.answers, "sequence": ordered})
 
 
 def test_a_run_ranks_by_it_and_says_so() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from detente.stress.flips import Point, flips
+from detente.stress.switching_values import Point, flips
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +14,7 @@ from detente.stress.columns import Column, read
 from detente.stress.places import Lines
 from detente.stress.prim import LEAST, prim
 from detente.stress.reading import Watched, limits_of
-from detente.stress.value import Judge, strategies
+from detente.stress.value import PlanEvaluator, strategies
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -47,7 +47,7 @@ def columns() -> tuple[Column, ...]:
     found: dict[str, Column] = {}
     for plan in strategies(case).values():
         watched = Watched.of(draws)
-        Judge(case).outcome(plan, watched)
+        PlanEvaluator(case).outcome(plan, watched)
         for column in read(case, draws, watched.asked, Lines(case)).columns:
             found[column.name] = column
     return tuple(found.values())

@@ -9,6 +9,7 @@ import pytest
 
 import detente as dt
 from briefs import TWO_STEPS
+from detente.method import Note
 from detente.sequence import sequence
 from detente.stress import Depth, stress
 from detente.why import Asked, names, why, whys
@@ -156,7 +157,7 @@ class TestSeveral:
         assert found.value == dt.consent(demo, package, setting, FEW).chance
         alone = why(demo, "levers.chance", package, setting, draws=FEW)
         assert alone.changes != package
-        assert "the one that was named is left out" in alone.notes[-1]
+        assert alone.notes[-1] == Note("own-plan")
 
 
 class TestTrace:
@@ -229,20 +230,20 @@ actors:
         few = why(demo, "consent.chance", strategy=PLAN, draws=dt.Draws(50))
         assert few.moves
         assert all(one.low is None for one in few.moves)
-        assert few.notes == ("50 draws are too few for intervals: 100 are needed",)
+        assert few.notes == (Note("few-draws", {"draws": "50", "needed": "100"}),)
         none = why(demo, "consent.chance", strategy=PLAN, draws=dt.Draws(5))
         assert none.moves == ()
-        assert "too few to see what moves the figure" in none.notes[0]
+        assert none.notes[0].code == "too-few-draws"
 
     def test_more_draws_than_can_be_sorted(self, demo: dt.Case) -> None:
         many = why(demo, "consent.margins.lowland-government.gain", strategy=PLAN, draws=dt.Draws(10_001))
         assert many.moves == ()
-        assert "10,001 draws are too many" in many.notes[0]
+        assert many.notes[0] == Note("too-many-draws", {"draws": "10,001", "most": "10,000"})
 
     def test_a_figure_that_nothing_moves(self, demo: dt.Case) -> None:
         still = why(demo, "consent.margins.lowland-government.levers", strategy=PLAN, draws=FEW)
         assert (still.value, still.moves) == (0.0, ())
-        assert still.notes == ("the figure is the same in every draw: no number moves it",)
+        assert still.notes == (Note("nothing-moves-it"),)
 
     def test_no_plan_at_all(self, demo: dt.Case) -> None:
         assert demo.text
