@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from detente.stress.switching_values import Point, switching_values
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from detente.stress.columns import Column, read
 from detente.stress.places import Lines
 from detente.stress.prim import LEAST, prim
 from detente.stress.reading import Watched, limits_of
+from detente.stress.switching_values import Point, switching_values
 from detente.stress.value import PlanEvaluator, strategies
 
 
