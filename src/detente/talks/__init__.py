@@ -1,0 +1,1 @@
+"""How would the talks run?"""
