@@ -1,0 +1,265 @@
+"""What texts, issues alone and steps are worth in every draw: the arrays that a run reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case import Pattern, TooLargeError
+from detente.draws import Draws
+from detente.model import Lean, World, margins
+from detente.model.points import Floats
+from detente.sequence import Keeper, called_for, patience, road
+from detente.talks._state import ACTS, BLOCKS, ISSUES, NONE
+from detente.talks.course import Course
+from detente.talks.home import POINTS, chances
+from detente.talks.texts import texts
+
+DEFAULT_ACTS = 4
+"""Steps of an issue for which the case names no commitments: judgement."""
+
+
+@dataclass(frozen=True, repr=False)
+class Tables:
+    """S draws, K texts, I issues; shapes and meaning as in docs/talks.md, "What a run reads"."""
+
+    texts: tuple[Pattern, ...]
+    issues: tuple[str, ...]
+    margin: Floats
+    home: Floats
+    cost: Floats
+    alone: Floats
+    agenda: NDArray[np.int64]
+    passes: Floats
+    acts: NDArray[np.bool_]
+    steps: NDArray[np.int64]
+    slack: Floats
+    brings: Floats
+    after: Floats
+    does: NDArray[np.bool_]
+    blocks: NDArray[np.int64]
+    patience: Floats
+    seen: Floats
+    bias: Floats
+    spoilers: Floats
+    reads: tuple[str, ...]
+
+
+def build(course: Course, draws: Draws) -> Tables:
+    """The tables of a course.
+
+    Raises:
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+        TooLargeError: more issues or blocks than a run has room for.
+        OrderError, CalendarError, DiscountError: as `sequence`.
+
+    """
+    case = course.case
+    found = tuple(texts(case, course.package, course.levers[1], course.settles))
+    issues = tuple(issue for issue in case.today if course.package[issue] != case.today[issue])
+    if len(issues) > ISSUES:
+        raise TooLargeError(f"{len(issues)} issues in a package; talks have room for {ISSUES}")
+    margin, home, reads = _worth(course, draws, found)
+    alone, agenda, passes = _alone(course, draws, found, issues)
+    acts, steps = _acts(course, issues)
+    slack, brings, after, does, blocks = _roads(course, draws, found)
+    cost = np.stack(
+        [
+            draws.values(("actors", leader, "audience_cost"), case.actor(leader).audience_cost)
+            for leader in case.leaders.values()
+        ],
+        axis=-1,
+    )
+    haste = -np.log(np.maximum(patience(case, draws), 1e-12)) * course.every / course.written
+    return Tables(
+        found,
+        issues,
+        margin,
+        home,
+        cost,
+        alone,
+        agenda,
+        passes,
+        acts,
+        steps,
+        slack,
+        brings,
+        after,
+        does,
+        blocks,
+        haste,
+        _seen(course, draws),
+        _bias(course, draws),
+        _spoilers(course, draws),
+        reads,
+    )
+
+
+def _worth(course: Course, draws: Draws, found: tuple[Pattern, ...]) -> tuple[Floats, Floats, tuple[str, ...]]:
+    """Margins (S, 2, K, 2), chances at home (S, 2, K, 2, 7), and the sheets read."""
+    case, leaders = course.case, list(course.case.leaders.values())
+    margin = np.zeros((draws.size, 2, len(found), 2))
+    home = np.ones((draws.size, 2, len(found), 2, len(POINTS)))
+    reads: set[str] = set()
+    for k, text in enumerate(found):
+        made: dict[int, World] = {}
+        for z in (1, 0):
+            if z == 0 and course.levers[0] == course.levers[1]:
+                margin[:, 0, k], home[:, 0, k] = margin[:, 1, k], home[:, 1, k]
+                continue
+            made[z] = world = World.build(case, draws, text, course.levers[z], Lean())
+            reads |= set(world.worth.reads)
+            for p, leader in enumerate(leaders):
+                crossed = leader in world.crossed
+                margin[:, z, k, p] = NONE if crossed else world.worth.margin[leader]
+            for p, party in enumerate(case.parties):
+                same = z == 0 and _same(world, made[1], party)
+                home[:, z, k, p] = home[:, 1, k, p] if same else chances(world, draws, party)
+    return margin, home, tuple(sorted(reads))
+
+
+def _same(one: World, other: World, party: str) -> bool:
+    """Whether all who vote for a party feel the same under both lever settings."""
+    return all(
+        np.array_equal(one.worth.margin[name], other.worth.margin[name])
+        for name in one.homes[party].support
+        if name in one.worth.margin
+    )
+
+
+def _alone(
+    course: Course, draws: Draws, found: tuple[Pattern, ...], issues: tuple[str, ...]
+) -> tuple[Floats, NDArray[np.int64], Floats]:
+    """Each issue alone, levers off: margins (S, K, I, 2), the agenda (S, I), chances at home (S, I, 2)."""
+    case, off = course.case, course.case.setting({})
+    leaders = list(case.leaders.values())
+    alone = np.zeros((draws.size, len(found), len(issues), 2))
+    known: dict[tuple[str, str], Floats] = {}
+    for k, text in enumerate(found):
+        for i, issue in enumerate(issues):
+            option = text[issue]
+            if option == case.today[issue]:
+                continue
+            if (issue, option) not in known:
+                made = margins(case, draws, leaders, case.complete({issue: option}), off).margin
+                known[issue, option] = np.stack([made[leader] for leader in leaders], axis=-1)
+            alone[:, k, i] = known[issue, option]
+    accepted, passes = _accepted(course, draws, issues)
+    return alone, _agenda(course, issues, accepted, alone[:, 0].min(axis=-1)), passes
+
+
+def _accepted(course: Course, draws: Draws, issues: tuple[str, ...]) -> tuple[NDArray[np.bool_], Floats]:
+    """Issues that both would sign alone (S, I), and the chances at home (S, I, 2)."""
+    case, off = course.case, course.case.setting({})
+    accepted = np.zeros((draws.size, len(issues)), dtype=bool)
+    passes = np.ones((draws.size, len(issues), 2))
+    mandate = course.process.commission.mandate if course.process.commission else ()
+    for i, issue in enumerate(issues):
+        package = case.complete({issue: course.package[issue]})
+        if issue not in mandate or not case.feasible(package):
+            continue
+        world = World.build(case, draws, package, off, Lean())
+        for p, party in enumerate(case.parties):
+            home = world.homes[party]
+            passes[:, i, p] = home.passes([body.name for body in home.bodies])
+        both = passes[:, i].prod(axis=-1)
+        signed = [world.signs(leader, passes[:, i, p], both) for p, leader in enumerate(world.leaders.values())]
+        accepted[:, i] = np.prod(signed, axis=0) > 0
+    return accepted, passes
+
+
+def _agenda(
+    course: Course, issues: tuple[str, ...], accepted: NDArray[np.bool_], least: Floats
+) -> NDArray[np.int64]:
+    """The issues in order, draw by draw, those that both accept first; -1 behind them."""
+    commission = course.process.commission
+    size, many = accepted.shape
+    if commission is None:
+        return np.full((size, many), -1)
+    if commission.agenda == "easiest":
+        rank = -least
+    else:
+        place = {issue: float(n) for n, issue in enumerate(commission.mandate)}
+        rank = np.tile([place.get(issue, np.inf) for issue in issues], (size, 1))
+    order = np.argsort(np.where(accepted, rank, np.inf), axis=1, kind="stable")
+    taken = np.take_along_axis(accepted, order, axis=1)
+    return np.where(taken, order, -1)
+
+
+def _acts(course: Course, issues: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Who performs each step of an issue settled alone (I, A, 2), and how many steps (I,)."""
+    case = course.case
+    speakers = {leader: party for party, leader in case.leaders.items()}
+    acts, steps = np.zeros((len(issues), ACTS, 2), dtype=bool), np.zeros(len(issues), dtype=np.int64)
+    for i, issue in enumerate(issues):
+        places = called_for(case, case.complete({issue: course.package[issue]}))
+        if len(places) > ACTS:
+            raise TooLargeError(f"{len(places)} steps of {issue} alone; talks have room for {ACTS}")
+        performers = [case.file.commitments[place].by for place in places]
+        parties = [speakers.get(one, one) for one in performers] or [case.parties[n % 2] for n in range(DEFAULT_ACTS)]
+        steps[i] = len(parties)
+        for a, party in enumerate(parties):
+            if party in case.parties:
+                acts[i, a, case.parties.index(party)] = True
+    return acts, steps
+
+
+def _roads(
+    course: Course, draws: Draws, found: tuple[Pattern, ...]
+) -> tuple[Floats, Floats, Floats, NDArray[np.bool_], NDArray[np.int64]]:
+    """Slack and what the others' steps bring (S, K, B, 2), after (S, K, 2), who does what (K, B, 2), blocks."""
+    keeper = Keeper(course.case, draws)
+    roads = [road(keeper, text, course.strategy) for text in found]
+    most = max((len(one.order) for one in roads if one), default=0)
+    if most > BLOCKS:
+        raise TooLargeError(f"{most} blocks of steps; talks have room for {BLOCKS}")
+    shape = (draws.size, len(found), max(most, 1), 2)
+    slack, brings, after = np.zeros(shape), np.zeros(shape), np.zeros((draws.size, len(found), 2))
+    does = np.zeros(shape[1:], dtype=bool)
+    blocks = np.array([len(one.order) if one else 0 for one in roads], dtype=np.int64)
+    for k, one in enumerate(roads):
+        if one is not None:
+            slack[:, k, : blocks[k]] = np.moveaxis(one.slack, -1, 0)
+            brings[:, k, : blocks[k]] = np.moveaxis(one.brings, -1, 0)
+            after[:, k] = one.after.T
+            does[k, : blocks[k]] = one.does
+    return slack, brings, after, does, blocks
+
+
+def _place(course: Course, part: str) -> tuple[str, ...]:
+    """Where in the case a part of the process is written: a number keeps its draws there."""
+    if course.strategy is not None and part in course.case.file.strategies[course.strategy].process.model_fields_set:
+        return "strategies", course.strategy, "process", part
+    return "process", part
+
+
+def _seen(course: Course, draws: Draws) -> Floats:
+    """Monitoring: 0 without a commission or where it says nothing."""
+    commission = course.process.commission
+    if commission is None or commission.monitoring is None:
+        return np.zeros(draws.size)
+    return draws.values((*_place(course, "commission"), "monitoring"), commission.monitoring)
+
+
+def _bias(course: Course, draws: Draws) -> Floats:
+    """Bias towards the first party of each mediator, (S, J): each draws its own from the same range."""
+    mediation, parties = course.process.mediation, course.case.parties
+    bias = np.zeros((draws.size, len(course.mediators)))
+    for j, name in enumerate(course.mediators):
+        for party, number in mediation.bias.items() if mediation else ():
+            path = (*_place(course, "mediation"), "bias", party, *((name,) if j else ()))
+            bias[:, j] += draws.values(path, number) * (0.5 if party == parties[0] else -0.5)
+    return bias
+
+
+def _spoilers(course: Course, draws: Draws) -> Floats:
+    """The chances of all spoilers in a year, added up."""
+    total = np.zeros(draws.size)
+    for n, spoiler in enumerate(course.process.spoilers):
+        if spoiler.chance is not None:
+            total = total + draws.values((*_place(course, "spoilers"), n, "chance"), spoiler.chance)
+    return total
+
+
