@@ -112,7 +112,7 @@ def forecast(given, process, sets, seed, runs, total, room):  # type: ignore[no-
         rules = process[0]
         for s in range(c * size // PIECES, (c + 1) * size // PIECES):
             for j in range(runs):
-                at = j % sets.shape[0]
+                at = (s * runs + j) % sets.shape[0]
                 go(given[s], rules, room[c], sets[at], run_key(seed, s, j))
                 figures(room[c], total.by_draw[s])
                 figures(room[c], total.by_set[c, at])
@@ -127,7 +127,7 @@ def each(given, process, sets, seed, out, room):  # type: ignore[no-untyped-def]
         run = room[c]
         for s in range(c * size // PIECES, (c + 1) * size // PIECES):
             for j in range(out.shape[1]):
-                go(given[s], process[0], run, sets[j % sets.shape[0]], run_key(seed, s, j))
+                go(given[s], process[0], run, sets[(s * out.shape[1] + j) % sets.shape[0]], run_key(seed, s, j))
                 out[s, j, 0], out[s, j, 1], out[s, j, 2] = run.end, run.end_at, run.cause
                 out[s, j, 3], out[s, j, 4], out[s, j, 5] = run.signed_at, run.text, run.first
                 out[s, j, 6] = run.shocks

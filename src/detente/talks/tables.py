@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,10 @@ DEFAULT_ACTS = 4
 
 @dataclass(frozen=True, repr=False)
 class Tables:
-    """S draws, K texts, I issues; shapes and meaning as in docs/talks.md, "What a run reads"."""
+    """S draws, K texts, I issues; shapes and meaning as in docs/talks.md, "What a run reads".
+
+    ``accepted`` (S, I): issues that both leaderships would sign alone; the agenda is made of these.
+    """
 
     texts: tuple[Pattern, ...]
     issues: tuple[str, ...]
@@ -31,6 +34,7 @@ class Tables:
     home: Floats
     cost: Floats
     alone: Floats
+    accepted: NDArray[np.bool_]
     agenda: NDArray[np.int64]
     passes: Floats
     acts: NDArray[np.bool_]
@@ -62,39 +66,56 @@ def build(course: Course, draws: Draws) -> Tables:
     if len(issues) > ISSUES:
         raise TooLargeError(f"{len(issues)} issues in a package; talks have room for {ISSUES}")
     margin, home, reads = _worth(course, draws, found)
-    alone, agenda, passes = _alone(course, draws, found, issues)
+    alone, (accepted, passes) = _alone(course, draws, found, issues), _accepted(course, draws, issues)
     acts, steps = _acts(course, issues)
     slack, brings, after, does, blocks = _roads(course, draws, found)
-    cost = np.stack(
-        [
-            draws.values(("actors", leader, "audience_cost"), case.actor(leader).audience_cost)
-            for leader in case.leaders.values()
-        ],
-        axis=-1,
-    )
-    haste = -np.log(np.maximum(patience(case, draws), 1e-12)) * course.every / course.written
+    leaders = case.leaders.values()
+    cost = [draws.values(("actors", one, "audience_cost"), case.actor(one).audience_cost) for one in leaders]
     return Tables(
-        found,
-        issues,
-        margin,
-        home,
-        cost,
-        alone,
-        agenda,
-        passes,
-        acts,
-        steps,
-        slack,
-        brings,
-        after,
-        does,
-        blocks,
-        haste,
-        _seen(course, draws),
-        _bias(course, draws),
-        _spoilers(course, draws),
-        reads,
+        texts=found,
+        issues=issues,
+        margin=margin,
+        home=home,
+        cost=np.stack(cost, axis=-1),
+        alone=alone,
+        accepted=accepted,
+        agenda=_agenda(course, issues, accepted, alone[:, 0].min(axis=-1)),
+        passes=passes,
+        acts=acts,
+        steps=steps,
+        slack=slack,
+        brings=brings,
+        after=after,
+        does=does,
+        blocks=blocks,
+        patience=_patience(course, draws),
+        seen=_seen(course, draws),
+        bias=_bias(course, draws),
+        spoilers=_spoilers(course, draws),
+        reads=reads,
     )
+
+
+def rebuilt(tables: Tables, before: Course, course: Course, draws: Draws) -> Tables:
+    """The tables of the same package under a changed process: only what the process moves is made anew."""
+    found = replace(
+        tables,
+        agenda=_agenda(course, tables.issues, tables.accepted, tables.alone[:, 0].min(axis=-1)),
+        patience=_patience(course, draws),
+        seen=_seen(course, draws),
+        bias=_bias(course, draws),
+        spoilers=_spoilers(course, draws),
+    )
+    if course.levers == before.levers:
+        return found
+    margin, home, reads = _worth(course, draws, tables.texts)
+    return replace(found, margin=margin, home=home, reads=reads)
+
+
+def _patience(course: Course, draws: Draws) -> Floats:
+    """−ln(discount) a meeting; the discount is for the cadence that is written."""
+    often: Floats = -np.log(np.maximum(patience(course.case, draws), 1e-12))
+    return often * course.every / course.written
 
 
 def _worth(course: Course, draws: Draws, found: tuple[Pattern, ...]) -> tuple[Floats, Floats, tuple[str, ...]]:
@@ -131,8 +152,8 @@ def _same(one: World, other: World, party: str) -> bool:
 
 def _alone(
     course: Course, draws: Draws, found: tuple[Pattern, ...], issues: tuple[str, ...]
-) -> tuple[Floats, NDArray[np.int64], Floats]:
-    """Each issue alone, levers off: margins (S, K, I, 2), the agenda (S, I), chances at home (S, I, 2)."""
+) -> Floats:
+    """Margins of each issue alone, levers off, (S, K, I, 2)."""
     case, off = course.case, course.case.setting({})
     leaders = list(case.leaders.values())
     alone = np.zeros((draws.size, len(found), len(issues), 2))
@@ -146,8 +167,7 @@ def _alone(
                 made = margins(case, draws, leaders, case.complete({issue: option}), off).margin
                 known[issue, option] = np.stack([made[leader] for leader in leaders], axis=-1)
             alone[:, k, i] = known[issue, option]
-    accepted, passes = _accepted(course, draws, issues)
-    return alone, _agenda(course, issues, accepted, alone[:, 0].min(axis=-1)), passes
+    return alone
 
 
 def _accepted(course: Course, draws: Draws, issues: tuple[str, ...]) -> tuple[NDArray[np.bool_], Floats]:
@@ -155,10 +175,9 @@ def _accepted(course: Course, draws: Draws, issues: tuple[str, ...]) -> tuple[ND
     case, off = course.case, course.case.setting({})
     accepted = np.zeros((draws.size, len(issues)), dtype=bool)
     passes = np.ones((draws.size, len(issues), 2))
-    mandate = course.process.commission.mandate if course.process.commission else ()
     for i, issue in enumerate(issues):
         package = case.complete({issue: course.package[issue]})
-        if issue not in mandate or not case.feasible(package):
+        if not case.feasible(package):
             continue
         world = World.build(case, draws, package, off, Lean())
         for p, party in enumerate(case.parties):
@@ -178,14 +197,13 @@ def _agenda(
     size, many = accepted.shape
     if commission is None:
         return np.full((size, many), -1)
+    place = {issue: float(n) for n, issue in enumerate(commission.mandate)}
+    taken = accepted & np.array([issue in place for issue in issues])
+    rank = np.tile([place.get(issue, np.inf) for issue in issues], (size, 1))
     if commission.agenda == "easiest":
         rank = -least
-    else:
-        place = {issue: float(n) for n, issue in enumerate(commission.mandate)}
-        rank = np.tile([place.get(issue, np.inf) for issue in issues], (size, 1))
-    order = np.argsort(np.where(accepted, rank, np.inf), axis=1, kind="stable")
-    taken = np.take_along_axis(accepted, order, axis=1)
-    return np.where(taken, order, -1)
+    order = np.argsort(np.where(taken, rank, np.inf), axis=1, kind="stable")
+    return np.where(np.take_along_axis(taken, order, axis=1), order, -1)
 
 
 def _acts(course: Course, issues: tuple[str, ...]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
