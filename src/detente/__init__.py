@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
+    from detente.talks import Talks, talks
     from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
@@ -60,6 +61,7 @@ _HOMES = {
     "Sequence": "sequence",
     "Stress": "stress",
     "Sweep": "stress.sweep",
+    "Talks": "talks",
     "TooLargeError": "case",
     "UnknownNameError": "case",
     "Validity": "strategy",
@@ -82,6 +84,7 @@ _HOMES = {
     "strategy": "strategy",
     "stress": "stress",
     "sweep": "stress.sweep",
+    "talks": "talks",
     "validity": "strategy",
     "why": "why",
     "whys": "why",
@@ -105,6 +108,7 @@ __all__ = [
     "Sequence",
     "Stress",
     "Sweep",
+    "Talks",
     "TooLargeError",
     "UnknownNameError",
     "Validity",
@@ -127,6 +131,7 @@ __all__ = [
     "strategy",
     "stress",
     "sweep",
+    "talks",
     "validity",
     "why",
     "whys",

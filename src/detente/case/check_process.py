@@ -79,7 +79,12 @@ def _appeal(path: Path, appeal: Appeal, names: Names, case: CaseFile) -> Iterato
     yield from names.party((*path, "by"), appeal.by)
     speaker = case.actors.get(appeal.to)
     if appeal.to in case.parties or (speaker is not None and speaker.speaks_for):
-        yield (*path, "to"), f"an appeal to {appeal.to}", "a third party, neither a party nor who speaks for one", ""
+        yield (
+            (*path, "to"),
+            f"an appeal to {appeal.to}",
+            "a third party, neither a party nor who speaks for one",
+            "",
+        )
     else:
         yield from names.actor((*path, "to"), appeal.to)
 

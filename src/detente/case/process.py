@@ -48,7 +48,10 @@ class Commission(Strict):
 
 
 class Meetings(Strict):
-    """Regular bilateral meetings; ``idle``: chance of one without work; ``bears``: tension that half of them bear."""
+    """Regular bilateral meetings.
+
+    ``idle``: chance of one without work; ``bears``: tension at which half of them are cancelled.
+    """
 
     level: Literal["leaders", "negotiators", "technical"]
     every: Period
@@ -73,7 +76,10 @@ class Mediation(Strict):
 
 
 class CalendarEntry(Strict):
-    """A date or window that bears on the talks; ``deadline`` names whose levers lapse if nothing is signed."""
+    """A date or window that bears on the talks.
+
+    ``deadline`` names the actor whose levers lapse if nothing is signed by the last day.
+    """
 
     on: Window
     title: str = ""
@@ -98,7 +104,10 @@ class Shocks(Strict):
 
 
 class Exchange(Strict):
-    """Cultural, youth and academic exchange that accompanies the talks; ``drift``: points of opinion a year."""
+    """Cultural, youth and academic exchange that accompanies the talks.
+
+    ``drift``: points of opinion a year.
+    """
 
     programme: str | None = None
     about: str = ""
@@ -139,7 +148,7 @@ class Trust(Strict):
 
 
 class Steps(Strict):
-    """Carrying out: chance that a step is missed; that a miss once noticed is made good by the next meeting."""
+    """Carrying out: chance that a step is missed, and that a miss once noticed is made good at a meeting."""
 
     slip: ShareField | None = None
     repair: ShareField | None = None

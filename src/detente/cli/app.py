@@ -11,7 +11,7 @@ import sys
 import typer
 
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import advice, cases, exchange, plans, questions, runs, sweeps
+from detente.cli import advice, cases, exchange, plans, questions, runs, sweeps, talks
 from detente.cli.options import STOPPED
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
@@ -36,6 +36,7 @@ app.command("consent")(questions.consent)
 app.command("levers")(plans.levers)
 app.command("strategy")(plans.strategy)
 app.command("sequence")(advice.sequence)
+app.command("talks")(talks.talks)
 app.command("stress")(advice.stress)
 app.command("why")(advice.why)
 app.command("sweep")(sweeps.sweep)

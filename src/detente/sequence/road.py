@@ -1,4 +1,4 @@
-"""What each block of an order holds for each party, in every draw: what `talks` reads as a text is carried out."""
+"""What each block of an order holds for each party, in every draw: for `talks`, as a text is carried out."""
 
 from __future__ import annotations
 
@@ -81,6 +81,6 @@ def _brings(performer: tuple[int, ...], drawn: Numbers, blocks: Blocks, parties:
 
 
 def patience(case: Case, draws: Draws) -> Floats:
-    """The discount of the case at each meeting, shape (S,); the default of `sequence` where it says nothing."""
+    """The discount of the case at each meeting, shape (S,); the default where it says nothing."""
     told = case.file.sequence.discount
     return np.full(draws.size, DISCOUNT) if told is None else draws.values(("sequence", "discount"), told)

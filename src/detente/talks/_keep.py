@@ -54,7 +54,7 @@ def built(run, amount):  # type: ignore[no-untyped-def]
 
 @inner
 def noticed(run, row, p, weight):  # type: ignore[no-untyped-def]
-    """p's miss comes to light: the other trusts less, and its public turns."""
+    """P's miss comes to light: the other trusts less, and its public turns."""
     run.beta[1 - p] += 2.0 * weight
     run.opinion[1 - p] -= 3.0 * weight * row.fear
 

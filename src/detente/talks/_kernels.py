@@ -34,14 +34,15 @@ CONVENED_ROW, SIGNED_ROW, ROWS = 0, 5, 6
 
 INCIDENTS, MEETINGS, DONE_STEPS, DUE_STEPS, ISSUES_SETTLED, RATIFIED, SUMS = range(7)
 
-outer: Any = njit(cache=True, parallel=True, error_model="numpy")  # type: ignore[call-overload]
+outer: Any = njit(cache=True, parallel=True, error_model="numpy")
 
 
 class Counts(NamedTuple):
     """What is counted: N sets of process numbers, S draws, T weeks, I issues, C pieces of the draws.
 
-    ``by_set`` (C, N, FIGURES) and ``by_draw`` (S, FIGURES): runs with each figure; ``weeks`` (C, ROWS, T + 1);
-    ``causes`` (C, CAUSES); ``phases`` (C, 4); ``first`` (C, I + 1), the last column for none; ``sums`` (C, SUMS).
+    ``by_set`` (C, N, FIGURES) and ``by_draw`` (S, FIGURES): runs with each figure; ``weeks``
+    (C, ROWS, T + 1); ``causes`` (C, CAUSES); ``phases`` (C, 4); ``first`` (C, I + 1), the last
+    column for none; ``sums`` (C, SUMS).
     """
 
     by_set: Any
@@ -105,9 +106,9 @@ def count(rules, run, c, total):  # type: ignore[no-untyped-def]
 
 
 @outer
-def forecast(given, process, sets, seed, runs, total, room):  # type: ignore[no-untyped-def]
-    """``runs`` runs a draw, each with a set of process numbers in turn; fills ``total``."""
-    size = given.shape[0]
+def forecast(given, process, sets, how, total, room):  # type: ignore[no-untyped-def]
+    """Runs, each with a set of process numbers in turn; ``how``: seed, runs a draw. Fills ``total``."""
+    size, seed, runs = given.shape[0], how[0], how[1]
     for c in prange(PIECES):
         rules = process[0]
         for s in range(c * size // PIECES, (c + 1) * size // PIECES):
@@ -127,7 +128,8 @@ def each(given, process, sets, seed, out, room):  # type: ignore[no-untyped-def]
         run = room[c]
         for s in range(c * size // PIECES, (c + 1) * size // PIECES):
             for j in range(out.shape[1]):
-                go(given[s], process[0], run, sets[(s * out.shape[1] + j) % sets.shape[0]], run_key(seed, s, j))
+                row = sets[(s * out.shape[1] + j) % sets.shape[0]]
+                go(given[s], process[0], run, row, run_key(seed, s, j))
                 out[s, j, 0], out[s, j, 1], out[s, j, 2] = run.end, run.end_at, run.cause
                 out[s, j, 3], out[s, j, 4], out[s, j, 5] = run.signed_at, run.text, run.first
                 out[s, j, 6] = run.shocks

@@ -56,9 +56,10 @@ QUARTERS = 200
 """Quarters in which past mode counts shocks at most: fifty years."""
 
 NUMBERS = (
-    "rate echo fade fear idle bears opens ripe convenes misread learn focal doubt mean weight event heeds "
-    "drift yields spent slip repair taken backfire asks_more turnover"
-).split()
+    *("rate", "echo", "fade", "fear", "idle", "bears", "opens", "ripe", "convenes", "misread", "learn"),
+    *("focal", "doubt", "mean", "weight", "event", "heeds", "drift", "yields", "spent", "slip", "repair"),
+    *("taken", "backfire", "asks_more", "turnover"),
+)
 """Process numbers, in this order (docs/talks.md, Numbers)."""
 
 _F, _I = np.float64, np.int64
@@ -66,54 +67,68 @@ _F, _I = np.float64, np.int64
 ROW = np.dtype([(name, _F) for name in (*NUMBERS, "x0", "big0")])
 """One set of process numbers, then what the record gives at the start."""
 
-DRAW = np.dtype([
-    ("margin", _F, (2, TEXTS, 2)),
-    ("home", _F, (2, TEXTS, 2, 7)),
-    ("cost", _F, (2,)),
-    ("alone", _F, (TEXTS, ISSUES, 2)),
-    ("gains", _F, (TEXTS, 2)),
-    ("agenda", _I, (ISSUES,)),
-    ("passes", _F, (ISSUES, 2)),
-    ("slack", _F, (TEXTS, BLOCKS, 2)),
-    ("brings", _F, (TEXTS, BLOCKS, 2)),
-    ("after", _F, (TEXTS, 2)),
-    ("patience", _F),
-    ("seen", _F),
-    ("spoilers", _F),
-    ("bias", _F, (2,)),
-])  # fmt: skip
+DRAW = np.dtype(
+    [
+        ("margin", _F, (2, TEXTS, 2)),
+        ("home", _F, (2, TEXTS, 2, 7)),
+        ("cost", _F, (2,)),
+        ("alone", _F, (TEXTS, ISSUES, 2)),
+        ("gains", _F, (TEXTS, 2)),
+        ("agenda", _I, (ISSUES,)),
+        ("passes", _F, (ISSUES, 2)),
+        ("slack", _F, (TEXTS, BLOCKS, 2)),
+        ("brings", _F, (TEXTS, BLOCKS, 2)),
+        ("after", _F, (TEXTS, 2)),
+        ("patience", _F),
+        ("seen", _F),
+        ("spoilers", _F),
+        ("bias", _F, (2,)),
+    ]
+)
 """One draw of the worth: the arrays of docs/talks.md; ``gains`` (K, 2) is B_p(k)."""
 
-RULES = np.dtype([
-    *((name, _I) for name in (
-        "texts issues rows mediators start every weeks convened drafts commission deadline appeal z past "
-        "meetings_from events_from"
-    ).split()),
-    ("level", _F),
-    ("interest", _F),
-    ("there", _F, (2,)),
-    ("acts", _I, (ISSUES, ACTS, 2)),
-    ("steps", _I, (ISSUES,)),
-    ("does", _I, (TEXTS, BLOCKS, 2)),
-    ("blocks", _I, (TEXTS,)),
-    ("elections", _I, (ROWS, 3)),
-])  # fmt: skip
+_WHOLE = (
+    *("texts", "issues", "rows", "mediators", "start", "every", "weeks", "convened", "drafts"),
+    *("commission", "deadline", "appeal", "z", "past", "meetings_from", "events_from"),
+)
+
+RULES = np.dtype(
+    [
+        *((name, _I) for name in _WHOLE),
+        ("level", _F),
+        ("interest", _F),
+        ("there", _F, (2,)),
+        ("acts", _I, (ISSUES, ACTS, 2)),
+        ("steps", _I, (ISSUES,)),
+        ("does", _I, (TEXTS, BLOCKS, 2)),
+        ("blocks", _I, (TEXTS,)),
+        ("elections", _I, (ROWS, 3)),
+    ]
+)
 """The process, the same in all draws; ``past``: the record's past is played, for the fit."""
 
-RUN = np.dtype([
-    *((name, _F, (2,)) for name in "alpha beta opinion shift read".split()),
-    *((name, _F) for name in "tension read_mediator haste".split()),
-    *((name, _I) for name in (
-        "phase z style draft text signed_at vote_at block pending noticed since row closed_at convened_at "
-        "big turn drawn meets sits end end_at cause shocks first week held last_held gap agreed fully nothing "
-        "whole steps_done"
-    ).split()),
-    ("yes", _I, (2,)),
-    ("election", _I, (ROWS,)),
-    *((name, _F, (TEXTS, 2)) for name in "m v spent reading".split()),
-    ("by_mediator", _F, (2, TEXTS, 2)),
-    *((name, _I, (ISSUES,)) for name in "state done missing seen_missing missed_at over_at".split()),
-    ("tally", _I, (CAUSES,)),
-    ("quarter", _I, (QUARTERS,)),
-])  # fmt: skip
+_COUNTERS = (
+    *("phase", "z", "style", "draft", "text", "signed_at", "vote_at", "block", "pending", "noticed", "since"),
+    *("row", "closed_at", "convened_at", "big", "turn", "drawn", "meets", "sits", "end", "end_at", "cause"),
+    *("shocks", "first", "week", "held", "last_held", "gap", "agreed", "fully", "nothing", "whole"),
+    "steps_done",
+)
+
+RUN = np.dtype(
+    [
+        *((name, _F, (2,)) for name in ("alpha", "beta", "opinion", "shift", "read")),
+        *((name, _F) for name in ("tension", "read_mediator", "haste")),
+        *((name, _I) for name in _COUNTERS),
+        ("yes", _I, (2,)),
+        ("election", _I, (ROWS,)),
+        *((name, _F, (TEXTS, 2)) for name in ("m", "v", "spent", "reading")),
+        ("by_mediator", _F, (2, TEXTS, 2)),
+        *(
+            (name, _I, (ISSUES,))
+            for name in ("state", "done", "missing", "seen_missing", "missed_at", "over_at")
+        ),
+        ("tally", _I, (CAUSES,)),
+        ("quarter", _I, (QUARTERS,)),
+    ]
+)
 """What one run keeps; used again by the next. Names as in docs/talks.md; ``row``: cancelled in a row."""

@@ -41,7 +41,7 @@ def close(run):  # type: ignore[no-untyped-def]
 
 @inner
 def agrees(run, k, p, wish, ease):  # type: ignore[no-untyped-def]
-    """The chance that p says yes to text k now, hoping for text ``wish`` (-1: none); ease shrinks its hope."""
+    """The chance that p says yes to text k, hoping for text ``wish`` (-1: none); ease shrinks its hope."""
     v = run.v[k, p]
     if v < 0.0:
         return 0.0

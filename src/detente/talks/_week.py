@@ -229,12 +229,11 @@ def week(draw, rules, run, row, key, constants):  # type: ignore[no-untyped-def]
 @inner
 def late(rules, run):  # type: ignore[no-untyped-def]
     """What has waited for two years: a miss that was not made good, closed talks."""
-    if run.phase == CARRYING:
-        if run.pending and run.week - run.since >= LINGER:
-            finish(run, NOT_KEPT, MISSED + run.pending - 1)
-    elif run.phase == CLOSED and run.convened_at >= 0 and not rules.past:
-        if run.week - run.closed_at >= LINGER:
-            finish(run, COLLAPSE, -1)
+    if run.phase == CARRYING and run.pending and run.week - run.since >= LINGER:
+        finish(run, NOT_KEPT, MISSED + run.pending - 1)
+    closed = run.phase == CLOSED and run.convened_at >= 0 and not rules.past
+    if closed and run.week - run.closed_at >= LINGER:
+        finish(run, COLLAPSE, -1)
 
 
 @inner

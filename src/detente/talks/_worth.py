@@ -8,7 +8,7 @@ from detente.talks._streams import FIXED, inner, normals
 
 @inner
 def trust(run, p):  # type: ignore[no-untyped-def]
-    """p's trust that the other does its next step."""
+    """P's trust that the other does its next step."""
     return run.alpha[p] / (run.alpha[p] + run.beta[p])
 
 
@@ -85,7 +85,7 @@ def lacks(rules, worth):  # type: ignore[no-untyped-def]
 @inner
 def quiet(rules, run):  # type: ignore[no-untyped-def]
     """Whether an election is due within eight weeks: nothing is signed, settled or voted on."""
-    for e in range(rules.rows):
+    for e in range(rules.rows):  # noqa: SIM110 - compiled
         if run.election[e] - run.week <= QUIET:
             return True
     return False
@@ -106,7 +106,7 @@ def readings(rules, run, key):  # type: ignore[no-untyped-def]
 
 @inner
 def hope(rules, run, p):  # type: ignore[no-untyped-def]
-    """p's best text among those that p thinks the other would sign; -1 for none."""
+    """P's best text among those that p thinks the other would sign; -1 for none."""
     best, q = -1, 1 - p
     for k in range(rules.texts):
         if run.v[k, q] + run.read[p] * run.reading[k, p] >= 0.0 and (

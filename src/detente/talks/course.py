@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import comb
 
 from pydantic import ValidationError
@@ -38,7 +38,7 @@ class TalksError(DetenteError):
 
 @dataclass(frozen=True, repr=False)
 class Course:
-    """What is run: the complete package, the levers of both settings, the process, the strategy's name."""
+    """What is run: the complete package, the levers of both settings, the process, the strategy."""
 
     case: Case
     strategy: str | None
@@ -53,7 +53,7 @@ class Course:
 
     @property
     def written(self) -> int:
-        """Weeks from meeting to meeting as the strategy or the case writes them: the discount is for these."""
+        """Weeks from meeting to meeting as the strategy or the case writes it; the discount is for these."""
         own = _process(self.case, self.strategy)
         return self._every(own if own.meetings else self.process)
 
@@ -115,6 +115,15 @@ class Course:
             raise TalksError(f"found the day {day} but no as_of; expected the day on which the case stands")
         return (date.fromisoformat(day) - date.fromisoformat(self.case.file.as_of)).days // 7
 
+    def day(self, week: int) -> str:
+        """The first day of a week."""
+        return (date.fromisoformat(self.case.file.as_of or "") + timedelta(weeks=week)).isoformat()
+
+    @property
+    def written_calendar(self) -> list[object]:
+        """The calendar as plain data."""
+        return [entry.model_dump(exclude_unset=True) for entry in self.process.calendar]
+
     def elections(self) -> list[tuple[int, int, int]]:
         """Party, first and last week of each election in the calendar.
 
@@ -174,7 +183,7 @@ def course(
         raise TalksError(f"found a package that changes nothing ({strategy or 'none'}); expected a change")
     process = changed(case, _process(case, strategy), changes or {})
     on = case.setting(told.levers if told else {})
-    found = Course(case, strategy, full, (_without(case, process, on), on), process)
+    found = Course(case, strategy, full, (without(case, process, on), on), process)
     _check(found)
     return found
 
@@ -186,13 +195,13 @@ def _process(case: Case, strategy: str | None) -> Process:
     return case.file.process.model_copy(update=keys)
 
 
-def _without(case: Case, process: Process, on: dict[str, str]) -> dict[str, str]:
-    """The levers without those of the third party still to be won, of a deadline, or of the mediators."""
+def without(case: Case, process: Process, on: dict[str, str]) -> dict[str, str]:
+    """The levers without those of the third party still to be won, or of a deadline's holder."""
     if process.appeal is not None:
         holders: tuple[str, ...] = (process.appeal.to,)
     else:
         dated = next((entry.deadline for entry in process.calendar if entry.deadline), None)
-        holders = (dated,) if dated else (process.mediation.by if process.mediation else ())
+        holders = (dated,) if dated else ()
     off = {slug: next(iter(lever.levels)) for slug, lever in case.file.levers.items()}
     return {
         slug: off[slug] if case.file.levers[slug].held_by in holders else level for slug, level in on.items()
@@ -242,9 +251,9 @@ def changed(case: Case, process: Process, changes: Mapping[str, object]) -> Proc
         raise TalksError(f"found {first.get('input')!r} at process.{place}; {first['msg']}") from None
     problem = next(find(("process",), made, Names(case.file), case.file), None)
     if problem is not None:
-        place, was, expected, near = problem
+        path, was, expected, near = problem
         hint = f"; did you mean {near}?" if near else ""
-        raise TalksError(f"found {was} at {'.'.join(map(str, place))}; expected {expected}{hint}")
+        raise TalksError(f"found {was} at {'.'.join(map(str, path))}; expected {expected}{hint}")
     return made
 
 

@@ -39,14 +39,14 @@ TOLERANCES: dict[str, tuple[float, float]] = {
     "whole": (0.0, 1.2),
     "gap": (0.41, 3.0),
 }
-"""By how much a history may miss a target: this share of it, at least so much. Judgement: about one and a half
-times what chance alone makes of counts this small."""
+"""By how much a history may miss a target: this share of it, at least so much. Judgement: about one and a
+half times what chance alone makes of counts this small."""
 
 FILE = "fit.csv"
 
 MOVED = 0.8
-"""A number has moved where its 5–95% range is at most this share of what it was, or where its middle has moved
-by an eighth of that range: judgement."""
+"""A number has moved where its 5–95% range is at most this share of what it was, or its middle has moved by
+an eighth of that range: judgement."""
 
 Floats = NDArray[np.float64]
 
@@ -96,7 +96,8 @@ def fit(case: Case, seed: int = 0, histories: int = HISTORIES, keep: int = KEPT)
     """
     record = read(case)
     if record is None or not record.targets:
-        raise TalksError(f"found no record that fits {case.slug}; expected record/*.csv with held, size or whole")
+        found = f"no record that {case.slug} could be fitted to"
+        raise TalksError(f"found {found}; expected record/*.csv with columns held, size or whole")
     stand = _stand_in(case)
     draws = Draws(seed=seed)
     tables = build(stand, draws)
@@ -191,7 +192,7 @@ def saved(case: Case) -> Rows | None:
     if path is None or not path.is_file():
         return None
     head, *body = csv.reader(io.StringIO(read_text(path)))
-    if head != NUMBERS or not body:
+    if tuple(head) != NUMBERS or not body:
         raise CaseError([Problem(str(path), 1, "", ", ".join(head), ", ".join(NUMBERS))])
     rows = np.zeros(len(body), dtype=ROW)
     for n, cells in enumerate(body):

@@ -62,14 +62,15 @@ def sides(case: Case, setting: Mapping[str, str]) -> tuple[Side, ...]:
 
 def _side(case: Case, points: Points, leader: str, setting: Mapping[str, str]) -> Side:
     options = {issue: dict.fromkeys(found.options, 0.0) for issue, found in case.file.issues.items()}
-    base, held = -float(points.no_agreement(leader)[0]), []
+    base = -float(points.no_agreement(leader)[0])
+    held: list[tuple[Patterns | None, float]] = []
+    offers: list[tuple[Patterns | None, float]] = []
     for actor, share in _mixed(case, points, leader).items():
         for issue in points.weights[actor]:
             for option in options[issue]:
                 options[issue][option] += share * float(points.step(actor, issue, option)[0])
         base -= share * float(points.link_points(actor, case.today)[0])
         held += [(when, share * float(amount[0])) for when, amount in points.links[actor]]
-    offers = []
     for kind, path, effect in _effects(case, leader, setting):
         amount = float(points.number(path, effect.points)[0])
         (offers if kind == "incentive" and amount > 0 else held).append((effect.when, amount))
@@ -89,7 +90,7 @@ def _mixed(case: Case, points: Points, leader: str) -> dict[str, float]:
 def _effects(
     case: Case, leader: str, setting: Mapping[str, str]
 ) -> list[tuple[str, tuple[str | int, ...], Effect]]:
-    found = []
+    found: list[tuple[str, tuple[str | int, ...], Effect]] = []
     for slug, lever in case.file.levers.items():
         level = setting[slug]
         for n, effect in enumerate(lever.levels[level].effects):

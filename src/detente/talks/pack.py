@@ -42,7 +42,9 @@ def rules_of(course: Course, tables: Tables) -> Records:
     """The process as one record, shape (1,)."""
     mediation, process = course.process.mediation, course.process
     elections, parties = course.elections(), course.case.parties
-    drafts = bool(course.mediators) and mediation is not None and mediation.style not in (None, "facilitating")
+    drafts = (
+        bool(course.mediators) and mediation is not None and mediation.style not in (None, "facilitating")
+    )
     level = process.meetings.level if process.meetings else ""
     whole: dict[str, Any] = {
         "texts": len(tables.texts),
@@ -81,7 +83,7 @@ def past_of(rules: Records, record: Record) -> Records:
     calm = {"past": 1, "start": 0, "every": 13, "weeks": weeks, "convened": 0, "rows": 0, "deadline": -1}
     for key, value in (calm | {"appeal": -1, "z": 1}).items():
         found[key] = value
-    # What was agreed in the past are not the options of today: each takes the four steps that are the default.
+    # What was agreed in the past are not the options of today: each takes the default four steps.
     found["steps"] = DEFAULT_ACTS
     found["acts"] = 0
     for a in range(DEFAULT_ACTS):

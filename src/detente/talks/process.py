@@ -63,13 +63,8 @@ RANGES: dict[str, Range] = {
 
 def given(case: Case, process: Process, name: str) -> Number | None:
     """What is written for a process number: in the process at hand, else in that of the case."""
-    for one in (process, case.file.process):
-        part = getattr(one, RANGES[name].part)
-        if part is not None:
-            written: Number | None = getattr(part, name)
-            if written is not None:
-                return written
-    return None
+    own = _written(process, name)
+    return own if own is not None else _written(case.file.process, name)
 
 
 def number(case: Case, process: Process, name: str) -> Number:
@@ -90,10 +85,21 @@ def drawn(case: Case, process: Process, count: int, seed: int) -> Rows:
 
 
 def fitted(case: Case, process: Process, rows: Rows, kept: Rows) -> Rows:
-    """The sets with the kept ones in the place of numbers that no hand has written, one after the other."""
+    """The sets with the kept ones, in turn, in the place of all numbers but those written for this process.
+
+    What the case itself writes is a range that the fit began from; what a strategy or a hand writes stands.
+    """
     found = rows.copy()
     at = np.arange(len(rows)) % len(kept)
     for name in NUMBERS:
-        if given(case, process, name) is None or given(case, case.file.process, name) is not None:
+        own, base = (_written(one, name) for one in (process, case.file.process))
+        if own is None or own == base:
             found[name] = kept[name][at]
+    return found
+
+
+def _written(process: Process, name: str) -> Number | None:
+    """What a process itself writes for a number."""
+    part = getattr(process, RANGES[name].part)
+    found: Number | None = getattr(part, name) if part is not None else None
     return found

@@ -22,7 +22,8 @@ from detente.case.files import read_text
 DAYS = 365.2425
 TARGETS = ("held", "agreements", "fully", "not", "shocks", "spread", "whole", "gap")
 """Meetings held a year; agreements a year; shares of these carried out fully and not at all; incidents of
-size 3 or more a year; their variance over mean by quarter; whole texts; longest gap between meetings, months."""
+size 3 or more a year; their variance over mean by quarter; whole texts; longest gap between meetings, in
+months."""
 
 LOUD = 3
 """From which size an incident counts."""
@@ -77,7 +78,9 @@ def _rows(path: Path) -> list[Row]:
         try:
             day = date.fromisoformat(cells.get("date") or "")
         except ValueError:
-            raise _wrong(path, line, "date", cells.get("date") or "nothing", "a day such as 2026-05-05") from None
+            raise _wrong(
+                path, line, "date", cells.get("date") or "nothing", "a day such as 2026-05-05"
+            ) from None
         if rows and day < rows[-1][1]:
             raise _wrong(path, line, "date", f"{day} after {rows[-1][1]}", "dates in order, the first first")
         rows.append((line, day, cells))
@@ -145,6 +148,6 @@ def base_rate(record: Record | None, months: int) -> tuple[float, float, float] 
     if record is None or record.whole is None or record.years <= 0:
         return None
     shape, years, ahead = record.whole + 0.5, record.years, months / 12
-    low, high = gamma.ppf([0.05, 0.95], shape, scale=1 / years)
+    low, high = (float(gamma.ppf(q, shape, scale=1 / years)) for q in (0.05, 0.95))
     chance = 1 - (years / (years + ahead)) ** shape
     return float(chance), float(-np.expm1(-low * ahead)), float(-np.expm1(-high * ahead))

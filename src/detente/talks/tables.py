@@ -22,6 +22,15 @@ DEFAULT_ACTS = 4
 
 
 @dataclass(frozen=True, repr=False)
+class _Worth:
+    """Margins (S, K, 2) and chances at home (S, K, 2, 7) under one lever setting, and what they come from."""
+
+    margin: Floats
+    home: Floats
+    worlds: tuple[World, ...]
+
+
+@dataclass(frozen=True, repr=False)
 class Tables:
     """S draws, K texts, I issues; shapes and meaning as in docs/talks.md, "What a run reads".
 
@@ -49,6 +58,7 @@ class Tables:
     bias: Floats
     spoilers: Floats
     reads: tuple[str, ...]
+    on: _Worth
 
 
 def build(course: Course, draws: Draws) -> Tables:
@@ -65,7 +75,8 @@ def build(course: Course, draws: Draws) -> Tables:
     issues = tuple(issue for issue in case.today if course.package[issue] != case.today[issue])
     if len(issues) > ISSUES:
         raise TooLargeError(f"{len(issues)} issues in a package; talks have room for {ISSUES}")
-    margin, home, reads = _worth(course, draws, found)
+    on = _worth(course, draws, found, 1, None)
+    off = on if course.levers[0] == course.levers[1] else _worth(course, draws, found, 0, on)
     alone, (accepted, passes) = _alone(course, draws, found, issues), _accepted(course, draws, issues)
     acts, steps = _acts(course, issues)
     slack, brings, after, does, blocks = _roads(course, draws, found)
@@ -74,8 +85,8 @@ def build(course: Course, draws: Draws) -> Tables:
     return Tables(
         texts=found,
         issues=issues,
-        margin=margin,
-        home=home,
+        margin=np.stack([off.margin, on.margin], axis=1),
+        home=np.stack([off.home, on.home], axis=1),
         cost=np.stack(cost, axis=-1),
         alone=alone,
         accepted=accepted,
@@ -92,7 +103,8 @@ def build(course: Course, draws: Draws) -> Tables:
         seen=_seen(course, draws),
         bias=_bias(course, draws),
         spoilers=_spoilers(course, draws),
-        reads=reads,
+        reads=tuple(sorted({name for world in on.worlds for name in world.worth.reads})),
+        on=on,
     )
 
 
@@ -108,8 +120,10 @@ def rebuilt(tables: Tables, before: Course, course: Course, draws: Draws) -> Tab
     )
     if course.levers == before.levers:
         return found
-    margin, home, reads = _worth(course, draws, tables.texts)
-    return replace(found, margin=margin, home=home, reads=reads)
+    on = tables.on
+    off = on if course.levers[0] == course.levers[1] else _worth(course, draws, tables.texts, 0, on)
+    margin, home = np.stack([off.margin, on.margin], axis=1), np.stack([off.home, on.home], axis=1)
+    return replace(found, margin=margin, home=home)
 
 
 def _patience(course: Course, draws: Draws) -> Floats:
@@ -118,27 +132,19 @@ def _patience(course: Course, draws: Draws) -> Floats:
     return often * course.every / course.written
 
 
-def _worth(course: Course, draws: Draws, found: tuple[Pattern, ...]) -> tuple[Floats, Floats, tuple[str, ...]]:
-    """Margins (S, 2, K, 2), chances at home (S, 2, K, 2, 7), and the sheets read."""
-    case, leaders = course.case, list(course.case.leaders.values())
-    margin = np.zeros((draws.size, 2, len(found), 2))
-    home = np.ones((draws.size, 2, len(found), 2, len(POINTS)))
-    reads: set[str] = set()
+def _worth(course: Course, draws: Draws, found: tuple[Pattern, ...], z: int, on: _Worth | None) -> _Worth:
+    """What texts are worth under setting z; ``on`` is setting 1 where that is known."""
+    case = course.case
+    margin, home = np.zeros((draws.size, len(found), 2)), np.ones((draws.size, len(found), 2, len(POINTS)))
+    worlds = []
     for k, text in enumerate(found):
-        made: dict[int, World] = {}
-        for z in (1, 0):
-            if z == 0 and course.levers[0] == course.levers[1]:
-                margin[:, 0, k], home[:, 0, k] = margin[:, 1, k], home[:, 1, k]
-                continue
-            made[z] = world = World.build(case, draws, text, course.levers[z], Lean())
-            reads |= set(world.worth.reads)
-            for p, leader in enumerate(leaders):
-                crossed = leader in world.crossed
-                margin[:, z, k, p] = NONE if crossed else world.worth.margin[leader]
-            for p, party in enumerate(case.parties):
-                same = z == 0 and _same(world, made[1], party)
-                home[:, z, k, p] = home[:, 1, k, p] if same else chances(world, draws, party)
-    return margin, home, tuple(sorted(reads))
+        world = World.build(case, draws, text, course.levers[z], Lean())
+        worlds.append(world)
+        for p, (party, leader) in enumerate(case.leaders.items()):
+            margin[:, k, p] = NONE if leader in world.crossed else world.worth.margin[leader]
+            same = on is not None and _same(world, on.worlds[k], party)
+            home[:, k, p] = on.home[:, k, p] if on is not None and same else chances(world, draws, party)
+    return _Worth(margin, home, tuple(worlds))
 
 
 def _same(one: World, other: World, party: str) -> bool:
@@ -150,9 +156,7 @@ def _same(one: World, other: World, party: str) -> bool:
     )
 
 
-def _alone(
-    course: Course, draws: Draws, found: tuple[Pattern, ...], issues: tuple[str, ...]
-) -> Floats:
+def _alone(course: Course, draws: Draws, found: tuple[Pattern, ...], issues: tuple[str, ...]) -> Floats:
     """Margins of each issue alone, levers off, (S, K, I, 2)."""
     case, off = course.case, course.case.setting({})
     leaders = list(case.leaders.values())
@@ -184,7 +188,9 @@ def _accepted(course: Course, draws: Draws, issues: tuple[str, ...]) -> tuple[ND
             home = world.homes[party]
             passes[:, i, p] = home.passes([body.name for body in home.bodies])
         both = passes[:, i].prod(axis=-1)
-        signed = [world.signs(leader, passes[:, i, p], both) for p, leader in enumerate(world.leaders.values())]
+        signed = [
+            world.signs(leader, passes[:, i, p], both) for p, leader in enumerate(world.leaders.values())
+        ]
         accepted[:, i] = np.prod(signed, axis=0) > 0
     return accepted, passes
 
@@ -216,7 +222,9 @@ def _acts(course: Course, issues: tuple[str, ...]) -> tuple[NDArray[np.bool_], N
         if len(places) > ACTS:
             raise TooLargeError(f"{len(places)} steps of {issue} alone; talks have room for {ACTS}")
         performers = [case.file.commitments[place].by for place in places]
-        parties = [speakers.get(one, one) for one in performers] or [case.parties[n % 2] for n in range(DEFAULT_ACTS)]
+        parties = [speakers.get(one, one) for one in performers] or [
+            case.parties[n % 2] for n in range(DEFAULT_ACTS)
+        ]
         steps[i] = len(parties)
         for a, party in enumerate(parties):
             if party in case.parties:
@@ -227,7 +235,7 @@ def _acts(course: Course, issues: tuple[str, ...]) -> tuple[NDArray[np.bool_], N
 def _roads(
     course: Course, draws: Draws, found: tuple[Pattern, ...]
 ) -> tuple[Floats, Floats, Floats, NDArray[np.bool_], NDArray[np.int64]]:
-    """Slack and what the others' steps bring (S, K, B, 2), after (S, K, 2), who does what (K, B, 2), blocks."""
+    """Slack and what others' steps bring (S, K, B, 2), after (S, K, 2), who does what (K, B, 2), blocks."""
     keeper = Keeper(course.case, draws)
     roads = [road(keeper, text, course.strategy) for text in found]
     most = max((len(one.order) for one in roads if one), default=0)
@@ -248,7 +256,10 @@ def _roads(
 
 def _place(course: Course, part: str) -> tuple[str, ...]:
     """Where in the case a part of the process is written: a number keeps its draws there."""
-    if course.strategy is not None and part in course.case.file.strategies[course.strategy].process.model_fields_set:
+    if (
+        course.strategy is not None
+        and part in course.case.file.strategies[course.strategy].process.model_fields_set
+    ):
         return "strategies", course.strategy, "process", part
     return "process", part
 
@@ -279,5 +290,3 @@ def _spoilers(course: Course, draws: Draws) -> Floats:
         if spoiler.chance is not None:
             total = total + draws.values((*_place(course, "spoilers"), n, "chance"), spoiler.chance)
     return total
-
-

@@ -7,8 +7,9 @@ package is valued in microseconds, and an ascent over one and two changes finds 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
+from math import inf
 
 from detente.case import Case, Pattern, any_holds
 from detente.talks._state import TEXTS
@@ -20,20 +21,47 @@ WEIGHTS = (0.15, 0.3, 0.4, 0.47, 0.53, 0.6, 0.7, 0.85)
 
 @dataclass(frozen=True, repr=False)
 class Choice:
-    """The packages that may come to the table: their issues, and what a package must keep."""
+    """The packages that may come to the table, each valued once.
+
+    ``issues``: those that may differ from today's; ``lines``: red lines of the leaderships that an option
+    other than today's would cross; ``known``: margins of packages seen, None where a package can't be.
+    """
 
     case: Case
+    today: Pattern
     issues: tuple[str, ...]
     settles: tuple[Pattern, ...]
+    lines: tuple[Pattern, ...]
+    both: tuple[Side, ...]
+    known: dict[tuple[str, ...], tuple[float, float] | None] = field(default_factory=dict)
 
-    def allowed(self, package: Pattern) -> bool:
-        """Feasible, settles what it must, changes something, crosses no red line of a leadership."""
-        return (
-            self.case.feasible(package)
-            and (not self.settles or any_holds(self.settles, package))
-            and package != self.case.today
-            and not any(self.case.crossed(leader, package) for leader in self.case.leaders.values())
+    @classmethod
+    def of(
+        cls, case: Case, package: Pattern, setting: Mapping[str, str], settles: tuple[Pattern, ...]
+    ) -> Choice:
+        """What may be chosen around a package."""
+        today = case.today
+        lines = tuple(
+            line.pattern
+            for leader in case.leaders.values()
+            for line in case.actor(leader).never
+            if any(option != today[issue] for issue, option in line.pattern.items())
         )
+        issues = tuple(issue for issue in today if package[issue] != today[issue])
+        return cls(case, today, issues, settles, lines, sides(case, setting))
+
+    def margins(self, package: Pattern) -> tuple[float, float] | None:
+        """Both margins at the middle values; None for what can't be, settles too little or crosses a line."""
+        key = tuple(package[issue] for issue in self.issues)
+        if key not in self.known:
+            can = (
+                package != self.today
+                and not any_holds(self.case.file.infeasible, package)
+                and (not self.settles or any_holds(self.settles, package))
+                and not any_holds(self.lines, package)
+            )
+            self.known[key] = (self.both[0].margin(package), self.both[1].margin(package)) if can else None
+        return self.known[key]
 
     def near(self, package: Pattern, many: int) -> Iterable[Pattern]:
         """Packages that differ in so many issues."""
@@ -47,29 +75,26 @@ def texts(
     case: Case, package: Pattern, setting: Mapping[str, str], settles: tuple[Pattern, ...]
 ) -> list[Pattern]:
     """The texts, the package first; no doubles, at most 8."""
-    issues = tuple(issue for issue in case.today if package[issue] != case.today[issue])
-    choice, both = Choice(case, issues, settles), sides(case, setting)
-    found = [package]
+    choice, found = Choice.of(case, package, setting, settles), [package]
     for weight in WEIGHTS:
-        best = _ascend(choice, both, package, weight)
-        if best not in found and choice.allowed(best) and len(found) < TEXTS:
+        best = _ascend(choice, package, weight)
+        if best not in found and choice.margins(best) is not None and len(found) < TEXTS:
             found.append(best)
     return found
 
 
-def _ascend(choice: Choice, both: tuple[Side, ...], package: Pattern, weight: float) -> Pattern:
+def _ascend(choice: Choice, package: Pattern, weight: float) -> Pattern:
     """The steepest ascent of a weighted sum from a package: one issue at a time, two where one is no help."""
 
     def score(one: Pattern) -> float:
-        return weight * both[0].margin(one) + (1 - weight) * both[1].margin(one)
+        both = choice.margins(one)
+        return -inf if both is None else weight * both[0] + (1 - weight) * both[1]
 
-    best, most = package, score(package) if choice.allowed(package) else float("-inf")
-    many = 1
+    best, most, many = package, score(package), 1
     while many <= 2:
-        rivals = [(score(one), one) for one in choice.near(best, many) if choice.allowed(one)]
-        top = max(rivals, key=lambda found: found[0], default=(float("-inf"), best))
+        top = max(((score(one), one) for one in choice.near(best, many)), key=lambda found: found[0])
         if top[0] > most + 1e-9:
             most, best, many = top[0], top[1], 1
         else:
-            many += 1
+            many = many + 1 if len(choice.issues) > 1 else 3
     return best
