@@ -106,11 +106,11 @@ def readings(rules, run, key):  # type: ignore[no-untyped-def]
 
 @inner
 def hope(rules, run, p):  # type: ignore[no-untyped-def]
-    """P's best text among those that p thinks the other would sign; -1 for none."""
-    best, q = -1, 1 - p
+    """The best text that p would sign, among those that p thinks the other would sign; -1 for none."""
+    best, most = -1, 0.0
     for k in range(rules.texts):
-        if run.v[k, q] + run.read[p] * run.reading[k, p] >= 0.0 and (
-            best < 0 or run.v[k, p] > run.v[best, p]
-        ):
-            best = k
+        own = run.v[k, p]
+        better = own >= 0.0 and (best < 0 or own > most)
+        if better and run.v[k, 1 - p] + run.read[p] * run.reading[k, p] >= 0.0:
+            best, most = k, own
     return best
