@@ -2,10 +2,17 @@
 
 Every run draws from its own streams, and counts are whole numbers, so that the answer is the same with any
 number of threads. Compiled code is kept on disk (``cache=True``); the first call on a machine waits.
+
+What numba keeps on disk it trusts as long as the file of a function looks the same; these functions are made
+of seven files. So each closes over `STAMP`, a digest of all of them, which numba makes part of the name
+under which it keeps the code: a change in any of them compiles anew.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -34,7 +41,18 @@ CONVENED_ROW, SIGNED_ROW, ROWS = 0, 5, 6
 
 INCIDENTS, MEETINGS, DONE_STEPS, DUE_STEPS, ISSUES_SETTLED, RATIFIED, SUMS = range(7)
 
-outer: Any = njit(cache=True, parallel=True, error_model="numpy")
+STAMP = int.from_bytes(
+    blake2b(
+        b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("_*.py"))), digest_size=7
+    ).digest()
+)
+"""A digest of everything that is compiled here."""
+
+
+def outer(make: Callable[[int], Any]) -> Any:
+    """What ``make`` returns for the stamp, compiled for several threads and kept on disk."""
+    compiler: Any = njit(cache=True, parallel=True, error_model="numpy")
+    return compiler(make(STAMP))
 
 
 class Counts(NamedTuple):
@@ -106,33 +124,41 @@ def count(rules, run, c, total):  # type: ignore[no-untyped-def]
 
 
 @outer
-def forecast(given, process, sets, how, total, room):  # type: ignore[no-untyped-def]
+def forecast(stamp):  # type: ignore[no-untyped-def]
     """Runs, each with a set of process numbers in turn; ``how``: seed, runs a draw. Fills ``total``."""
-    size, seed, runs = given.shape[0], how[0], how[1]
-    for c in prange(PIECES):
-        rules = process[0]
-        for s in range(c * size // PIECES, (c + 1) * size // PIECES):
-            for j in range(runs):
-                at = (s * runs + j) % sets.shape[0]
-                go(given[s], rules, room[c], sets[at], run_key(seed, s, j))
-                figures(room[c], total.by_draw[s])
-                figures(room[c], total.by_set[c, at])
-                count(rules, room[c], c, total)
+
+    def forecast(given, process, sets, how, total, room):  # type: ignore[no-untyped-def]
+        size, seed, runs = given.shape[0], how[0], how[1]
+        for c in prange(PIECES):
+            rules = process[0]
+            for s in range(c * size // PIECES, (c + 1) * size // PIECES):
+                for j in range(runs):
+                    at = (s * runs + j) % sets.shape[0]
+                    go(given[s], rules, room[c], sets[at], run_key(seed + 0 * stamp, s, j))
+                    figures(room[c], total.by_draw[s])
+                    figures(room[c], total.by_set[c, at])
+                    count(rules, room[c], c, total)
+
+    return forecast
 
 
 @outer
-def each(given, process, sets, seed, out, room):  # type: ignore[no-untyped-def]
+def each(stamp):  # type: ignore[no-untyped-def]
     """Run by run, (S, runs, 7): end, week, cause, signed in, text, first issue, incidents; -1 for none."""
-    size = given.shape[0]
-    for c in prange(PIECES):
-        run = room[c]
-        for s in range(c * size // PIECES, (c + 1) * size // PIECES):
-            for j in range(out.shape[1]):
-                row = sets[(s * out.shape[1] + j) % sets.shape[0]]
-                go(given[s], process[0], run, row, run_key(seed, s, j))
-                out[s, j, 0], out[s, j, 1], out[s, j, 2] = run.end, run.end_at, run.cause
-                out[s, j, 3], out[s, j, 4], out[s, j, 5] = run.signed_at, run.text, run.first
-                out[s, j, 6] = run.shocks
+
+    def each(given, process, sets, seed, out, room):  # type: ignore[no-untyped-def]
+        size = given.shape[0]
+        for c in prange(PIECES):
+            run = room[c]
+            for s in range(c * size // PIECES, (c + 1) * size // PIECES):
+                for j in range(out.shape[1]):
+                    row = sets[(s * out.shape[1] + j) % sets.shape[0]]
+                    go(given[s], process[0], run, row, run_key(seed + 0 * stamp, s, j))
+                    out[s, j, 0], out[s, j, 1], out[s, j, 2] = run.end, run.end_at, run.cause
+                    out[s, j, 3], out[s, j, 4], out[s, j, 5] = run.signed_at, run.text, run.first
+                    out[s, j, 6] = run.shocks
+
+    return each
 
 
 @inner
@@ -147,27 +173,31 @@ def spread(quarters, run):  # type: ignore[no-untyped-def]
 
 
 @outer
-def history(given, process, sets, seed, out, room):  # type: ignore[no-untyped-def]
+def history(stamp):  # type: ignore[no-untyped-def]
     """Past mode, one history for each set: fills ``out`` (N, 8), in the order of `record.TARGETS`."""
-    size, weeks = given.shape[0], process[0].weeks
-    ahead = weeks - process[0].events_from
-    span = weeks - process[0].meetings_from
-    quarters = max(ahead // 13, 1)
-    for c in prange(PIECES):
-        run = room[c]
-        for a in range(c * out.shape[0] // PIECES, (c + 1) * out.shape[0] // PIECES):
-            go(given[a % size], process[0], run, sets[a], run_key(seed, a % size, a))
-            shocks = 0
-            for one in range(QUARTERS):
-                shocks += run.quarter[one]
-            out[a, 0] = run.held * YEAR / span
-            out[a, 1] = run.agreed * YEAR / weeks
-            out[a, 2] = run.fully / run.agreed if run.agreed else 0.0
-            out[a, 3] = run.nothing / run.agreed if run.agreed else 1.0
-            out[a, 4] = shocks * YEAR / ahead
-            out[a, 5] = spread(quarters, run)
-            out[a, 6] = run.whole
-            out[a, 7] = (run.gap if run.held > 0 else span) * 12.0 / YEAR
+
+    def history(given, process, sets, seed, out, room):  # type: ignore[no-untyped-def]
+        size, weeks = given.shape[0], process[0].weeks
+        ahead = weeks - process[0].events_from
+        span = weeks - process[0].meetings_from
+        quarters = max(ahead // 13, 1)
+        for c in prange(PIECES):
+            run = room[c]
+            for a in range(c * out.shape[0] // PIECES, (c + 1) * out.shape[0] // PIECES):
+                go(given[a % size], process[0], run, sets[a], run_key(seed + 0 * stamp, a % size, a))
+                shocks = 0
+                for one in range(QUARTERS):
+                    shocks += run.quarter[one]
+                out[a, 0] = run.held * YEAR / span
+                out[a, 1] = run.agreed * YEAR / weeks
+                out[a, 2] = run.fully / run.agreed if run.agreed else 0.0
+                out[a, 3] = run.nothing / run.agreed if run.agreed else 1.0
+                out[a, 4] = shocks * YEAR / ahead
+                out[a, 5] = spread(quarters, run)
+                out[a, 6] = run.whole
+                out[a, 7] = (run.gap if run.held > 0 else span) * 12.0 / YEAR
+
+    return history
 
 
 def room() -> Any:

@@ -11,8 +11,11 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-inner: Any = njit(cache=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[call-overload]
-"""For what compiled code alone calls: without wrappers it compiles in a fraction of the time."""
+inner: Any = njit(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[call-overload]
+"""For what compiled code alone calls: without wrappers it compiles in a fraction of the time.
+
+Not kept on disk by itself: it becomes part of what calls it, in other files too (see `_kernels`).
+"""
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST = np.uint64(0xBF58476D1CE4E5B9)
