@@ -44,13 +44,9 @@ def draws(margin: Any, size: int = 1, **values: Any) -> NDArray[np.void]:
     found["agenda"] = -1
     found["patience"] = 0.1
     for name, value in values.items():
-        target = found[name]
-        if target.ndim == 1:
-            target[:] = value
-        else:
-            value = np.asarray(value, dtype=float)
-            place = (slice(None), *(slice(0, n) for n in value.shape)) if value.ndim else ...
-            target[place] = value
+        place = np.asarray(value, dtype=float)
+        inside = tuple(slice(0, n) for n in place.shape)
+        found[name][(slice(None), *inside)] = place
     return found
 
 

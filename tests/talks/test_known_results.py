@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from stripped_talks import CAUSE, END, SHOCKS, SIGNED, draws, numbers, rules, runs, share
 
 import detente as dt
 from detente.sequence import Keeper, road
@@ -14,6 +13,7 @@ from detente.talks._state import KEPT, NOT_KEPT, NOT_RATIFIED, TEXTS
 from detente.talks.course import Course, course
 from detente.talks.pack import draws_of, rules_of
 from detente.talks.tables import Tables, build
+from stripped_talks import CAUSE, END, SHOCKS, SIGNED, draws, numbers, rules, runs, share
 
 Stripped = tuple[dt.Case, Course, Tables, dt.Draws]
 
@@ -64,7 +64,7 @@ class TestRealTexts:
     def test_several_texts_are_agreed_no_more_often_than_the_best_of_each_draw(
         self, stripped: Stripped
     ) -> None:
-        case, found, tables, sample = stripped
+        _, found, tables, _ = stripped
         out = runs(draws_of(tables), rules_of(found, tables), numbers(), 200)
         ratified = np.isin(out[:, :, END], (KEPT, NOT_KEPT)).mean(axis=1)
         home = tables.home[:, 1, :, :, 3]

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import numpy as np
-from stripped_talks import END, SIGNED, draws, numbers, rules, runs, share
 
 from detente.talks._state import NOT_RATIFIED
+from stripped_talks import END, SIGNED, draws, numbers, rules, runs, share
 
 DOC = (Path(__file__).parents[2] / "docs" / "talks.md").read_text(encoding="utf-8")
 

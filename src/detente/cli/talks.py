@@ -42,7 +42,7 @@ def talks(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     seed: SeedOption = 0,
     reader: ReaderOption = None,
 ) -> None:
-    """How would the talks run? When a text is agreed, what holds it up, whether it is kept, what would help."""
+    """How would the talks run? When a text is agreed, what holds it up, whether it is kept, what helps."""
     from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.talks import fit as fitting  # noqa: PLC0415
     from detente.talks import save  # noqa: PLC0415

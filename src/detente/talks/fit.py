@@ -191,9 +191,9 @@ def saved(case: Case) -> Rows | None:
     path = Path(case.origin).parent / FILE if case.origin else None
     if path is None or not path.is_file():
         return None
-    head, *body = csv.reader(io.StringIO(read_text(path)))
+    head, *body = [*csv.reader(io.StringIO(read_text(path)))] or [[]]
     if tuple(head) != NUMBERS or not body:
-        raise CaseError([Problem(str(path), 1, "", ", ".join(head), ", ".join(NUMBERS))])
+        raise CaseError([Problem(str(path), 1, "", ", ".join(head) or "nothing", ", ".join(NUMBERS))])
     rows = np.zeros(len(body), dtype=ROW)
     for n, cells in enumerate(body):
         try:
