@@ -1,7 +1,9 @@
 """Speed of `talks` on the flagship: runs a CPU second, paired runs, the fit, memory, threads.
 
-python -m bench.talks [RUNS]
+pip install -e . && python bench/talks.py [RUNS]
 """
+
+# ruff: noqa: T201  (a script prints)
 
 from __future__ import annotations
 
@@ -39,7 +41,7 @@ def memory() -> float:
 def speed(scene: Scene, runs: int) -> None:
     """Runs a CPU second, one thread and two, and whether they agree."""
     size, found = len(scene.packed), []
-    for threads in (1, min(2, numba.config.NUMBA_NUM_THREADS)):
+    for threads in (1, 2):
         numba.set_num_threads(threads)
         counted, wall, cpu = timed(lambda: scene.run(runs))
         found.append(counted)

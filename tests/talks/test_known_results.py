@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import detente as dt
 from detente.sequence import Keeper, road
@@ -17,7 +18,7 @@ from stripped_talks import CAUSE, END, SHOCKS, SIGNED, draws, numbers, rules, ru
 
 Stripped = tuple[dt.Case, Course, Tables, dt.Draws]
 
-STRIPPED = {
+STRIPPED: dict[str, object] = {
     "talks.convened": True,
     "commission": None,
     "calendar": [],
@@ -48,8 +49,8 @@ class TestRealTexts:
         assert 0.05 < chance < 0.95
 
     def test_one_text_is_kept_with_the_chance_that_it_is_agreed_and_nobody_gains_by_stopping(
-        self, stripped
-    ) -> None:  # type: ignore[no-untyped-def]
+        self, stripped: Stripped
+    ) -> None:
         case, found, tables, sample = stripped
         process = rules_of(found, tables)
         process["texts"] = 1
@@ -103,7 +104,7 @@ class TestShocks:
     """Incidents that come thinned, or a guarantee: with cancelling and slips off no kept run is lost."""
 
     @staticmethod
-    def kept(rate: float, more: float = 0.0) -> np.ndarray:  # type: ignore[type-arg]
+    def kept(rate: float, more: float = 0.0) -> NDArray[np.bool_]:
         size = 40
         stream = np.random.default_rng(3)
         # Nothing but votes and steps feels a shock here: the week of signature is the same on both sides.
@@ -116,7 +117,7 @@ class TestShocks:
         process["blocks"][0, 0] = 6
         process["does"][0, 0, :6] = 1
         sets = numbers(rate=rate, echo=0.4, fear=0.3, event=0.2, mean=0.8, weight=6.0, idle=0.3)
-        found: np.ndarray = runs(given, process, sets, 500)[:, :, END] == KEPT  # type: ignore[type-arg]
+        found: NDArray[np.bool_] = runs(given, process, sets, 500)[:, :, END] == KEPT
         return found
 
     def test_fewer_shocks_lose_no_kept_run(self) -> None:
@@ -158,9 +159,9 @@ def test_a_mediator_without_bias_has_no_credit_to_lose() -> None:
     process = rules(3, mediators=1, drafts=1, every=8)
     sets = [numbers(misread=20.0, learn=0.2, focal=0.3, doubt=doubt) for doubt in (0.05, 5.0)]
     even = [runs(draws(texts), process, one, 3000) for one in sets]
-    assert np.array_equal(*even)
+    assert np.array_equal(even[0], even[1])
     leaning = [runs(draws(texts, bias=[0.6]), process, one, 3000) for one in sets]
-    assert not np.array_equal(*leaning)
+    assert not np.array_equal(leaning[0], leaning[1])
 
 
 def test_exchange_raises_ratification_where_a_vote_binds() -> None:

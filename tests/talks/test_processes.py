@@ -107,7 +107,7 @@ def test_one_thread_or_two_and_the_same_seed_give_the_same_answer(seed: int) -> 
     try:
         numba.set_num_threads(1)
         alone = ran(worth, process, sets, seed, 40)
-        numba.set_num_threads(min(2, numba.config.NUMBA_NUM_THREADS))
+        numba.set_num_threads(min(2, threads))
         together = ran(worth, process, sets, seed, 40)
     finally:
         numba.set_num_threads(threads)
