@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from detente.case.fields import Flag, OnePattern, Patterns, Period, Slug, Strict, Window, Word
+from detente.case.choices import Patterns
+from detente.case.fields import Flag, OnePattern, Period, Slug, Strict, Window, Word
 from detente.case.numbers import DiscountField, PointsField, RateField, ShareField
 
 Numbers = dict[str, PointsField]
@@ -162,6 +163,7 @@ class Sequence(Strict):
     unnoticed: PointsField | None = None
     escrow: Numbers = {}
     guarantee: Numbers = {}
+    error: PointsField | None = None
     edges: tuple[Edge, ...] = ()
 
 
