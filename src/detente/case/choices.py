@@ -61,8 +61,9 @@ def item_at(data: object, path: Path, n: int) -> Path:
             here = here[step]
         else:
             here = None
+    items = [here] if isinstance(here, Mapping) else here
     left = n
-    for place, item in enumerate([here] if isinstance(here, Mapping) else here or ()):
+    for place, item in enumerate(items if isinstance(items, (list, tuple)) else ()):
         left -= _count(item)
         if left < 0:
             return (*path, place)
@@ -71,8 +72,10 @@ def item_at(data: object, path: Path, n: int) -> Path:
 
 def _count(item: object) -> int:
     """How many patterns one item of a list as written stands for; a red line may be ``{pattern: ...}``."""
-    inner = item.get("pattern", item) if isinstance(item, Mapping) else {}
-    pattern: Any = inner if isinstance(inner, Mapping) else item
+    if not isinstance(item, Mapping):
+        return 1
+    inner = item.get("pattern")
+    pattern = inner if isinstance(inner, Mapping) else item
     lists = [each for each in pattern.values() if isinstance(each, (list, tuple))]
     return prod(len({str(as_word(word)) for word in each}) for each in lists)
 
