@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from detente.case import Case, loads
 from detente.case.tree import parse
 from detente.draws import Draws
+from reference.model import possible
 
 Plain = dict[str, Any]
 
@@ -165,13 +166,16 @@ def packages(draw: st.DrawFn, data: Plain) -> dict[str, str]:
     package = {
         issue: draw(st.sampled_from(sorted(found["options"]))) for issue, found in data["issues"].items()
     }
-    assume(not any(all(package[i] == o for i, o in ban.items()) for ban in data.get("infeasible", ())))
+    assume(possible(data, package))
     return package
 
 
 @st.composite
-def case_dicts(draw: st.DrawFn, ratified: bool = True, most: int = 4) -> Plain:
-    """A whole random case as plain data; with ``ratified`` also bodies, outsiders and levers."""
+def case_dicts(draw: st.DrawFn, ratified: bool = True, most: int = 4, doubts: bool = False) -> Plain:
+    """A whole random case as plain data; with ``ratified`` also bodies, outsiders and levers.
+
+    ``doubts``: with the keys of docs/model.md that are off by default (`doubtful`).
+    """
     found = draw(issues(most))
     parties = [f"p{n}" for n in range(draw(st.integers(2, 3)))]
     actors = draw(leaderships(found, parties))
@@ -201,6 +205,8 @@ def case_dicts(draw: st.DrawFn, ratified: bool = True, most: int = 4) -> Plain:
         data["model"] = {key: draw(st.sampled_from([0, value])) for key, value in noises.items()}
     if draw(st.booleans()):
         data["utilities"] = draw(scales(data))
+    if doubts:
+        doubtful(draw, data)
     return data
 
 
@@ -226,6 +232,86 @@ def priced_levers(draw: st.DrawFn, found: Plain, actors: Plain, parties: list[st
             "levels": levels,
         }
     return made
+
+
+def doubtful(draw: st.DrawFn, data: Plain) -> None:
+    """Give a case stake, trust, errors by issue, votes that advise or need no signature, anchors and rules."""
+    found, parties = data["issues"], data["parties"]
+    model: Plain = data.setdefault("model", {})
+    model["stake"] = draw(st.sampled_from([0, 1]))
+    model["trust"] = draw(st.sampled_from([1, 0, 0.5, "0.4..0.8"]))
+    model["watched"] = draw(st.sampled_from([0, 0.25, 1]))
+    model["lean_common"] = draw(st.sampled_from([0, 0.5, 1, "0.3..0.7"]))
+    model["consultative_points"] = draw(st.sampled_from([0, 10]))
+    when = st.lists(choices(found), min_size=1, max_size=2)
+    for actor in data["actors"].values():
+        if "reservation" not in actor and draw(st.integers(0, 2)) == 0:
+            count = draw(st.integers(0, 2))
+            actor["no_agreement"] = [
+                {"when": draw(when), "points": draw(_number(-9, 5))} for _ in range(count)
+            ]
+        if "speaks_for" in actor and draw(st.integers(0, 2)) == 0:
+            actor["trust"] = draw(_share())
+        if "poll" in actor and draw(st.booleans()):
+            actor["poll"] = {"share": actor["poll"], "for": draw(patterns(found))}
+    for party in parties:
+        _doubtful_home(draw, data, party)
+    for step in range(draw(st.integers(0, 4))):
+        by = draw(st.sampled_from([*parties, f"{parties[0]}-leader", *data["actors"]]))
+        steps = data.setdefault("commitments", [])
+        steps.append({"id": f"c{step}", "by": by, "for": draw(st.one_of(choices(found), when))})
+    if draw(st.booleans()):
+        data["process"] = {"commission": {"monitoring": draw(_share())}}
+    if "levers" in data and draw(st.booleans()):
+        given = {party: draw(_share()) for party in parties if draw(st.booleans())} or {parties[0]: 0.5}
+        levels: Plain = {"off": {}, "on": {"trust": given}}
+        holder = next(iter(data["actors"]))
+        data["levers"]["vow"] = {"held_by": holder, "kind": "guarantee", "levels": levels}
+    _rule(draw, data)
+
+
+def choices(found: Plain) -> st.SearchStrategy[Plain]:
+    """A pattern in which some issue may have several options."""
+
+    def widened(pattern: Plain) -> st.SearchStrategy[Plain]:
+        each = {
+            i: st.one_of(
+                st.just(o), st.lists(st.sampled_from(sorted(found[i]["options"])), min_size=1, unique=True)
+            )
+            for i, o in pattern.items()
+        }
+        return st.fixed_dictionaries(each)
+
+    return patterns(found).flatmap(widened)
+
+
+def _doubtful_home(draw: st.DrawFn, data: Plain, party: str) -> None:
+    home = data.get("home", {}).get(party)
+    if home is None:
+        return
+    if draw(st.booleans()):
+        home["won_singly"] = draw(_share(0, 30))
+    for body in home["bodies"]:
+        ways = ["", "", "signature"] + (["consultative"] if "referendum" in body else [])
+        way = draw(st.sampled_from(ways))
+        if way:
+            body[way] = "none" if way == "signature" else True
+        for bloc in body.get("seats", {}):
+            if draw(st.integers(0, 4)) == 0:
+                data["actors"][bloc]["won_singly"] = draw(_share(0, 30))
+
+
+def _rule(draw: st.DrawFn, data: Plain) -> None:
+    """Perhaps a rule that today keeps."""
+    found, today = data["issues"], _today(data["issues"])
+    if draw(st.booleans()):
+        rule = {"if": draw(choices(found)), "then": draw(choices(found))}
+
+        def held(pattern: Plain) -> bool:
+            return all(today[i] in (o if isinstance(o, list) else [o]) for i, o in pattern.items())
+
+        if held(rule["then"]) or not held(rule["if"]):
+            data["requires"] = [rule]
 
 
 def _give_hope(draw: st.DrawFn, data: Plain) -> None:
@@ -286,13 +372,22 @@ def plain(case: Case, draws: Draws, data: Plain) -> Plain:
 
 
 def noise(case: Case, draws: Draws) -> Plain:
-    """Our common errors and the moods of the only draw, in points."""
+    """Our errors about actors, the moods and the errors on slack of the only draw, in points."""
     model = case.file.model
     lean = draws.values(("model", "lean_sd"), model.lean_sd)[0]
+    residual = case.file.sequence.error
+    slack = draws.values(("sequence", "error"), residual)[0] if residual is not None else 0.0
     mood = draws.values(("model", "mood_sd"), model.mood_sd)[0]
     return {
         "lean": {actor: float(lean * draws.normal(f"lean/{actor}")[0]) for actor in case.file.actors},
+        "lean_on": {
+            actor: {
+                issue: float(lean * draws.normal(f"lean/{actor}/{issue}")[0]) for issue in case.file.issues
+            }
+            for actor in case.file.actors
+        },
         "mood": {party: float(mood * draws.normal(f"mood/{party}")[0]) for party in case.parties},
+        "slack": {party: float(slack * draws.normal(f"slack/{party}")[0]) for party in case.parties},
     }
 
 

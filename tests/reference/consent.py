@@ -18,7 +18,8 @@ from reference.model import (
     leaders,
     today,
 )
-from reference.ratification import Noise, World, applying, bodies_pass, expected_yes
+from reference.ratification import World, applying, bodies_pass, expected_yes, gates, is_asked
+from reference.trust import Noise
 
 Path = tuple[str | int, ...]
 Spans = Mapping[Path, float]
@@ -33,6 +34,7 @@ def reference_consent(worlds: list[tuple[Plain, Noise]], package: Package, lever
     return {
         "chance": chance(drawn),
         "leaders": {leader: fmean(signs_in(world, leader) for world in drawn) for leader in chiefs.values()},
+        "lost": {leader: lost(drawn, leader) for leader in chiefs.values()},
         "bodies": {party: body_reports(drawn, party) for party in chiefs},
         "veto_share": veto_share(drawn),
     }
@@ -55,7 +57,7 @@ def home_chances(world: World, team: frozenset[Player]) -> dict[str, float]:
     """Give R_p of each party when only the bodies in the team can refuse."""
     at_home = {}
     for party in world.plain["parties"]:
-        bodies = [body for body in applying(world) if body.party == party and (party, body.place) in team]
+        bodies = [body for body in gates(world) if body.party == party and (party, body.place) in team]
         at_home[party] = bodies_pass(world, bodies)
     return at_home
 
@@ -75,12 +77,35 @@ def signs_in(world: World, leader: str) -> bool:
     return signs(world, leader, math.prod(at_home.values()), at_home[own_party])
 
 
+def lost_in(world: World, leader: str) -> str:
+    """Name the first step at which a leadership is lost in this draw; "" where it signs (Where it is lost)."""
+    at_home = home_chances(world, all_players(world))
+    m = world.margin_of(leader)
+    if m < -1e-9:
+        return "not worth it"
+    if crosses_red_line(world.plain, leader, world.package):
+        return "red line"
+    own_party = world.plain["actors"][leader]["speaks_for"]
+    signed = signs(world, leader, math.prod(at_home.values()), at_home[own_party])
+    return "" if signed else "deterred"
+
+
+def lost(drawn: list[World], leader: str) -> dict[str, float]:
+    """Give the share of draws at each step, and how often it signs and its own bodies refuse."""
+    steps = [lost_in(world, leader) for world in drawn]
+    shares = {step: steps.count(step) / len(steps) for step in ("not worth it", "red line", "deterred")}
+    party = drawn[0].plain["actors"][leader]["speaks_for"]
+    refused = [1 - home_chances(world, all_players(world))[party] for world in drawn]
+    own = fmean(no if step == "" else 0.0 for step, no in zip(steps, refused, strict=True))
+    return {**shares, "own voters": own}
+
+
 def agreed(world: World, team: frozenset[Player]) -> float:
     """Give D_s when only the team can veto: other leaders sign, other bodies pass (Consent, Veto share)."""
     at_home = home_chances(world, team)
     ratified = math.prod(at_home.values())
     for party, leader in leaders(world.plain).items():
-        if leader in team and not signs(world, leader, ratified, at_home[party]):
+        if leader in team and is_asked(world, party) and not signs(world, leader, ratified, at_home[party]):
             return 0.0
     return ratified
 
@@ -105,8 +130,10 @@ def body_reports(drawn: list[World], party: str) -> list[dict[str, Any]]:
 
 def named_players(world: World) -> dict[Player, str]:
     """Name all who can veto: the leaderships, and the applying bodies as party/body."""
-    chiefs: dict[Player, str] = {leader: leader for leader in leaders(world.plain).values()}
-    return chiefs | {(body.party, body.place): f"{body.party}/{body.name}" for body in applying(world)}
+    chiefs: dict[Player, str] = {
+        leader: leader for party, leader in leaders(world.plain).items() if is_asked(world, party)
+    }
+    return chiefs | {(body.party, body.place): f"{body.party}/{body.name}" for body in gates(world)}
 
 
 def all_players(world: World) -> frozenset[Player]:
@@ -192,9 +219,12 @@ def lean_values(moved: Plain, spans: Spans, package: Package, step: float) -> No
 def lean_polls(moved: Plain, spans: Spans, step: float) -> None:
     """Move the unsourced polls, kept within 0..1."""
     for actor, spec in moved["actors"].items():
-        path = ("actors", actor, "poll")
+        path: Path = ("actors", actor, "poll")
         if path in spans:
             spec["poll"] = min(1.0, max(0.0, spec["poll"] + quarter(spans[path], step)))
+        if (*path, "share") in spans:
+            moved_to = spec["poll"]["share"] + quarter(spans[*path, "share"], step)
+            spec["poll"]["share"] = min(1.0, max(0.0, moved_to))
 
 
 def lean_lever_points(moved: Plain, spans: Spans, package: Package, levers: Levers, step: float) -> None:

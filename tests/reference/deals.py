@@ -9,9 +9,9 @@ from reference.model import (
     Plain,
     all_packages,
     crosses_red_line,
-    holds,
     leaders,
     points,
+    possible,
     reservation,
 )
 
@@ -22,7 +22,7 @@ TOLERANCE = 1e-9
 
 def reference_deals(plain: Plain) -> dict[str, Any]:
     """Answer `deals` for one plain case, and again within the red lines of the leaderships."""
-    feasible = [x for x in all_packages(plain) if not holds(plain.get("infeasible", []), x)]
+    feasible = [x for x in all_packages(plain) if possible(plain, x)]
     inside = [x for x in feasible if not any(crosses_red_line(plain, a, x) for a in leaders(plain).values())]
     return {**summary(plain, feasible), "within_red_lines": summary(plain, inside)}
 

@@ -5,7 +5,7 @@ from statistics import fmean
 from reference import consent, sequence
 from reference.consent import Spans
 from reference.model import Levers, Package, Plain
-from reference.ratification import Noise
+from reference.trust import Noise
 
 
 def reference_joint(
@@ -15,7 +15,7 @@ def reference_joint(
     found = []
     for plain, noise in worlds:
         world = consent.draw(plain, noise, package, levers)
-        held = sequence.kept(sequence.read(plain, package), order)
+        held = sequence.kept(sequence.read(plain, package), order, noise.get("slack"))
         found.append(consent.agreed(world, consent.all_players(world)) * (1.0 if held else 0.0))
     return fmean(found)
 

@@ -17,9 +17,11 @@ from reference.model import (
     leaders,
     lever_points,
     mixed_gain,
+    possible,
     today,
 )
-from reference.ratification import Noise, World
+from reference.ratification import World, is_asked
+from reference.trust import Noise, under
 
 WITHIN = 0.01
 """A plan within this share of the highest J counts as equally good (Among near-equals)."""
@@ -65,6 +67,7 @@ class Reference:
 
 def reference_levers(worlds: list[tuple[Plain, Noise]], middle: Plain, asked: Asked) -> Reference:
     """Value every plan that counts; `middle` is the case at its middle values, where costs are read."""
+    worlds = [(under(plain, asked.strategy), noise) for plain, noise in worlds]
     plans = []
     for package in packages_that_count(middle, asked):
         gains = [gains_before_levers(plain, package) for plain, _ in worlds]
@@ -86,8 +89,12 @@ def packages_that_count(middle: Plain, asked: Asked) -> list[Package]:
         package
         for package in all_packages(middle)
         if package != today(middle)
-        and not holds(middle.get("infeasible", []), package)
-        and not any(crosses_red_line(middle, leader, package) for leader in leaders(middle).values())
+        and possible(middle, package)
+        and not any(
+            crosses_red_line(middle, leader, package)
+            for party, leader in leaders(middle).items()
+            if is_asked(World(middle, {}, package, {}), party)
+        )
         and settles(middle, package, asked.strategy)
     ]
 

@@ -35,11 +35,22 @@ def all_packages(plain: Plain) -> list[Package]:
 def holds(pattern: Any, package: Package) -> bool:
     """Say whether a pattern, or any one of a list of patterns, holds (Points, last paragraph).
 
-    An empty list holds nowhere; an empty pattern asks for nothing and so holds everywhere.
+    An empty list holds nowhere; an empty pattern asks for nothing and so holds everywhere. Of several options
+    of an issue any one will do.
     """
     if isinstance(pattern, list):
         return any(holds(one, package) for one in pattern)
-    return all(package[issue] == option for issue, option in pattern.items())
+    return all(
+        package[issue] in option if isinstance(option, list) else package[issue] == option
+        for issue, option in pattern.items()
+    )
+
+
+def possible(plain: Plain, package: Package) -> bool:
+    """Say whether a package holds no infeasible combination and keeps every rule (Points, patterns)."""
+    rules = plain.get("requires", [])
+    kept = all(holds(rule["then"], package) for rule in rules if holds(rule["if"], package))
+    return kept and not holds(plain.get("infeasible", []), package)
 
 
 def leaders(plain: Plain) -> dict[str, str]:
@@ -94,11 +105,14 @@ def points(plain: Plain, actor: str, package: Package) -> float:
 
 
 def reservation(plain: Plain, actor: str) -> float:
-    """Give r_a: as written, or u_a(x⁰) + n_a (Points, last item)."""
+    """Give r_a: as written, or u_a(x⁰) + n_a(x⁰) (Points, last items)."""
     spec = plain["actors"][actor]
     if "reservation" in spec:
         return float(spec["reservation"])
-    return points(plain, actor, today(plain)) + float(spec.get("no_agreement", 0.0))
+    beside = spec.get("no_agreement", 0.0)
+    if isinstance(beside, list):
+        beside = next((entry["points"] for entry in beside if holds(entry["when"], today(plain))), 0.0)
+    return points(plain, actor, today(plain)) + float(beside)
 
 
 def gain(plain: Plain, actor: str, package: Package) -> float:
@@ -112,7 +126,8 @@ def crosses_red_line(plain: Plain, actor: str, package: Package) -> bool:
     for entry in plain["actors"][actor].get("never", []):
         # A line is a pattern, or a pattern with its source; but an issue may be called "pattern" as well.
         pattern = entry["pattern"] if isinstance(entry.get("pattern"), dict) else entry
-        if holds(pattern, package) and any(option != x0[issue] for issue, option in pattern.items()):
+        # Of several options named it is the one adopted that must differ from today's.
+        if holds(pattern, package) and any(package[issue] != x0[issue] for issue in pattern):
             return True
     return False
 
@@ -195,10 +210,3 @@ def lever_points(plain: Plain, actor: str, package: Package, levers: Levers) -> 
         else:
             total += effect["points"]
     return total
-
-
-def margin(plain: Plain, actor: str, package: Package, levers: Levers, lean: float) -> float:
-    """Compute m_a(x, z) = ĝ_a + L_a − n_a − ε_a W_a, n_a = r_a − u_a(x⁰) (Margin); `lean` is ε_a."""
-    before_noise = mixed_gain(plain, actor, package) + lever_points(plain, actor, package, levers)
-    no_agreement = reservation(plain, actor) - points(plain, actor, today(plain))
-    return before_noise - no_agreement - lean * changed_weight(plain, actor, package)

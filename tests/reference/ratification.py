@@ -2,12 +2,12 @@
 
 import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 
-from reference.model import Levers, Package, Plain, crosses_red_line, holds, margin
+from reference.model import Levers, Package, Plain, complete, crosses_red_line, holds
+from reference.trust import Noise, margin
 
-Noise = dict[str, dict[str, float]]
 Group = tuple[str, int]
 
 
@@ -22,8 +22,7 @@ class World:
 
     def margin_of(self, actor: str) -> float:
         """Compute m_a in this draw (Margin)."""
-        lean = self.noise.get("lean", {}).get(actor, 0.0)
-        return margin(self.plain, actor, self.package, self.levers, lean)
+        return margin(self.plain, actor, self.package, self.levers, self.noise)
 
     def setting(self, key: str, default: float) -> float:
         """Read a noise scale of `model` (Defaults)."""
@@ -69,17 +68,27 @@ def applying(world: World) -> list[Body]:
     ]
 
 
+def gates(world: World) -> list[Body]:
+    """List the bodies that must pass: those that apply and do not only advise (Consultative votes)."""
+    return [body for body in applying(world) if not body.spec.get("consultative", False)]
+
+
+def is_asked(world: World, party: str) -> bool:
+    """Say whether a party's leadership is asked at all (Without a signature)."""
+    return not any(body.party == party and body.spec.get("signature") == "none" for body in applying(world))
+
+
 # Support and votes ----------------------------------------------------------------------------------------
 
 
-def log_odds(world: World, party: str, actor: str) -> float:
+def log_odds(world: World, party: str, actor: str, shift: float = 0.0) -> float:
     """Give logit p of a bloc's or public's support, from its margin and the mood (Ratification, first item).
 
-    Kept as a logit because a support next to 1 is rounded to 1 when written as a share.
+    Kept as a logit because a support next to 1 is rounded to 1 when written as a share. `shift`: k.
     """
     if crosses_red_line(world.plain, actor, world.package):
         return -math.inf
-    felt = world.margin_of(actor) + world.noise.get("mood", {}).get(party, 0.0)
+    felt = world.margin_of(actor) + world.noise.get("mood", {}).get(party, 0.0) + shift
     tau = world.setting("tau", 5.0)
     if tau == 0:
         return math.inf if felt >= 0 else -math.inf
@@ -92,10 +101,18 @@ def logistic(x: float) -> float:
 
 
 def bloc_support(world: World, party: str, bloc: str) -> float:
-    """Give p_b; reported on the condition that the leaders sign, so a follower votes yes for certain."""
-    if "follows" in world.plain["actors"][bloc]:
+    """Give p_b; on the condition that the leaders asked sign, so their followers vote yes for certain."""
+    leader = world.plain["actors"][bloc].get("follows")
+    if leader is not None and is_asked(world, world.plain["actors"][leader]["speaks_for"]):
         return 1.0
-    return logistic(log_odds(world, party, bloc))
+    return logistic(log_odds(world, party, bloc, advice(world, party)))
+
+
+def advice(world: World, party: str) -> float:
+    """Compute k = Σ points · (2π − 1) over the party's consultative votes that apply (Consultative votes)."""
+    votes = [body for body in applying(world) if body.party == party and body.spec.get("consultative")]
+    most = world.setting("consultative_points", 10.0)
+    return math.fsum(most * (2 * referendum_passes(world, body) - 1) for body in votes)
 
 
 def yes_counts(world: World, party: str, group: Group) -> list[tuple[int, float]]:
@@ -104,12 +121,19 @@ def yes_counts(world: World, party: str, group: Group) -> list[tuple[int, float]
     p = bloc_support(world, party, bloc)
     of_party = world.plain.get("home", {}).get(party, {}).get("cohesion", 1.0)
     cohesion = world.plain["actors"][bloc].get("cohesion", of_party)
+    won_at_home = world.plain.get("home", {}).get(party, {}).get("won_singly", 0.0)
+    won = float(world.plain["actors"][bloc].get("won_singly", won_at_home))
     chances = []
     for yes in range(seats + 1):
-        apart = math.comb(seats, yes) * p**yes * (1 - p) ** (seats - yes)
-        as_one = (p if yes == seats else 0.0) + (1 - p if yes == 0 else 0.0)
+        apart = binomial(seats, yes, p + (1 - p) * won)
+        as_one = (p if yes == seats else 0.0) + (1 - p) * binomial(seats, yes, won)
         chances.append((yes, cohesion * as_one + (1 - cohesion) * apart))
     return [(yes, chance) for yes, chance in chances if chance > 0]
+
+
+def binomial(members: int, yes: int, chance: float) -> float:
+    """Give the chance of so many yes votes among members who vote independently."""
+    return math.comb(members, yes) * chance**yes * (1 - chance) ** (members - yes)
 
 
 def assemblies_pass(world: World, bodies: list[Body]) -> float:
@@ -132,9 +156,26 @@ def public_log_odds(world: World, body: Body) -> float:
     poll = world.plain["actors"][public].get("poll")
     if poll is None or crosses_red_line(world.plain, public, world.package):
         return log_odds(world, body.party, public)
-    if poll in (0.0, 1.0):
-        return math.inf if poll == 1.0 else -math.inf
-    return math.log(poll / (1 - poll))
+    if isinstance(poll, dict):
+        return anchored_log_odds(world, public, poll)
+    return logit(poll)
+
+
+def logit(share: float) -> float:
+    """Turn a share into a logit."""
+    if share in (0.0, 1.0):
+        return math.inf if share == 1.0 else -math.inf
+    return math.log(share / (1 - share))
+
+
+def anchored_log_odds(world: World, public: str, poll: Plain) -> float:
+    """Move from the share polled by what the package differs from the one polled (Ratification, item 6)."""
+    asked = replace(world, package=complete(world.plain, poll["for"]), levers={})
+    moved = world.margin_of(public) - asked.margin_of(public)
+    tau, share = world.setting("tau", 5.0), logit(poll["share"])
+    if tau > 0 or abs(moved) <= 1e-9 or math.isinf(share):
+        return share + moved / tau if tau > 0 else share
+    return math.copysign(math.inf, moved)
 
 
 def referendum_passes(world: World, body: Body) -> float:

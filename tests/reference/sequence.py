@@ -7,7 +7,7 @@ import calendar
 import datetime
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -329,14 +329,15 @@ def slack_after(world: World) -> float:
     return min(gaps(world, (tuple(world.steps),))[-1].values())
 
 
-def slack(world: World, order: Order) -> float:
-    """Give the smaller of the two."""
-    return min(min(gap.values()) for gap in gaps(world, order))
+def slack(world: World, order: Order, errors: Mapping[str, float] | None = None) -> float:
+    """Give the smaller of the two; `errors`: e·η of each party in this draw (docs/model.md, Kept)."""
+    wrong = errors or {}
+    return min(figure + wrong.get(q, 0.0) for gap in gaps(world, order) for q, figure in gap.items())
 
 
-def kept(world: World, order: Order) -> bool:
+def kept(world: World, order: Order, errors: Mapping[str, float] | None = None) -> bool:
     """Say whether an order is self-enforcing."""
-    return slack(world, order) >= -SMALL
+    return slack(world, order, errors) >= -SMALL
 
 
 def chance_kept(worlds: Sequence[World], order: Order) -> float:

@@ -21,10 +21,10 @@ from reference.model import (
     gain,
     holds,
     lever_points,
-    margin,
     points,
     today,
 )
+from reference.trust import margin
 
 
 def test_packages_and_patterns() -> None:
@@ -125,7 +125,7 @@ def test_margin_adds_influence_no_agreement_and_lean() -> None:
     plain["actors"]["sc"]["influence"] = {"nc": 0.25}
     # joint/none: g_nc = 0 − 75, g_sc = 60; ĝ = 0.75 × −75 + 0.25 × 60 = −41.25.
     # W = 0.75, ε = 10: −41.25 + 3 − 7.5.
-    assert margin(plain, "nc", JOINT_NONE, {}, 10) == pytest.approx(-45.75)
+    assert margin(plain, "nc", JOINT_NONE, {}, {"lean": {"nc": 10}}) == pytest.approx(-45.75)
 
 
 def test_red_lines_look_only_at_what_changes() -> None:

@@ -8,7 +8,7 @@ import pytest
 from reference.consent import Spans, reference_consent, reference_range
 from reference.examples import LOGIT_60, ON, actor, lever, north_home, one_issue
 from reference.model import Plain
-from reference.ratification import Noise
+from reference.trust import Noise
 
 approx = pytest.approx
 

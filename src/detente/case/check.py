@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from detente.case import check_bodies, check_later
-from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
+from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded, in_words
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
 from detente.case.schema import Actor, CaseFile
@@ -17,6 +17,8 @@ from detente.case.text import listed
 from detente.case.tree import Path
 
 LEAST_WEIGHT = 1e-6
+SHARES = ("lean_common", "trust", "watched")
+"""Keys of `model` that lie between 0 and 1."""
 MOST_ISSUES = 250
 """Judgement: ten times a large dispute; what follows recurses on issues."""
 
@@ -60,12 +62,18 @@ def _issues(case: CaseFile, names: Names) -> Iterator[Complaint]:
             where = (*path, "now_as_seen_by", actor)
             yield from names.actor(where, actor)
             yield from names.option(where, slug, option)
-    for n, pattern in enumerate(case.infeasible):
-        yield from names.pattern(("infeasible", n), pattern)
-        today = {slug: issue.now for slug, issue in case.issues.items()} if well_formed else {}
+    today = {slug: issue.now for slug, issue in case.issues.items()} if well_formed else {}
+    for n, pattern in enumerate(case.written_infeasible):
+        where = names.item(("infeasible",), n)
+        yield from names.pattern(where, pattern)
         if today and any_holds((pattern,), today):
-            words = ", ".join(f"{issue}: {option}" for issue, option in pattern.items())
-            yield ("infeasible", n), f"today's own options ({words})", "a combination that is not today's", ""
+            yield where, f"today's own options ({in_words(pattern)})", "a combination that is not today's", ""
+    for n, rule in enumerate(case.requires):
+        yield from names.patterns(("requires", n, "if"), rule.if_)
+        for pattern in rule.then:
+            yield from names.pattern(("requires", n, "then"), pattern)
+        if today and any_holds(rule.if_, today) and not any_holds(rule.then, today):
+            yield ("requires", n), "a rule that today itself breaks", "a rule that holds today", ""
 
 
 def _actor(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Complaint]:
@@ -82,13 +90,11 @@ def _actor(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Co
         yield from names.patterns((*path, "links", n, "when"), link.when)
         yield from bounded((*path, "links", n, "points"), link.points, -MOST_POINTS, MOST_POINTS)
     for n, line in enumerate(actor.never):
-        yield from names.pattern((*path, "never", n), line.pattern)
+        yield from names.pattern(names.item((*path, "never"), n), line.pattern)
     yield from _sacred(path, actor, names)
     yield from bounded((*path, "audience_cost"), actor.audience_cost, 0, MOST_POINTS)
-    yield from bounded((*path, "no_agreement"), actor.no_agreement, -MOST_POINTS, MOST_POINTS)
     yield from _reservation(path, actor)
-    yield from bounded((*path, "cohesion"), actor.cohesion, 0, 1)
-    yield from bounded((*path, "poll"), actor.poll, 0, 1)
+    yield from check_bodies.conditions(path, actor, names)
 
 
 def _reservation(path: Path, actor: Actor) -> Iterator[Complaint]:
@@ -198,4 +204,9 @@ def _may_fall(values: dict[str, Number], seen: str, now: str) -> bool:
 
 def _model(case: CaseFile) -> Iterator[Complaint]:
     for key in type(case.model).model_fields:
-        yield from bounded(("model", key), getattr(case.model, key), 0, MOST_POINTS)
+        most = 1 if key in SHARES else MOST_POINTS
+        yield from bounded(("model", key), getattr(case.model, key), 0, most)
+    stake = case.model.stake
+    if not (stake.certain and stake.low in (0, 1)):
+        expected = "0 (no agreement counts whole) or 1 (in proportion to what is at stake)"
+        yield ("model", "stake"), stake.text, expected, ""

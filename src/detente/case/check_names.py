@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from detente.case.choices import item_at
 from detente.case.errors import nearest
 from detente.case.fields import Pattern, as_word
 from detente.case.numbers import Number
@@ -27,6 +28,11 @@ def bounded(path: Path, number: Number | None, low: float, high: float | None) -
     below = number.low < low and high in (None, MOST_POINTS)
     expected = f"{low:g} or more" if high is None or below else f"between {low:g} and {high:g}"
     yield path, number.text or f"{number.low:g}", expected, ""
+
+
+def in_words(pattern: Pattern) -> str:
+    """A pattern as it is written."""
+    return ", ".join(f"{issue}: {option}" for issue, option in pattern.items())
 
 
 def _keys(part: object) -> list[str] | None:
@@ -60,6 +66,7 @@ class Names:
 
     def __init__(self, case: CaseFile, data: Mapping[str, Any] | None = None) -> None:
         data = data if data is not None else case.model_dump(by_alias=True)
+        self._data = data
         self.issues = _within(data.get("issues"), "options")
         self.levers = _within(data.get("levers", {}), "levels")
         self.actors, self.groups = _keys(data.get("actors")), _keys(data.get("groups", {}))
@@ -152,4 +159,8 @@ class Names:
     def patterns(self, path: Path, patterns: Iterable[Pattern] | None) -> Iterator[Complaint]:
         """Every pattern of a list (a single pattern stands at the path itself)."""
         for n, pattern in enumerate(patterns or ()):
-            yield from self.pattern((*path, n), pattern)
+            yield from self.pattern(self.item(path, n), pattern)
+
+    def item(self, path: Path, n: int) -> Path:
+        """Where the n-th pattern that was read from a list stands: one may stand for several."""
+        return item_at(self._data, path, n)

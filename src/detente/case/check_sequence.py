@@ -37,7 +37,8 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
             yield from names.party(("sequence", key, party), party)
             yield from bounded(("sequence", key, party), points, 0, MOST_POINTS)
     yield from _discount(case)
-    yield from bounded(("sequence", "unnoticed"), case.sequence.unnoticed, 0, MOST_POINTS)
+    for key in ("unnoticed", "error"):
+        yield from bounded(("sequence", key), getattr(case.sequence, key), 0, MOST_POINTS)
     if case.sequence.certifier is not None:
         yield from names.anyone(("sequence", "certifier"), case.sequence.certifier)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from detente.case.choices import item_at
 from detente.case.errors import ClosedSheetError, InfeasibleError, UnknownNameError
 from detente.case.fields import Pattern, any_holds, holds
 from detente.case.numbers import Number
@@ -133,9 +134,40 @@ class Case:
         for n, pattern in enumerate(self.file.infeasible):
             if holds(pattern, full):
                 words = ", ".join(f"{issue}: {option}" for issue, option in pattern.items())
-                line = parse(self.text, self.origin).line(("infeasible", n)) if self.text is not None else 0
+                line = self._line_of_ban(n)
                 place = f"{self.origin}:{line}" if line else self.origin or "the case"
                 raise InfeasibleError(f"{{{words}}}", place)
+
+    def _line_of_ban(self, n: int) -> int:
+        """The line of the n-th infeasible combination, or of the rules that rule it out; 0 without a text."""
+        if self.text is None:
+            return 0
+        ruled = n >= len(self.file.written_infeasible)
+        where: Path = ("requires",) if ruled else self.written(("infeasible",), n)
+        return parse(self.text, self.origin).line(where)
+
+    def written(self, path: Path, n: int) -> Path:
+        """Where the n-th pattern that was read from the list at a path stands: one may stand for several."""
+        return item_at(parse(self.text, self.origin).data if self.text is not None else None, path, n)
+
+    def no_agreement(self, actor: str, package: Pattern) -> tuple[Path, Number]:
+        """Where the no-agreement value for a complete package stands, and the value; 0 if none holds."""
+        path: Path = ("actors", actor, "no_agreement")
+        found = self.actor(actor).no_agreement
+        if isinstance(found, Number):
+            return path, found
+        for n, entry in enumerate(found):
+            if any_holds(entry.when, package):
+                return (*path, n, "points"), entry.points
+        return path, Number(0.0, 0.0, text="0")
+
+    def poll(self, public: str) -> tuple[Path, Number, Pattern | None] | None:
+        """Where a public's poll stands, its share, and the complete package polled (None: every package)."""
+        path: Path = ("actors", public, "poll")
+        found = self.actor(public).poll
+        if found is None or isinstance(found, Number):
+            return None if found is None else (path, found, None)
+        return (*path, "share"), found.share, self.today | found.for_
 
     def crossed(self, actor: str, package: Pattern) -> list[Pattern]:
         """The actor's red lines that a complete package crosses (only by options other than today's).

@@ -96,11 +96,6 @@ def _check_period(text: str) -> str:
     return text
 
 
-def _pattern_list(value: object) -> object:
-    """One pattern, or a list of them, as a list."""
-    return value if isinstance(value, (list, tuple)) else [value]
-
-
 def parse_pattern(value: object) -> Pattern:
     """One pattern: issue to option, at least one of them."""
     if value == {}:
@@ -139,12 +134,6 @@ Day = Annotated[str, BeforeValidator(as_word), AfterValidator(_check_day)]
 Window = Annotated[str, BeforeValidator(as_word), AfterValidator(_check_window)]
 Period = Annotated[str, AfterValidator(_check_period)]
 OnePattern = Annotated[Pattern, BeforeValidator(parse_pattern), WithJsonSchema(_PATTERN_JSON)]
-Patterns = Annotated[
-    tuple[OnePattern, ...],
-    BeforeValidator(_pattern_list),
-    WithJsonSchema({"anyOf": [_PATTERN_JSON, {"type": "array", "items": _PATTERN_JSON}]}),
-]
-"""One pattern or a list of patterns, any of which may hold."""
 
 
 def _called(value: object) -> object:

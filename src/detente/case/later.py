@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from detente.case.fields import Flag, OnePattern, Patterns, Slug, Strict, Window, Word
+from detente.case.choices import Patterns
+from detente.case.fields import Flag, OnePattern, Slug, Strict, Window, Word
 from detente.case.numbers import DiscountField, PointsField, ShareField
 from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
 
@@ -75,6 +76,7 @@ class Sequence(Strict):
     unnoticed: PointsField | None = None
     escrow: Numbers = {}
     guarantee: Numbers = {}
+    error: PointsField | None = None
     edges: tuple[Edge, ...] = ()
 
 

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import math
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+)
 
+from detente.case.bodies import Home
+from detente.case.choices import AnyPattern, Patterns, alternatives, parse_choices
+from detente.case.conditions import NoAgreementField, PollField, Requirement
 from detente.case.fields import (
     NOT_EMPTY,
     Called,
     Day,
     Flag,
-    OnePattern,
-    Patterns,
+    Pattern,
     Slug,
     Strict,
     Word,
-    as_word,
-    parse_pattern,
 )
 from detente.case.later import Commitment, Economy, Group, Move, Process, Sequence, Sheet, Strategy
-from detente.case.numbers import Number, PointsField, ShareField, parse_points, parse_share
-
-MAX_MEMBERS = 10_000
-"""Members of one bloc or house at most: judgement; the largest parliaments have about 3,000."""
+from detente.case.numbers import Number, PointsField, ShareField, parse_points
 
 MOST_CAP = 10_000
 """A cap on utilities at most: as for all points."""
 
-Named = Annotated[str, BeforeValidator(as_word), Field(min_length=1)]
 Numbers = dict[str, PointsField]
 Shares = dict[str, ShareField]
 
@@ -72,7 +73,7 @@ class Link(Strict):
 class RedLine(Strict):
     """A combination that its owner has ruled out, with the statement that says so."""
 
-    pattern: OnePattern
+    pattern: AnyPattern
     said: str = ""
     on: Day | None = None
     source: str = ""
@@ -81,7 +82,7 @@ class RedLine(Strict):
 def _red_line(value: object) -> object:
     if isinstance(value, dict) and isinstance(value.get("pattern"), dict):
         return value
-    return {"pattern": parse_pattern(value)} if not isinstance(value, RedLine) else value
+    return {"pattern": parse_choices(value)} if not isinstance(value, RedLine) else value
 
 
 _RED_LINE_JSON: dict[str, Any] = {
@@ -89,6 +90,16 @@ _RED_LINE_JSON: dict[str, Any] = {
     "description": "a pattern, or {pattern, said, on, source}",
 }
 RedLineField = Annotated[RedLine, BeforeValidator(_red_line), WithJsonSchema(_RED_LINE_JSON)]
+
+
+def _each_line(lines: tuple[RedLine, ...]) -> tuple[RedLine, ...]:
+    """A red line that names several options of an issue is several red lines."""
+    return tuple(
+        line.model_copy(update={"pattern": one}) for line in lines for one in alternatives(line.pattern)
+    )
+
+
+RedLines = Annotated[tuple[RedLineField, ...], AfterValidator(_each_line)]
 
 
 class Sacred(Strict):
@@ -110,12 +121,14 @@ class Actor(Strict):
     weights: Numbers = {}
     values: dict[str, Numbers] = {}
     links: tuple[Link, ...] = ()
-    never: tuple[RedLineField, ...] = ()
+    never: RedLines = ()
     sacred: dict[str, Sacred] = {}
     audience_cost: PointsField = Number(0.0, 0.0, text="0")
-    no_agreement: PointsField = Number(0.0, 0.0, text="0")
+    no_agreement: NoAgreementField = Number(0.0, 0.0, text="0")
     reservation: Annotated[PointsField | None, NOT_EMPTY] = None
-    poll: Annotated[ShareField | None, NOT_EMPTY] = None
+    poll: Annotated[PollField | None, NOT_EMPTY] = None
+    trust: Annotated[ShareField | None, NOT_EMPTY] = None
+    won_singly: Annotated[ShareField | None, NOT_EMPTY] = None
     influence: Shares = {}
     cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
 
@@ -133,85 +146,12 @@ ESTIMATES = (
     "no_agreement",
     "reservation",
     "poll",
+    "trust",
+    "won_singly",
     "influence",
     "cohesion",
 )
 """The keys of an actor that live on its sheet."""
-
-
-def _needs(value: object) -> object:
-    """Members (a whole number) or a share (50%, or a fraction below 1)."""
-    number = parse_share(value)
-    if not number.certain:
-        raise ValueError("a certain number of members or a certain share")
-    share = "%" in number.text or 0 < number.low < 1
-    if share and not 0 < number.low <= 1:
-        raise ValueError("a share above 0% and at most 100%")
-    if not share and "." in number.text:
-        raise ValueError("a whole number of members, or a share such as 50%")
-    if not share and number.low < 1:
-        raise ValueError("at least 1 member")
-    return float(number.low) if share else int(number.low)
-
-
-def _write_needs(needs: float) -> int | str:
-    return needs if isinstance(needs, int) else f"{needs * 100:.12g}%"
-
-
-NEEDS_JSON: dict[str, Any] = {
-    "anyOf": [{"type": "number", "exclusiveMinimum": 0}, {"type": "string", "pattern": "%$"}]
-}
-Needs = Annotated[
-    int | float,
-    BeforeValidator(_needs),
-    PlainSerializer(_write_needs, return_type=int | str),
-    WithJsonSchema(NEEDS_JSON),
-]
-Members = Annotated[int, Field(ge=0, le=MAX_MEMBERS, strict=True)]
-
-
-class Body(Strict):
-    """A chamber with seats, or a referendum; it applies when ``only_if`` holds, or always without one."""
-
-    body: Named | None = None
-    referendum: Named | None = None
-    title: str = ""
-    seats: dict[str, Members] = {}
-    of: Annotated[int, Field(ge=1, le=MAX_MEMBERS, strict=True)] | None = None
-    needs: Needs
-    only_if: Annotated[Patterns | None, NOT_EMPTY] = None
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Body:
-        if (self.body is None) == (self.referendum is None):
-            raise ValueError("either body with seats, or referendum")
-        if self.body is not None and not self.seats:
-            raise ValueError("seats for the body")
-        if self.referendum is not None and (self.seats or self.of):
-            raise ValueError("a referendum without seats")
-        return self
-
-    @property
-    def name(self) -> str:
-        """The body's name; for a referendum the actor that votes."""
-        return self.body if self.body is not None else str(self.referendum)
-
-    @property
-    def votes(self) -> int:
-        """The threshold of a chamber in members; a share is of the house, rounded up."""
-        return self.needs if isinstance(self.needs, int) else math.ceil(self.needs * self.house - 1e-9)
-
-    @property
-    def house(self) -> int:
-        """Members of the house: ``of``, or the seats listed."""
-        return self.of or sum(self.seats.values())
-
-
-class Home(Strict):
-    """How a party ratifies: all bodies that apply must pass."""
-
-    cohesion: ShareField = Number(1.0, 1.0, text="1")
-    bodies: tuple[Body, ...] = ()
 
 
 class Effect(Strict):
@@ -227,6 +167,7 @@ class Level(Strict):
 
     title: str = ""
     cost: PointsField = Number(0.0, 0.0, text="0")
+    trust: Shares = {}
     effects: tuple[Effect, ...] = ()
 
 
@@ -242,12 +183,17 @@ class Lever(Strict):
 
 
 class Model(Strict):
-    """Noise scales, all zero-able. Judgement: see docs/model.md."""
+    """Scales and switches: docs/model.md says what each does, docs/noise.md why it is as it is."""
 
     tau: PointsField = Number(5.0, 5.0, text="5")
     mood_sd: PointsField = Number(3.0, 3.0, text="3")
     lean_sd: PointsField = Number(30.0, 30.0, text="30")
     referendum_sd: PointsField = Number(0.3, 0.3, text="0.3")
+    lean_common: ShareField = Number(1.0, 1.0, text="1")
+    stake: PointsField = Number(0.0, 0.0, text="0")
+    trust: ShareField = Number(1.0, 1.0, text="1")
+    watched: ShareField = Number(0.25, 0.25, text="0.25")
+    consultative_points: PointsField = Number(10.0, 10.0, text="10")
 
 
 def _cap(value: object) -> object:
@@ -280,7 +226,8 @@ class CaseFile(Strict):
     footnotes: dict[str, str] = {}
     languages: tuple[str, ...] = ()
     issues: dict[Slug, Issue] = Field(min_length=1)
-    infeasible: Patterns = ()
+    written_infeasible: Patterns = Field(default=(), alias="infeasible")
+    requires: tuple[Requirement, ...] = ()
     actors: dict[Slug, Actor] = Field(min_length=1)
     home: dict[str, Home] = {}
     levers: dict[Slug, Lever] = {}
@@ -295,6 +242,13 @@ class CaseFile(Strict):
     economy: Economy | None = None
     groups: dict[Slug, Group] = {}
     sheets: dict[str, Sheet] = {}
+
+    @cached_property
+    def infeasible(self) -> tuple[Pattern, ...]:
+        """Combinations that cannot be: as written under ``infeasible``, then what ``requires`` rules out."""
+        options = {slug: list(issue.options) for slug, issue in self.issues.items()}
+        ruled = [ban for rule in self.requires for ban in rule.bans(options)]
+        return (*self.written_infeasible, *(ban for ban in ruled if ban not in self.written_infeasible))
 
     def __repr__(self) -> str:
         return f"CaseFile({self.case!r})"

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from detente.case.conditions import MARKS
 from detente.case.errors import Problem
 from detente.case.fields import Strict
 from detente.case.places import Places, structural_problem
@@ -99,7 +100,7 @@ def validated(
         except ValidationError as error:
             details = error.errors()
         for detail in _told(details):
-            path = draft.original(tuple(detail["loc"]))
+            path = draft.original(_place(detail))
             # What was cut out is missing now: that is no second mistake.
             if not draft.touched(path):
                 problems.append(structural_problem({**detail, "loc": path}, model, places))
@@ -108,7 +109,7 @@ def validated(
 
 def _told(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Without complaints that a list or mapping is too short which only count what is malformed in it."""
-    places = [tuple(detail["loc"]) for detail in details]
+    places = [_place(detail) for detail in details]
     return [
         detail
         for detail, here in zip(details, places, strict=True)
@@ -117,7 +118,12 @@ def _told(details: list[ErrorDetails]) -> list[ErrorDetails]:
     ]
 
 
+def _place(detail: ErrorDetails) -> Path:
+    """Where a complaint is, without steps that only say how a key was written."""
+    return tuple(step for step in detail["loc"] if step not in MARKS)
+
+
 def _to_cut(detail: ErrorDetails) -> Path:
     """The path that a complaint calls wrong; a missing key takes with it what lacks it."""
-    path = tuple(step for step in detail["loc"] if step != "[key]")
+    path = tuple(step for step in _place(detail) if step != "[key]")
     return path[:-1] if detail["type"] == "missing" and len(path) > 1 else path

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from detente.case.bodies import Members
 from detente.case.check import find_problems
 from detente.case.check_names import Complaint, Names
 from detente.case.dispute import Case
@@ -20,7 +21,7 @@ from detente.case.errors import CaseError, DetenteError, Problem, nearest
 from detente.case.fields import Day, Flag, Slug, Strict, Word
 from detente.case.files_beside import Beside, folder_of, listed_in
 from detente.case.places import Places, structural_problem
-from detente.case.schema import CaseFile, Lever, Members
+from detente.case.schema import CaseFile, Lever
 from detente.case.tree import Path as KeyPath
 from detente.case.tree import Tree
 

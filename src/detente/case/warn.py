@@ -36,9 +36,10 @@ def find_warnings(case: Case) -> Iterator[tuple[Path, str, str]]:
                 yield ("actors", slug, "values", issue), "values without a weight", "a weight (now 0)"
     yield from _blocs(case)
     yield from _rows(case)
-    for n, pattern in enumerate(file.infeasible):
+    for n, pattern in enumerate(file.written_infeasible):
         if len(pattern) == 1:
-            yield ("infeasible", n), "an option that can never be", "the option left out of the issue"
+            where = case.written(("infeasible",), n)
+            yield where, "an option that can never be", "the option left out of the issue"
     yield from _open_sheets(case)
     holders = {lever.held_by for lever in file.levers.values()}
     for holder in file.budget:
@@ -48,7 +49,7 @@ def find_warnings(case: Case) -> Iterator[tuple[Path, str, str]]:
         for n, line in enumerate(actor.never):
             if any_holds((line.pattern,), case.today):
                 yield (
-                    ("actors", slug, "never", n),
+                    case.written(("actors", slug, "never"), n),
                     "a red line that today's options cross",
                     "options that are not today's",
                 )
@@ -104,7 +105,7 @@ def _widths(case: Case) -> Iterator[tuple[Path, str, str]]:
         if "values" in path and path[0] == "actors":
             if number.span < VALUE_SPAN - 1e-9 and not (number.certain and number.low in (0, 100)):
                 yield path, f"a judged value of {number.text}", f"a range of at least {VALUE_SPAN:g} points"
-        elif path[-1] == "poll":
+        elif "poll" in (path[-1], path[-2]):
             if number.span < POLL_SPAN - 1e-9:
                 yield path, f"a judged poll of {number.text}", f"a range of at least {POLL_SPAN:.0%}"
         elif not _wide(number):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from detente.case import Case, Pattern, any_holds
-from detente.case.schema import Body
+from detente.case.bodies import Body
 from detente.draws import Draws
 from detente.model.margins import NO_LEAN, Lean
 from detente.model.points import Floats
@@ -66,10 +66,10 @@ def cohesion_of(case: Case, draws: Draws, party: str, bloc: str) -> Floats:
 
 def poll_of(case: Case, draws: Draws, public: str, lean: Lean = NO_LEAN) -> Floats | None:
     """The share of a public in favour as its poll has it, (S,); None without a poll."""
-    poll = case.actor(public).poll
-    if poll is None:
+    found = case.poll(public)
+    if found is None:
         return None
-    path = ("actors", public, "poll")
+    path, poll, _ = found
     moved = lean.range_share * poll.span if case.sources.judged(path) else 0.0
     return np.clip(draws.values(path, poll) + moved, 0.0, 1.0)
 

@@ -110,7 +110,7 @@ class Points:
         found = self.case.actor(actor)
         if found.reservation is not None:
             return self.reservation(actor) - self.capped(self.now(actor))
-        return self.number(("actors", actor, "no_agreement"), found.no_agreement)
+        return self.number(*self.case.no_agreement(actor, self.today))
 
     def share(self, actor: str, issue: str) -> Floats:
         """The share (0..1) of the actor's weight that one issue has, shape (S,)."""

@@ -79,7 +79,8 @@ def _side(case: Case, party: str, slug: str) -> _Side:
         weights[issue] = weight * most / 100
         values[issue] = {option: 100 * (value - low) / most for option, value in written.items()}
     now = now if utilities.cap is None else min(now, utilities.cap)
-    outside = actor.reservation.middle if actor.reservation is not None else now + actor.no_agreement.middle
+    beside = case.no_agreement(slug, case.today)[1].middle
+    outside = actor.reservation.middle if actor.reservation is not None else now + beside
     return _Side(party, weights, values, outside + lifted, lifted)
 
 

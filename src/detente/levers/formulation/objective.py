@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case.schema import Body
+from detente.case.bodies import Body
 from detente.levers.formulation.problem import Condition, Problem, numbered
 from detente.model import Chamber, agreement, circles
 from detente.model.agreement import Bools, wants
