@@ -62,6 +62,10 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     )
 
 
+def _possible(setting: Setting) -> tuple[Block, ...]:
+    return Para(possible_in_short(setting)), *side_by_side(setting), *_links(_chances(setting))
+
+
 def by_part(run: Overview) -> str:
     """How much of each part is judgement, and what the rest is; nothing if all or none of it is judgement."""
     judged, count = run.judged
