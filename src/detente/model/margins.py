@@ -14,6 +14,7 @@ from detente.draws import Draws
 from detente.model.agreement import Bools
 from detente.model.errors import error_of_package
 from detente.model.points import Floats, Points
+from detente.model.trust import Trust, trusting
 
 DEFAULT_LEAN = 5.0
 """Points by which judged values lean for the range of a chance: judgement (docs/model.md)."""
@@ -51,7 +52,10 @@ NO_LEAN = Lean()
 
 @dataclass(frozen=True, repr=False)
 class Margins:
-    """Margins and what made them, each by actor, shape (S,). ``margin`` includes the actor error."""
+    """Margins and what made them, each by actor, shape (S,). ``margin`` includes the actor error.
+
+    Gains are whole; in the margin they count by trust.
+    """
 
     margin: Mapping[str, Floats]
     gain: Mapping[str, Floats]
@@ -108,11 +112,12 @@ def margins(
     gain = {actor: _gain(outlook, actor) for actor in needed}
     mixed = {actor: _mixed(outlook, actor, gain) for actor in actors}
     pushes = {actor: _lever_points(outlook, actor) for actor in actors}
+    felt = _felt(outlook, gain)
     margin = {}
     for actor in actors:
-        outside = points.no_agreement(actor)
+        trusted = mixed[actor] if felt is gain else _mixed(outlook, actor, felt)
         error = error_of_package(points, actor, package)
-        margin[actor] = mixed[actor] + pushes[actor] - outside - error
+        margin[actor] = trusted + pushes[actor] - _outside(points, actor, package) - error
     return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes, needed)
 
 
@@ -125,17 +130,56 @@ def _leaning(case: Case) -> frozenset[str]:
     return frozenset(named)
 
 
+def _outside(points: Points, actor: str, package: Pattern) -> Floats:
+    """What no agreement is worth when this package is refused, (S,): n_a(x) W_a(x)^s."""
+    outside = points.no_agreement(actor, package)
+    return outside * points.changed_share(actor, package) if points.staked else outside
+
+
+def _steps(outlook: Outlook, actor: str) -> Iterator[tuple[str, Floats]]:
+    """What each issue adds to an actor's gain, (S,)."""
+    for issue in outlook.points.weights[actor]:
+        shift = outlook.shift(actor, issue)
+        yield issue, outlook.points.step(actor, issue, outlook.package[issue], shift)
+
+
 def _gain(outlook: Outlook, actor: str) -> Floats:
     points, package = outlook.points, outlook.package
-    steps = [
-        points.step(actor, issue, package[issue], outlook.shift(actor, issue))
-        for issue in points.weights[actor]
-    ]
+    steps = [step for _, step in _steps(outlook, actor)]
     links = points.link_points(actor, package) - points.link_points(actor, points.today)
+    return _over_today(points, actor, sum(steps, links))
+
+
+def _over_today(points: Points, actor: str, more: Floats) -> Floats:
+    """A gain below the cap, (S,)."""
     if points.cap is None:
-        return sum(steps, links)
+        return more
     now = points.now(actor)
-    return points.capped(now + sum(steps, links)) - points.capped(now)
+    return points.capped(now + more) - points.capped(now)
+
+
+def _felt(outlook: Outlook, gain: Mapping[str, Floats]) -> Mapping[str, Floats]:
+    """Gains as they count in margins, t_a (S,): what hangs on the others counts by trust in them."""
+    trust = Trust.of(outlook.case, outlook.points.draws, gain)
+    if not trust.start:
+        return gain
+    felt = dict(gain)
+    for party, start in trust.start.items():
+        level = trusting(outlook.case, outlook.points.draws, start, outlook.setting, party)
+        for actor in gain:
+            if trust.party(actor) == party:
+                felt[actor] = _discounted(outlook, actor, party, trust, level)
+    return felt
+
+
+def _discounted(outlook: Outlook, actor: str, party: str, trust: Trust, level: Floats) -> Floats:
+    points, package, total = outlook.points, outlook.package, np.zeros(outlook.points.draws.size)
+    for issue, step in _steps(outlook, actor):
+        total += step - (1 - level) * trust.discounted(party, (issue, package[issue]), step)
+    for when, drawn in points.links[actor]:
+        change = drawn * (float(any_holds(when, package)) - float(any_holds(when, points.today)))
+        total += change - (1 - level) * np.maximum(change, 0.0)
+    return _over_today(points, actor, total)
 
 
 def _mixed(outlook: Outlook, actor: str, gain: Mapping[str, Floats]) -> Floats:

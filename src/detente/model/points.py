@@ -105,12 +105,20 @@ class Points:
             return self.number(("actors", actor, "reservation"), found.reservation)
         return self.capped(self.now(actor)) + self.no_agreement(actor)
 
-    def no_agreement(self, actor: str) -> Floats:
-        """n: what no agreement is worth beside today, shape (S,); as written, or reservation − u(today)."""
+    def no_agreement(self, actor: str, package: Pattern | None = None) -> Floats:
+        """n: what no agreement is worth beside today, shape (S,); as written, or reservation − u(today).
+
+        It may hang on the package that is refused; without one it is that of today's package.
+        """
         found = self.case.actor(actor)
         if found.reservation is not None:
             return self.reservation(actor) - self.capped(self.now(actor))
-        return self.number(*self.case.no_agreement(actor, self.today))
+        return self.number(*self.case.no_agreement(actor, self.today if package is None else package))
+
+    @property
+    def staked(self) -> bool:
+        """Whether no agreement counts in proportion to what a package puts at stake (`model.stake`)."""
+        return self.case.file.model.stake.middle > 0
 
     def share(self, actor: str, issue: str) -> Floats:
         """The share (0..1) of the actor's weight that one issue has, shape (S,)."""
