@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from detente.levers.formulation.problem import Condition, Problem
+from detente.levers.formulation.margin_terms import Condition
+from detente.levers.formulation.problem import Problem
 
 Floats = NDArray[np.float64]
 Row = tuple[dict[int, float], float, float]

@@ -32,8 +32,8 @@ from lever_peers import cpsat, highs, model, tight
 from detente.case import Case, load
 from detente.draws import Draws
 from detente.levers import Effort, Levers, levers
+from detente.levers.formulation.build import build
 from detente.levers.formulation.objective import Evaluator
-from detente.levers.formulation.problem import build
 
 SHAPES = {"12x4": (Shape(12, 4, 5), 500), "20x5": (Shape(20, 5, 5), 1000), "100x5": (Shape(100, 5, 10), 1000)}
 PEERED = ("12x4", "20x5")

@@ -21,8 +21,8 @@ from detente.levers.bound.lagrangian import Multipliers, better, priced
 from detente.levers.bound.ratification_bound import ratification_bound
 from detente.levers.formulation import dual_terms as dual_terms_module
 from detente.levers.formulation.arrays import to_arrays
+from detente.levers.formulation.build import build
 from detente.levers.formulation.objective import Evaluator
-from detente.levers.formulation.problem import build
 from detente.levers.search.branch import LATER, BranchAndBound
 from detente.levers.search.depth_first import DepthFirst, prepare
 from detente.levers.search.pool import Pool

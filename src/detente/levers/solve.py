@@ -16,8 +16,10 @@ from detente.case.arguments import number, whole
 from detente.draws import Draws
 from detente.levers import assemble
 from detente.levers.answer import Asker, Levers, Plan
+from detente.levers.formulation.build import build
+from detente.levers.formulation.margin_terms import Condition
 from detente.levers.formulation.objective import Evaluator
-from detente.levers.formulation.problem import Condition, Problem, build, numbered
+from detente.levers.formulation.problem import Problem, numbered
 from detente.levers.search.local_search import climb, restart
 from detente.levers.search.polish import polish
 from detente.levers.search.pool import Pool, choose

@@ -1,4 +1,4 @@
-"""The actor error, our error about an actor, in points: one part for all issues, one for each issue by itself.
+"""The actor error, our error about an actor, in points: one part for all issues, one for each by itself.
 
 For one package and for one choice, side by side: a package's error is the sum of its choices' errors, which
 is what lets `levers` search over sums. Whoever changes one changes the other.
@@ -20,7 +20,7 @@ def actor_error(points: Points, actor: str) -> Floats:
 
 
 def error_of_package(points: Points, actor: str, package: Pattern) -> Floats:
-    """What the error takes from the margin of a package, (S,): the common part times W_a(x), and each issue's."""
+    """What the error takes from the margin of a package, (S,): the common part times W_a(x), and issues'."""
     common = actor_error(points, actor) * points.changed_share(actor, package)
     if not _by_issue(points):
         return common

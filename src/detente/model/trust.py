@@ -86,7 +86,7 @@ def _watched(case: Case, draws: Draws) -> Floats:
 
 
 def _own(case: Case, party: str) -> frozenset[Choice]:
-    """The options that a party performs by itself, as the case's commitments say; outsiders always perform."""
+    """Options that a party performs by itself, as the case's commitments say; outsiders always perform."""
     speaks = {leader: name for name, leader in case.leaders.items()}
     mine: set[Choice] = set()
     others: set[Choice] = set()

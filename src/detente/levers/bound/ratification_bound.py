@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.levers.formulation.margin_terms import Condition
 from detente.levers.formulation.objective import Evaluator
-from detente.levers.formulation.problem import Condition, Problem
+from detente.levers.formulation.problem import Problem
 from detente.model import agreement
 from detente.model.agreement import wants
 from detente.model.points import Floats
@@ -62,9 +63,9 @@ def _best_margins(problem: Problem, issues: list[Ints], levels: list[Ints]) -> F
         best += problem.add[:, first + options].max(axis=1)
     for term in problem.links:
         if surely(term.condition, issues):
-            best[term.actor] += term.points
+            best[term.actor] += term.felt
         elif possibly(term.condition, issues):
-            best[term.actor] += np.maximum(term.points, 0.0)
+            best[term.actor] += np.maximum(term.felt, 0.0)
     for lever, left in zip(problem.levers, levels, strict=True):
         fixed = len(left) == 1
         tops: dict[int, Floats] = {}

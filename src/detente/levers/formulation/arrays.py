@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.levers.formulation.problem import Condition, Problem, Push, Sacred
+from detente.levers.formulation.margin_terms import Condition
+from detente.levers.formulation.problem import Problem, Push, Sacred
 from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
@@ -41,6 +42,8 @@ class Arrays(NamedTuple):
     link_actor: Ints
     link_cond: Ints
     link_points: Floats
+    link_felt: Floats
+    """What a link adds to a gain, and at most to a margin."""
     lever: Ints
     level_cost: Floats
     holder: Ints
@@ -101,6 +104,7 @@ def to_arrays(problem: Problem, settles: Condition, budget: Mapping[str, float])
     banned = [found.number((pattern,)) for pattern in problem.banned]
     banned += [found.number((pattern,)) for actor, pattern in problem.refused if actor < parties]
     link_points = _stack([term.points for term in links], size)
+    link_felt = _stack([term.felt for term in links], size)
     push_points = _stack([push.points for _, push in rows], size)
     add, gain_coef = np.ascontiguousarray(problem.add[:parties]), np.ascontiguousarray(problem.gain_coef)
     link_cond = [found.number(term.condition) for term in links]
@@ -123,6 +127,7 @@ def to_arrays(problem: Problem, settles: Condition, budget: Mapping[str, float])
         link_actor=_ints([term.actor for term in links]),
         link_cond=_ints(link_cond),
         link_points=link_points,
+        link_felt=link_felt,
         lever=_ints(bounds),
         level_cost=np.array(costs, dtype=np.float64),
         holder=_ints([holders.index(lever.holder) for lever in problem.levers]),

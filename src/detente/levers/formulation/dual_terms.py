@@ -203,7 +203,7 @@ def _state(made: _Made, parties: int, effects: list[tuple[Effect, Floats]], shif
     for p in range(parties):
         ours = [(e, points) for e, points in effects if e.actor == p]
         gain[p] = _points(made, [points for e, points in ours if e.gives])
-        margin[p] = _points(made, [points for _, points in ours])
+        margin[p] = _points(made, [points if e.felt is None else e.felt for e, points in ours])
     made.gain_row.append(gain)
     made.margin_row.append(margin)
     made.shift.append(shift)

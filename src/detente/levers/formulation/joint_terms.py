@@ -15,7 +15,7 @@ Pattern = tuple[tuple[int, int], ...]
 
 @dataclass(repr=False)
 class Effect:
-    """Points of one leader: when they count, and what turns them round."""
+    """Points of one leader: when they count, and what turns them round; ``felt`` in margins."""
 
     actor: int
     level: int
@@ -23,6 +23,7 @@ class Effect:
     points: Floats
     gives: bool
     turns: tuple[tuple[int, tuple[Pattern, ...], Floats], ...] = ()
+    felt: Floats | None = None
 
     def here(self, x: dict[int, int]) -> Floats | None:
         """What counts at these options; None for nothing."""
@@ -54,7 +55,14 @@ def grouped(arrays: Arrays) -> Iterator[tuple[int, list[Effect]]]:
     """Links, and effects of one lever, that hang on the same; with the lever's variable or −1."""
     groups: dict[object, list[Effect]] = {}
     for n, c in enumerate(arrays.link_cond.tolist()):
-        effect = Effect(int(arrays.link_actor[n]), -1, _when(arrays, c), arrays.link_points[n], gives=True)
+        effect = Effect(
+            int(arrays.link_actor[n]),
+            -1,
+            _when(arrays, c),
+            arrays.link_points[n],
+            gives=True,
+            felt=arrays.link_felt[n],
+        )
         groups.setdefault((-1, c, ()), []).append(effect)
     for n, c in enumerate(arrays.push_cond.tolist()):
         level = int(arrays.push_level[n])

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.bodies import Body
-from detente.levers.formulation.problem import Condition, Problem, numbered
+from detente.levers.formulation.margin_terms import Condition
+from detente.levers.formulation.problem import Problem, numbered
 from detente.model import Chamber, agreement, circles
 from detente.model.agreement import Bools, wants
 from detente.model.home import cohesion_of, mood_of, poll_of, spread_of, tau_of
@@ -109,7 +110,7 @@ class Evaluator:
                 gain += problem.gain_coef[:, problem.first[i] + option]
         for term in problem.links:
             if self.holds(term.condition, x):
-                margin[term.actor] += term.points
+                margin[term.actor] += term.felt
                 if term.actor < self.parties:
                     gain[term.actor] += term.points
         factor = self.factors(x)
@@ -122,6 +123,7 @@ class Evaluator:
                     margin[push.actor] += points
                     if push.actor < self.parties and push.kind != "pressure":
                         gain[push.actor] += points
+        problem.exact.take(margin, x, z, self.holds)
         return margin, gain
 
     def factors(self, x: list[int]) -> dict[int, Floats]:

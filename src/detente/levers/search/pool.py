@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.levers.formulation.margin_terms import Condition
 from detente.levers.formulation.objective import Evaluator
-from detente.levers.formulation.problem import Condition, Problem
+from detente.levers.formulation.problem import Problem
 from detente.model.points import Floats
 
 Ints = NDArray[np.int64]
