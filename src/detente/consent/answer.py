@@ -113,5 +113,6 @@ class Consent(Shown):
             f"{party}/{body.body}": body.chance for party, listed in self.bodies.items() for body in listed
         } | dict(self.leaders)
         return [
-            {"veto": name, "chance": chances[name], "veto_share": self.veto_share[name]} for name in chances
+            {"veto": name, "chance": chances[name], "veto_share": self.veto_share.get(name, 0.0)}
+            for name in chances
         ]

@@ -10,7 +10,7 @@ import numpy as np
 from detente.case import Case, Pattern
 from detente.draws import Draws
 from detente.model.agreement import Agreement, agreement
-from detente.model.home import Home, Stance, applying, voters
+from detente.model.home import Home, Stance, anchors, applying, unsigned, voters
 from detente.model.margins import Lean, Margins, margins
 from detente.model.points import Floats
 
@@ -20,7 +20,7 @@ class Decision:
     """Everything that decides consent to one package under one lever setting, in each draw.
 
     ``leaders`` and ``homes`` by party, in the order of the parties; ``costs`` κ by leader, (S,);
-    ``crossed``: the actors whose red line the package crosses.
+    ``crossed``: the actors whose red line the package crosses; ``anchors``: as in `Stance`.
     """
 
     case: Case
@@ -29,6 +29,7 @@ class Decision:
     homes: Mapping[str, Home]
     costs: Mapping[str, Floats]
     crossed: frozenset[str]
+    anchors: Mapping[str, Floats]
 
     @classmethod
     def build(
@@ -39,32 +40,39 @@ class Decision:
         actors = set(leaders.values()) | voters(bodies)
         found = margins(case, draws, actors, package, setting, lean)
         crossed = frozenset(actor for actor in actors if case.crossed(actor, package))
-        stance = Stance(found.margin, crossed, lean)
+        polled = anchors(case, draws, bodies, lean)
+        stance = Stance(found.margin, crossed, lean, polled)
         homes = {party: Home.build(case, draws, party, listed, stance) for party, listed in bodies.items()}
         costs = {
             leader: draws.values(("actors", leader, "audience_cost"), case.actor(leader).audience_cost)
             for leader in leaders.values()
         }
-        return cls(case, leaders, found, homes, costs, crossed)
+        return cls(case, leaders, found, homes, costs, crossed, polled)
+
+    @property
+    def asked(self) -> list[str]:
+        """The leaders whose signature is needed: not where a text is put to a vote without it."""
+        return [leader for party, leader in self.leaders.items() if not unsigned(self.homes[party].bodies)]
 
     def vetoes(self) -> list[str]:
-        """Leaders, then bodies as ``party/body``."""
-        bodies = [f"{party}/{body.name}" for party, home in self.homes.items() for body in home.bodies]
-        return [*self.leaders.values(), *bodies]
+        """Leaders who are asked, then bodies as ``party/body``; consultative votes are none."""
+        bodies = [f"{party}/{name}" for party, home in self.homes.items() for name in home.gates]
+        return [*self.asked, *bodies]
 
     def passes(self) -> dict[str, Floats]:
-        """R_p: the chance that all bodies of each party that apply pass, (S,)."""
-        return {party: home.passes([body.name for body in home.bodies]) for party, home in self.homes.items()}
+        """R_p: the chance that all bodies of each party that apply and bind pass, (S,)."""
+        return {party: home.passes(home.gates) for party, home in self.homes.items()}
 
     def agreement(self, passes: Mapping[str, Floats], able: frozenset[str] | None = None) -> Agreement:
-        """The rule of agreement at these chances R_p; ``able``: whose signature is asked, all if left out."""
+        """The rule of agreement at these chances R_p; ``able``: who can veto, all if left out."""
         leaders = list(self.leaders.values())
+        asked = [leader for leader in self.asked if able is None or leader in able]
         return agreement(
             np.array([self.margins.margin[leader] for leader in leaders]),
             np.array([passes[party] for party in self.leaders]),
             np.array([self.costs[leader] for leader in leaders]),
             np.array([leader in self.crossed for leader in leaders]),
-            None if able is None else np.array([leader in able for leader in leaders]),
+            np.array([leader in asked for leader in leaders]),
         )
 
     def agreed(self, able: frozenset[str] | None = None) -> Floats:

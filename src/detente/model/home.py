@@ -10,10 +10,10 @@ import numpy as np
 from detente.case import Case, Pattern, any_holds
 from detente.case.bodies import Body
 from detente.draws import Draws
-from detente.model.margins import NO_LEAN, Lean
+from detente.model.margins import NO_LEAN, Lean, margins
 from detente.model.points import Floats
 from detente.model.ratify import Chamber, bloc_votes, circles, joint_pass, mean_yes
-from detente.model.votes import referendum, support
+from detente.model.votes import advised, anchored, referendum, support, won_over
 
 
 def applying(case: Case, package: Pattern) -> dict[str, list[Body]]:
@@ -74,6 +74,35 @@ def poll_of(case: Case, draws: Draws, public: str, lean: Lean = NO_LEAN) -> Floa
     return np.clip(draws.values(path, poll) + moved, 0.0, 1.0)
 
 
+def won_of(case: Case, draws: Draws, party: str, bloc: str) -> Floats | None:
+    """The chance ω (S,) that a member of a bloc is won singly; None where nobody ever is."""
+    own = case.actor(bloc).won_singly
+    path = ("home", party, "won_singly") if own is None else ("actors", bloc, "won_singly")
+    number = case.file.home[party].won_singly if own is None else own
+    return None if number.certain and number.low == 0 else draws.values(path, number)
+
+
+def advice_of(case: Case, draws: Draws) -> Floats:
+    """What a consultative vote that is sure to be won adds to the margins of members, points (S,)."""
+    return draws.values(("model", "consultative_points"), case.file.model.consultative_points)
+
+
+def unsigned(bodies: Iterable[Body]) -> bool:
+    """Whether a text is put to a vote without the leadership: its signature is not asked."""
+    return any(body.signature == "none" for body in bodies)
+
+
+def anchors(case: Case, draws: Draws, bodies: Mapping[str, list[Body]], lean: Lean) -> dict[str, Floats]:
+    """Margins (S,) of publics for the package of which they were asked in a poll, all levers off."""
+    found = {}
+    held = {body.referendum for listed in bodies.values() for body in listed}
+    for public in sorted(public for public in held if public):
+        poll = case.poll(public)
+        if poll is not None and poll[2] is not None:
+            found[public] = margins(case, draws, [public], poll[2], case.setting({}), lean).margin[public]
+    return found
+
+
 @dataclass(repr=False)
 class Home:
     """One party's bodies with the support of their voters in each draw."""
@@ -94,12 +123,25 @@ class Home:
         scales = mood_of(case, draws, party), tau_of(case, draws)
         names = sorted(voters({party: bodies}))
         publics = sorted({body.referendum for body in bodies if body.referendum})
-        yes = stance.support(names, *scales, follows=[case.actor(n).follows is not None for n in names])
         polls = stance.support(publics, *scales, follows=[False for _ in publics])
         for public in publics:
             poll = None if public in stance.crossed else poll_of(case, draws, public, stance.lean)
+            if poll is not None and public in stance.anchors:
+                poll = anchored(poll, stance.margin[public], stance.anchors[public], scales[1])
             polls[public] = polls[public] if poll is None else poll
+        mood = scales[0]
+        for body in bodies:
+            if body.consultative:
+                chance = referendum(polls[body.name], float(body.needs), spread_of(case, draws))
+                mood = mood + advised(chance, advice_of(case, draws))
+        follows = [case.actor(n).follows is not None and not unsigned(bodies) for n in names]
+        yes = stance.support(names, mood, scales[1], follows=follows)
         return cls(case, draws, party, bodies, yes, polls)
+
+    @property
+    def gates(self) -> list[str]:
+        """The bodies that must pass: all but consultative votes."""
+        return [body.name for body in self.bodies if not body.consultative]
 
     def chamber(self, body: Body) -> Chamber:
         """A body with seats as the vote counter takes it."""
@@ -134,7 +176,8 @@ class Home:
     def _votes(self, bloc: str, members: int) -> Floats:
         if (bloc, members) not in self._counted:
             cohesion = cohesion_of(self.case, self.draws, self.party, bloc)
-            self._counted[bloc, members] = bloc_votes(members, self.support[bloc], cohesion)
+            won = won_of(self.case, self.draws, self.party, bloc)
+            self._counted[bloc, members] = bloc_votes(members, self.support[bloc], cohesion, won)
         return self._counted[bloc, members]
 
     def _referendum(self, body: Body) -> Floats:
@@ -144,16 +187,24 @@ class Home:
         """Mean yes votes; for a referendum the mean share in favour."""
         if body.referendum:
             return float(self.polls[body.name].mean())
-        return float(mean_yes(self.chamber(body), self.support).mean())
+        each = {
+            bloc: won_over(self.support[bloc], won_of(self.case, self.draws, self.party, bloc))
+            for bloc in body.seats
+        }
+        return float(mean_yes(self.chamber(body), each).mean())
 
 
 @dataclass(frozen=True, repr=False)
 class Stance:
-    """What makes actors vote yes: their margins, red lines of their own, how judgement leans."""
+    """What makes actors vote yes: their margins, red lines of their own, how judgement leans.
+
+    ``anchors``: margins of publics for the package that a poll asked about, where it asked about one.
+    """
 
     margin: Mapping[str, Floats]
     crossed: frozenset[str]
     lean: Lean
+    anchors: Mapping[str, Floats] = field(default_factory=dict)
 
     def support(
         self, names: Sequence[str], mood: Floats, tau: Floats, follows: Sequence[bool]

@@ -81,9 +81,9 @@ def count_plainly(circle: Circle, mixture: Mixture, _wanted: Bools) -> Floats:
     return joint_pass(circle.chambers, votes)
 
 
-def bloc_votes(members: int, support: Floats, cohesion: Floats) -> Floats:
+def bloc_votes(members: int, support: Floats, cohesion: Floats, won: Floats | None = None) -> Floats:
     """Probability of each number of yes votes of a bloc, shape (S, members + 1)."""
-    return mixed_votes(members, as_bloc(support, cohesion))
+    return mixed_votes(members, as_bloc(support, cohesion, won))
 
 
 def mixed_votes(members: int, mixture: Mixture) -> Floats:

@@ -94,5 +94,6 @@ def _source_path(path: Path) -> Path:
 
 def _scale(case: Case, path: Path) -> float:
     if path[0] == "lean":
-        return case.file.model.lean_sd.middle
+        common = case.file.model.lean_common.middle
+        return case.file.model.lean_sd.middle * float(np.sqrt(1 - common if len(path) > 2 else common))
     return case.file.model.mood_sd.middle if path[0] == "mood" else 1.0

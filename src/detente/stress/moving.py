@@ -11,8 +11,9 @@ from detente.case import Case
 from detente.case.tree import Path
 from detente.draws import Draws
 from detente.model import Decision, margins
-from detente.model.home import Home, Stance, applying
+from detente.model.home import Home, Stance, anchors, applying
 from detente.model.margins import Margins
+from detente.model.trust import party_of
 from detente.stress.columns import Column
 from detente.stress.reading import Watched
 from detente.stress.value import PLAIN, Outcome, Plan, PlanEvaluator
@@ -89,20 +90,25 @@ class Moving:
     def _decision(self, margins_: Margins, draws: Draws) -> Decision:
         """The same with other margins: votes at home and what leaders fear are read anew."""
         case, decision = self.evaluator.case, self.decision
-        stance = Stance(margins_.margin, decision.crossed, PLAIN)
         bodies = applying(case, dict(self.plan.package))
+        polled = anchors(case, draws, bodies, PLAIN)
+        stance = Stance(margins_.margin, decision.crossed, PLAIN, polled)
         homes = {party: Home.build(case, draws, party, listed, stance) for party, listed in bodies.items()}
         costs = {
             leader: draws.values(("actors", leader, "audience_cost"), case.actor(leader).audience_cost)
             for leader in decision.leaders.values()
         }
-        return replace(decision, margins=margins_, homes=homes, costs=costs)
+        return replace(decision, margins=margins_, homes=homes, costs=costs, anchors=polled)
 
 
 def touches(case: Case, path: Path) -> set[str]:
-    """Whose margins hang on a number of an actor."""
+    """Whose margins hang on a number of an actor; a leader's trust is that of its whole party."""
     actor = str(path[1])
-    return {actor, *case.actor(actor).influence}
+    moved = {actor}
+    if path[2] == "trust":
+        party = party_of(case, actor)
+        moved = {slug for slug in case.file.actors if party_of(case, slug) == party}
+    return moved.union(*(case.actor(slug).influence for slug in moved))
 
 
 def _built(case: Case, draws: Draws, plan: Plan) -> Decision:

@@ -67,6 +67,9 @@ def said(case: Case, path: Path) -> str:
 
 def _of_error(case: Case, path: Path) -> str:
     whom = case.actor_title(str(path[1]))
+    if len(path) > 2:
+        whom = f"what {whom} thinks of {case.issue_title(str(path[2]))}"
+        return f"our error about {whom}, in points (above 0: we are too hopeful)"
     return f"our common error about {whom}, in points (above 0: we are too hopeful)"
 
 
@@ -75,7 +78,10 @@ def _of_mood(case: Case, path: Path) -> str:
 
 
 def _of_home(case: Case, path: Path) -> str:
-    return f"how often blocs in {case.name(str(path[1]))} vote as one"
+    home = case.name(str(path[1]))
+    if path[-1] == "won_singly":
+        return f"how often a member in {home} votes yes against the own bloc"
+    return f"how often blocs in {home} vote as one"
 
 
 def _of_lever(case: Case, path: Path) -> str:
@@ -83,6 +89,8 @@ def _of_lever(case: Case, path: Path) -> str:
     title = f"{lever.title or path[1]} ({path[3]})"
     if path[-1] == "cost":
         return f"the cost of {title}"
+    if path[4] == "trust":
+        return f"how much distrust {title} takes from {case.name(str(path[5]))}"
     on = lever.levels[str(path[3])].effects[int(path[5])].on
     return f"points of {title} for {case.actor_title(on)}"
 
@@ -92,6 +100,10 @@ _SCALES = {
     "mood_sd": "the spread of the common mood at home (mood_sd)",
     "lean_sd": "the spread of our common error about an actor (lean_sd)",
     "referendum_sd": "how far a referendum may land from the polls (referendum_sd)",
+    "lean_common": "how much of our error about an actor is the same on all issues (lean_common)",
+    "trust": "the trust of the parties in each other (trust)",
+    "watched": "the share of distrust that certain monitoring takes away (watched)",
+    "consultative_points": "what a consultative vote that is won moves members by (consultative_points)",
 }
 _PLAIN = {
     "audience_cost": "what failing at home costs",
@@ -99,6 +111,8 @@ _PLAIN = {
     "reservation": "what no agreement is worth to",
     "poll": "the share in favour among",
     "cohesion": "how often it votes as one:",
+    "won_singly": "how often a member votes yes against the own bloc:",
+    "trust": "the trust in the other side of",
 }
 
 

@@ -15,8 +15,13 @@ from detente.draws import Draws
 Floats = NDArray[np.float64]
 
 NOISES = ("lean", "mood")
-"""First step of the path of a noise; the second is an actor or a party."""
+"""First step of the path of a noise; the second is an actor or a party, the third perhaps an issue."""
 _NOISE = "noise/"
+SHARES = (
+    *("influence", "poll", "sacred", "cohesion", "won_singly"),
+    *("trust", "lean_common", "watched"),
+)
+"""Kinds of numbers that lie on 0..1."""
 
 
 def stream(path: Path) -> str:
@@ -35,15 +40,14 @@ class Limits:
 
 def limits_of(path: Path) -> Limits:
     """Values lie on 0..100, shares on 0..1, weights and scales of noise are not negative."""
-    if path[0] == "actors" and len(path) > 2:
-        if path[2] == "values":
-            return Limits(0.0, 100.0)
-        if path[2] in ("influence", "poll", "cohesion", "sacred"):
-            return Limits(0.0, 1.0)
-        if path[2] in ("weights", "audience_cost"):
-            return Limits(0.0, np.inf)
-    if path[-1] == "cohesion":
+    kinds = {"actors": 2, "home": 2, "model": 1, "levers": 4}
+    kind = path[kinds[str(path[0])]] if len(path) > kinds.get(str(path[0]), len(path)) else ""
+    if kind in SHARES:
         return Limits(0.0, 1.0)
+    if path[0] == "actors" and kind == "values":
+        return Limits(0.0, 100.0)
+    if path[0] == "actors" and kind in ("weights", "audience_cost"):
+        return Limits(0.0, np.inf)
     return Limits(0.0, np.inf) if path[0] == "model" else Limits(-np.inf, np.inf)
 
 
@@ -77,8 +81,7 @@ class Watched(Draws):
 
     def normal(self, name: str) -> Floats:
         """Standard normal noise of that name in each draw, shape (S,)."""
-        kind, _, whose = name.partition("/")
-        self.asked[_NOISE + name] = ((kind, whose), None)
+        self.asked[_NOISE + name] = (tuple(name.split("/")), None)
         return super().normal(name) + self.moved.get(_NOISE + name, 0.0)
 
     def _uniform(self, name: str) -> Floats:

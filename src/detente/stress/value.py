@@ -20,6 +20,8 @@ Floats = NDArray[np.float64]
 ASKED = "asked"
 """Name of a package that is no strategy of the case."""
 PLAIN = Lean()
+DIRECT = "/cohesion", "/referendum_sd", "/won_singly"
+"""Ends of the names of numbers that votes read beside support; whoever lets votes read another adds it."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class PlanEvaluator:
 
     def _passes(self, home: Home, draws: Draws) -> Floats:
         """Chance that all bodies of a party pass; kept by everything that it rests on."""
-        names = [body.name for body in home.bodies]
+        names = home.gates
         if not names or (isinstance(draws, Watched) and draws.places):
             return home.passes(names)
         key = hashlib.blake2b(digest_size=16)
@@ -166,5 +168,5 @@ def _rests_on(home: Home, draws: Draws) -> Iterator[bytes]:
         yield name.encode()
         yield np.ascontiguousarray(share).tobytes()
     if isinstance(draws, Watched):
-        direct = {n: by for n, by in draws.moved.items() if n.endswith(("/cohesion", "/referendum_sd"))}
+        direct = {n: by for n, by in draws.moved.items() if n.endswith(DIRECT)}
         yield repr(sorted(direct.items())).encode()

@@ -23,16 +23,18 @@ def chances(decision: Decision, draws: Draws, party: str) -> Floats:
         return found
     for n, points in enumerate(POINTS):
         margin = {name: worth + points for name, worth in decision.margins.margin.items()}
-        home = Home.build(decision.case, draws, party, bodies, Stance(margin, decision.crossed, Lean()))
+        stance = Stance(margin, decision.crossed, Lean(), decision.anchors)
+        home = Home.build(decision.case, draws, party, bodies, stance)
         _move_polls(home, decision, draws, points)
-        found[:, n] = home.passes([body.name for body in bodies])
+        found[:, n] = home.passes(home.gates)
     return found
 
 
 def _move_polls(home: Home, decision: Decision, draws: Draws, points: float) -> None:
-    """A public that was polled moves on the same scale as one that was not."""
+    """A public polled for every package moves as one that was not; an anchor does so itself."""
     tau = tau_of(decision.case, draws)
     for public, share in home.polls.items():
-        if decision.case.actor(public).poll is not None and public not in decision.crossed:
+        still = {*decision.crossed, *decision.anchors}
+        if decision.case.poll(public) is not None and public not in still:
             with np.errstate(divide="ignore"):
                 home.polls[public] = np.asarray(expit(logit(share) + points / np.where(tau > 0, tau, 1.0)))
