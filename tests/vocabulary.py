@@ -335,8 +335,11 @@ def _give_hope(draw: st.DrawFn, data: Plain) -> None:
 
 
 @st.composite
-def mediated(draw: st.DrawFn, most: int = 3) -> Plain:
-    """A random case with priced levers, perhaps budgets, and two strategies, one of which settles something."""
+def mediated(draw: st.DrawFn, most: int = 3, doubts: bool = False) -> Plain:
+    """A random case with priced levers, perhaps budgets, and two strategies, one of which settles something.
+
+    ``doubts``: with the keys of docs/model.md that are off by default (`doubtful`).
+    """
     data = draw(case_dicts(most=most))
     found = data["issues"]
     data.get("utilities", {}).pop("cap", None)
@@ -349,6 +352,8 @@ def mediated(draw: st.DrawFn, most: int = 3) -> Plain:
         "settling": {"settles": draw(st.lists(patterns(found, 2), min_size=1, max_size=2))},
         "open": {"focus": "whatever changes"},
     }
+    if doubts:
+        doubtful(draw, data)
     return data
 
 

@@ -156,5 +156,8 @@ def binding(pool: Pool) -> tuple[tuple[str, dict[str, str]], ...]:
     return tuple(
         (problem.actors[actor], {problem.issues[i]: problem.options[i][o] for i, o in line})
         for actor, line in problem.refused
-        if actor < len(problem.parties) and must and all(set(line) <= set(way) for way in must)
+        if actor < len(problem.parties)
+        and actor not in problem.unsigned
+        and must
+        and all(set(line) <= set(way) for way in must)
     )

@@ -174,9 +174,11 @@ def valued(
     if found is None:
         raise RuntimeError("a plan that is asked for always has a value")
     plan, held = assemble.with_kept(pool, found, kept)
-    if all(actor >= pool.evaluator.parties for actor in pool.evaluator.crossed(found.x.tolist())):
+    x = found.x.tolist()
+    asked = np.flatnonzero(pool.evaluator.asked(pool.evaluator.applying(x))).tolist()
+    if not pool.evaluator.crossed(x).intersection(asked):
         return plan
-    # The search never values a package that crosses a leader's red line; nobody signs one.
+    # The search never values a package that crosses the red line of a leader who must sign; it doesn't.
     return replace(plan, objective=0.0, chance=0.0, chance_kept=None if held is None else 0.0)
 
 

@@ -36,8 +36,9 @@ def ratification_bound(evaluator: Evaluator, allowed: Bools) -> Floats:
     """At most what R can be in each draw, (S,), for plans whose options, then levels, are ``allowed``.
 
     Counted are the bodies that every package of the node must pass; a bloc's margin counts with its own best
-    remaining choices; the chance that bodies pass never falls when a margin rises. Where some leader could
-    not sign even so, the draw counts 0. Bodies that only some packages need count as passed.
+    remaining choices; the chance that bodies pass never falls when a margin rises. A leader counts as asked
+    where every package of the node needs its signature; where one could not sign even so, the draw counts 0.
+    Bodies that only some packages need count as passed, a consultative vote of these as won.
     """
     problem = evaluator.problem
     issues, levels = _left(problem, allowed)
@@ -45,8 +46,11 @@ def ratification_bound(evaluator: Evaluator, allowed: Bools) -> Floats:
     best = _best_margins(problem, issues, levels)
     refuses = frozenset(a for a, p in problem.refused if surely((p,), issues))
     ours = best[: evaluator.parties]
-    chance = evaluator.ratified(sure, best, refuses, np.asarray(wants(ours).all(axis=0)))
-    return agreement(ours, chance, problem.cost).agreed
+    maybe = tuple(n for n, vote in enumerate(evaluator.votes) if possibly(vote.applies, issues))
+    advice = tuple(n for n in maybe if n not in sure and evaluator.votes[n].body.consultative)
+    asked = evaluator.asked(maybe)
+    chance = evaluator.ratified(sure, best, refuses, np.asarray(wants(ours[asked]).all(axis=0)), advice)
+    return agreement(ours, chance, problem.cost, asked=asked).agreed
 
 
 def _left(problem: Problem, allowed: Bools) -> tuple[list[Ints], list[Ints]]:

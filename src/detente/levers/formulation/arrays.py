@@ -54,6 +54,8 @@ class Arrays(NamedTuple):
     push_actor: Ints
     push_cond: Ints
     push_points: Floats
+    binds: NDArray[np.bool_]
+    """(P,): whether the leader signs every package that is agreed."""
     push_gives: NDArray[np.bool_]
     """Whether the leader gains by it (all but pressure)."""
     backfired_row: Ints
@@ -102,11 +104,16 @@ def to_arrays(problem: Problem, settles: Condition, budget: Mapping[str, float])
     sacred = [one for one in problem.sacred if one.actor < parties]
     backfired_row, backfired_points = _backfired(problem, [push for _, push in rows], sacred)
     banned = [found.number((pattern,)) for pattern in problem.banned]
-    banned += [found.number((pattern,)) for actor, pattern in problem.refused if actor < parties]
+    free = problem.unsigned
+    asked = [n for n in range(parties) if n not in free]
+    banned += [found.number((pattern,)) for actor, pattern in problem.refused if actor in asked]
     link_points = _stack([term.points for term in links], size)
     link_felt = _stack([term.felt for term in links], size)
     push_points = _stack([push.points for _, push in rows], size)
-    add, gain_coef = np.ascontiguousarray(problem.add[:parties]), np.ascontiguousarray(problem.gain_coef)
+    add, gain_coef = problem.add[:parties].copy(), np.ascontiguousarray(problem.gain_coef)
+    base = problem.base[:parties].copy()
+    # A leader who need not sign binds nothing in the bound: its margin is 0 whatever is chosen.
+    add[list(free)], base[list(free)] = 0.0, 0.0
     link_cond = [found.number(term.condition) for term in links]
     push_cond = [found.number(push.condition) for _, push in rows]
     soft = [found.number(one.softened) for one in sacred]
@@ -122,7 +129,7 @@ def to_arrays(problem: Problem, settles: Condition, budget: Mapping[str, float])
         settles=must,
         add=add,
         gain_coef=gain_coef,
-        base=np.ascontiguousarray(problem.base[:parties]),
+        base=base,
         base_gain=np.ascontiguousarray(problem.base_gain),
         link_actor=_ints([term.actor for term in links]),
         link_cond=_ints(link_cond),
@@ -136,6 +143,7 @@ def to_arrays(problem: Problem, settles: Condition, budget: Mapping[str, float])
         push_actor=_ints([push.actor for _, push in rows]),
         push_cond=_ints(push_cond),
         push_points=push_points,
+        binds=np.array([n in asked for n in range(parties)], dtype=bool),
         push_gives=np.array([push.kind != "pressure" for _, push in rows], dtype=bool),
         backfired_row=backfired_row,
         backfired_points=backfired_points,

@@ -61,7 +61,7 @@ def grouped(arrays: Arrays) -> Iterator[tuple[int, list[Effect]]]:
             _when(arrays, c),
             arrays.link_points[n],
             gives=True,
-            felt=arrays.link_felt[n],
+            felt=_felt(arrays, int(arrays.link_actor[n]), arrays.link_felt[n]),
         )
         groups.setdefault((-1, c, ()), []).append(effect)
     for n, c in enumerate(arrays.push_cond.tolist()):
@@ -83,11 +83,17 @@ def grouped(arrays: Arrays) -> Iterator[tuple[int, list[Effect]]]:
             arrays.push_points[n],
             bool(arrays.push_gives[n]),
             turns,
+            _felt(arrays, int(arrays.push_actor[n]), None),
         )
         groups.setdefault((lever, c, tuple(turning)), []).append(effect)
     for key, effects in groups.items():
         lever = key[0] if isinstance(key, tuple) else -1
         yield (len(arrays.now) + lever if lever >= 0 else -1), effects
+
+
+def _felt(arrays: Arrays, actor: int, points: Floats | None) -> Floats | None:
+    """What counts in the margin: nothing for a leader whose margin binds nothing."""
+    return points if arrays.binds[actor] else np.zeros(arrays.base.shape[1])
 
 
 def _when(arrays: Arrays, condition: int) -> tuple[Pattern, ...] | None:
@@ -101,7 +107,7 @@ def _softened(arrays: Arrays, condition: int) -> tuple[Pattern, ...]:
 
 def plain(effect: Effect) -> Effect:
     """The effect without what turns it round."""
-    return Effect(effect.actor, effect.level, effect.when, effect.points, effect.gives)
+    return Effect(effect.actor, effect.level, effect.when, effect.points, effect.gives, felt=effect.felt)
 
 
 def scope_of(effects: list[Effect], sizes: list[int]) -> dict[int, list[int]]:

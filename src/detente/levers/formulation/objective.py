@@ -13,11 +13,20 @@ from detente.levers.formulation.margin_terms import Condition
 from detente.levers.formulation.problem import Problem, numbered
 from detente.model import Chamber, agreement, circles
 from detente.model.agreement import Bools, wants
-from detente.model.home import cohesion_of, mood_of, poll_of, spread_of, tau_of
+from detente.model.home import (
+    advice_of,
+    cohesion_of,
+    mood_of,
+    poll_of,
+    spread_of,
+    tau_of,
+    unsigned,
+    won_of,
+)
 from detente.model.margins import incentive_factor
 from detente.model.points import Floats
 from detente.model.ratify import Circle, Count, count_plainly
-from detente.model.votes import as_bloc, referendum, support
+from detente.model.votes import advised, anchored, as_bloc, referendum, support
 
 Ints = NDArray[np.int64]
 
@@ -39,14 +48,15 @@ class Value:
 class Seated:
     """A circle of a party's bodies, with what its G groups of people bring along.
 
-    ``actors`` (G,) their numbers in the problem; ``cohesion`` (G, S); ``follows`` (G,) whether a group votes
-    as its leader does.
+    ``actors`` (G,) their numbers in the problem; ``cohesion`` and ``won`` (G, S), None where nobody is won
+    singly; ``follows`` (G,) whether a group votes as its leader does.
     """
 
     party: int
     circle: Circle
     actors: Ints
     cohesion: Floats
+    won: Floats | None
     follows: Bools
 
 
@@ -81,6 +91,8 @@ class Evaluator:
             for body in case.file.home[party].bodies
         ]
         self.now: list[int] = problem.now.tolist()
+        self.advice = advice_of(case, draws)
+        self.anchors = self._anchors()
         self._circles: dict[tuple[int, ...], list[Seated]] = {}
         self._counted: dict[tuple[int, tuple[str, ...], bytes], tuple[NDArray[np.bool_], Floats]] = {}
 
@@ -93,10 +105,13 @@ class Evaluator:
         return any(_holds(pattern, x) for pattern in condition)
 
     def possible(self, x: list[int]) -> bool:
-        """Whether a package can be, changes something, and crosses no leader's red line."""
+        """Whether a package can be, changes something, and crosses no red line of a leader who is asked."""
         if x == self.now or any(_holds(pattern, x) for pattern in self.problem.banned):
             return False
-        return not any(a < self.parties and _holds(pattern, x) for a, pattern in self.problem.refused)
+        asked = self.asked(self.applying(x))
+        return not any(
+            a < self.parties and asked[a] and _holds(pattern, x) for a, pattern in self.problem.refused
+        )
 
     # -- margins ---------------------------------------------------------------------------------------
 
@@ -143,26 +158,50 @@ class Evaluator:
             n for n, vote in enumerate(self.votes) if vote.applies is None or self.holds(vote.applies, x)
         )
 
+    def asked(self, applying: tuple[int, ...]) -> Bools:
+        """Whose signature is needed (P,): not of the leader whose text is put to a vote without it."""
+        found = np.ones(self.parties, dtype=bool)
+        for n in applying:
+            if self.votes[n].body.signature == "none":
+                found[self.votes[n].party] = False
+        return found
+
     def crossed(self, x: list[int]) -> frozenset[int]:
         """Those who decide and whose red line the package crosses."""
         return frozenset(a for a, pattern in self.problem.refused if _holds(pattern, x))
 
-    def support(self, party: int, actors: Ints, margin: Floats, lost: frozenset[int], led: Bools) -> Floats:
+    def support(self, actors: Ints, margin: Floats, mood: Floats, lost: frozenset[int], led: Bools) -> Floats:
         """Support of blocs or publics of a party, (n, S); ``lost``: whose red line the package crosses."""
         refuses = np.array([a in lost for a in actors.tolist()], dtype=bool)
-        return support(margin[actors], self.moods[party], self.tau, refuses, led)
+        return support(margin[actors], mood, self.tau, refuses, led)
 
     def ratified(
-        self, applying: tuple[int, ...], margin: Floats, lost: frozenset[int], wanted: Bools
+        self,
+        applying: tuple[int, ...],
+        margin: Floats,
+        lost: frozenset[int],
+        wanted: Bools,
+        perhaps: tuple[int, ...] = (),
     ) -> Floats:
-        """R_p of each party (P, S) for the bodies that apply; draws that are not wanted may be left at 0."""
+        """R_p of each party (P, S) for the bodies that apply; draws that are not wanted may be left at 0.
+
+        ``perhaps``: consultative votes that may apply or not, of which the best is taken (for a bound).
+        """
         chance = np.ones((self.parties, self.problem.size))
+        moods, gates = list(self.moods), []
+        for n in (*applying, *perhaps):
+            vote = self.votes[n]
+            if vote.body.referendum:
+                passes = 1.0 if n in perhaps else self.referendum(vote, margin, lost)
+                if vote.body.consultative:
+                    moods[vote.party] = moods[vote.party] + advised(np.asarray(passes), self.advice)
+                else:
+                    gates.append((vote.party, passes))
         for seated in self.seated(applying):
-            yes = self.support(seated.party, seated.actors, margin, lost, seated.follows)
+            yes = self.support(seated.actors, margin, moods[seated.party], lost, seated.follows)
             chance[seated.party] *= self.counted(seated, yes, wanted)
-        for n in applying:
-            if self.votes[n].body.referendum:
-                chance[self.votes[n].party] *= self.referendum(self.votes[n], margin, lost)
+        for party, passes in gates:
+            chance[party] *= passes
         return chance
 
     def counted(self, seated: Seated, yes: Floats, wanted: Bools) -> Floats:
@@ -178,7 +217,10 @@ class Evaluator:
         asked = wanted if known is None else wanted | known[0]
         if len(self._counted) >= REMEMBERED:
             self._counted.clear()
-        self._counted[key] = asked, self.count(seated.circle, as_bloc(yes, seated.cohesion), asked)
+        self._counted[key] = (
+            asked,
+            self.count(seated.circle, as_bloc(yes, seated.cohesion, seated.won), asked),
+        )
         return self._counted[key][1]
 
     def seated(self, applying: tuple[int, ...]) -> list[Seated]:
@@ -188,24 +230,28 @@ class Evaluator:
             for party in range(self.parties):
                 bodies = [self.votes[n].body for n in applying if self.votes[n].party == party]
                 chambers = [Chamber(b.name, b.votes, b.seats) for b in bodies if not b.referendum]
-                found += [self._seated(party, circle) for circle in circles(chambers)]
+                led = not unsigned(bodies)
+                found += [self._seated(party, circle, led) for circle in circles(chambers)]
             self._circles[applying] = found
         return self._circles[applying]
 
-    def _seated(self, party: int, chambers: list[Chamber]) -> Seated:
+    def _seated(self, party: int, chambers: list[Chamber], signed: bool) -> Seated:
         case, draws, actors = self.problem.case, self.problem.draws, self.problem.actors
 
         def led(bloc: str) -> bool:
-            return case.actor(bloc).follows is not None
+            return signed and case.actor(bloc).follows is not None
 
         # Those who vote for certain first, then the large: what is already reached is never counted again.
         circle = Circle.of(chambers, lambda group: (not led(group[0]), -group[1], group[0]))
         blocs, name = [bloc for bloc, _ in circle.groups], self.problem.parties[party]
+        won = [won_of(case, draws, name, bloc) for bloc in blocs]
+        each = np.array([np.zeros(draws.size) if one is None else one for one in won])
         return Seated(
             party=party,
             circle=circle,
             actors=np.array([actors.index(bloc) for bloc in blocs], dtype=np.int64),
             cohesion=np.array([cohesion_of(case, draws, name, bloc) for bloc in blocs]),
+            won=None if all(one is None for one in won) else each,
             follows=np.array([led(bloc) for bloc in blocs]),
         )
 
@@ -215,8 +261,21 @@ class Evaluator:
         actor = self.problem.actors.index(name)
         share = None if actor in lost else poll_of(self.problem.case, self.problem.draws, name)
         if share is None:
-            share = self.support(vote.party, np.array([actor]), margin, lost, np.zeros(1, bool))[0]
+            mood = self.moods[vote.party]
+            share = self.support(np.array([actor]), margin, mood, lost, np.zeros(1, bool))[0]
+        elif name in self.anchors:
+            share = anchored(share, margin[actor], self.anchors[name], self.tau)
         return referendum(share, float(vote.body.needs), self.spread)
+
+    def _anchors(self) -> dict[str, Floats]:
+        """Margins (S,) of publics for the package of which a poll asked them, all levers off."""
+        found, problem = {}, self.problem
+        for vote in self.votes:
+            poll = problem.case.poll(vote.body.name) if vote.body.referendum else None
+            if poll is not None and poll[2] is not None:
+                margin, _ = self.margins(problem.numbers(poll[2]).tolist(), [0] * len(problem.levers))
+                found[vote.body.name] = margin[problem.actors.index(vote.body.name)]
+        return found
 
     # -- value -----------------------------------------------------------------------------------------
 
@@ -225,12 +284,14 @@ class Evaluator:
         x, z = numbers.tolist(), setting.tolist()
         margin, gain = self.margins(x, z)
         ours = margin[: self.parties]
-        willing = np.asarray(wants(ours).all(axis=0))
+        applying = self.applying(x)
+        asked = self.asked(applying)
+        willing = np.asarray(wants(ours[asked]).all(axis=0))
         worth = np.maximum(gain.min(axis=0), 0.0)
         if float((worth * willing).mean()) <= above:
             return None
-        each = self.ratified(self.applying(x), margin, self.crossed(x), willing)
-        agreed = agreement(ours, each, self.problem.cost).agreed
+        each = self.ratified(applying, margin, self.crossed(x), willing)
+        agreed = agreement(ours, each, self.problem.cost, asked=asked).agreed
         return Value(float((agreed * worth).mean()), float(agreed.mean()), ours.mean(axis=1), agreed)
 
 

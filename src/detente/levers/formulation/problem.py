@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from detente.case import Case, DetenteError, Pattern
 from detente.draws import Draws
 from detente.levers.formulation.margin_terms import Condition, Exact, Term
+from detente.model.home import unsigned
 from detente.model.points import Floats
 
 
@@ -94,6 +95,12 @@ class Problem:
     banned: tuple[tuple[tuple[int, int], ...], ...]
     refused: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
     reads: tuple[str, ...]
+
+    @property
+    def unsigned(self) -> frozenset[int]:
+        """Leaders whose signature some package does not need, by number."""
+        home = self.case.file.home
+        return frozenset(n for n, p in enumerate(self.parties) if p in home and unsigned(home[p].bodies))
 
     @property
     def size(self) -> int:
