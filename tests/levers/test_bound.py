@@ -33,6 +33,10 @@ from vocabulary import mediated, to_case
 MANY = int(os.environ.get("DETENTE_TWINS", "0"))
 
 
+either = st.booleans().flatmap(lambda doubts: mediated(doubts=doubts))
+"""With and without the switches of docs/model.md that are off by default."""
+
+
 def examples(count: int) -> Callable[[Any], Any]:
     return settings(
         max_examples=MANY or count,
@@ -94,7 +98,7 @@ def some(search: BranchAndBound, seed: int) -> Multipliers:
     )
 
 
-asked = (mediated(), st.integers(1, 8), st.sampled_from([None, "settling", "open"]), st.integers(0, 99))
+asked = (either, st.integers(1, 8), st.sampled_from([None, "settling", "open"]), st.integers(0, 99))
 
 
 @examples(40)

@@ -34,6 +34,10 @@ HARDLY = 1e-9
 approx = pytest.approx
 
 
+either = st.booleans().flatmap(lambda doubts: mediated(doubts=doubts))
+"""With and without the switches of docs/model.md that are off by default."""
+
+
 def examples(count: int) -> Callable[[Any], Any]:
     return settings(
         max_examples=MANY or count,
@@ -105,7 +109,7 @@ def check_certificate(both: Both, best: Any) -> None:
 
 
 @examples(40)
-@given(mediated(), st.integers(1, 12), asked)
+@given(either, st.integers(1, 12), asked)
 def test_every_plan_valued(data: dict[str, Any], count: int, question: Asked) -> None:
     both = Both(data, count, question)
     answer = both.fast()
@@ -125,13 +129,15 @@ def test_every_plan_valued(data: dict[str, Any], count: int, question: Asked) ->
         price = both.middle["levers"][lever]["levels"][level].get("cost", 0.0)
         expected += price * (1 - best.plan.chance if lever in pressed else best.plan.chance)
     assert best.expected_cost == approx(expected, abs=1e-9)
+    same = consent(both.case, best.plan.package, best.plan.levers, Draws(count, seed=3))
+    assert best.plan.chance == approx(same.chance, abs=1e-12)
     wide = spans(both.case)
     theirs = reference_range([(p, n, wide) for p, n in both.worlds], twin.package, twin.setting)
     assert best.chance_range == approx((theirs["low"], theirs["high"]), abs=1e-9)
 
 
 @examples(20)
-@given(mediated(), st.integers(1, 4), asked)
+@given(either, st.integers(1, 4), asked)
 def test_curves_of_all_plans(data: dict[str, Any], count: int, question: Asked) -> None:
     both = Both(data, count, question)
     answer = both.fast()
@@ -166,7 +172,7 @@ def choices_apart(both: Both, one: Any, other: Any) -> int:
 
 
 @examples(30)
-@given(mediated(), st.integers(1, 12), asked)
+@given(either, st.integers(1, 12), asked)
 def test_branch_and_bound(data: dict[str, Any], count: int, question: Asked) -> None:
     both = Both(data, count, question)
     for nodes in (1, 3, 10, 20_000):

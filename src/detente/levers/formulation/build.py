@@ -32,7 +32,8 @@ def build(case: Case, draws: Draws, pressure: bool) -> Problem:
     home = sorted(voters(applying_ever(case)) - set(leaders))
     actors = (*leaders, *home)
     reads = case.require(readers_of(case, actors))
-    maker = _Maker(case, draws, Points(case, draws, reads), actors)
+    levers = {n: one for n, one in case.file.levers.items() if pressure or one.kind != "pressure"}
+    maker = _Maker(case, Points(case, draws, reads), actors, tuple(levers))
     add, gain_coef = maker.choices()
     links = tuple(maker.links())
     held = [term for term in links if held_now(term.condition, maker.now.tolist())]
@@ -59,11 +60,7 @@ def build(case: Case, draws: Draws, pressure: bool) -> Problem:
         ),
         links=links,
         exact=maker.exact(links),
-        levers=tuple(
-            maker.lever(name, lever)
-            for name, lever in case.file.levers.items()
-            if pressure or lever.kind != "pressure"
-        ),
+        levers=tuple(maker.lever(name, lever) for name, lever in levers.items()),
         sacred=tuple(maker.sacred()),
         banned=tuple(maker.numbered(pattern) for pattern in case.file.infeasible),
         refused=tuple(maker.refused()),
@@ -74,8 +71,9 @@ def build(case: Case, draws: Draws, pressure: bool) -> Problem:
 class _Maker:
     """Turns names into numbers, and numbers of the case into arrays."""
 
-    def __init__(self, case: Case, draws: Draws, points: Points, actors: tuple[str, ...]) -> None:
-        self.case, self.draws, self.points, self.actors = case, draws, points, actors
+    def __init__(self, case: Case, points: Points, actors: tuple[str, ...], levers: tuple[str, ...]) -> None:
+        self.case, self.points, self.actors = case, points, actors
+        self.draws = draws = points.draws
         self.issues = tuple(case.file.issues)
         self.options = tuple(tuple(issue.options) for issue in case.file.issues.values())
         counts = [len(options) for options in self.options]
@@ -86,7 +84,7 @@ class _Maker:
         self.pulls = {a: list(self._pulls(a)) for a in actors}
         self.distrust = Distrust(case, draws, points)
         shape = len(actors), int(self.first[-1]), draws.size
-        self.guarantees = self.distrust.guarantees(case.file.levers, shape)
+        self.guarantees = self.distrust.guarantees(levers, shape)
         self.outside = {a: one for n, a in enumerate(actors) if (one := self._outside(n, a)) is not None}
 
     def numbered(self, pattern: Pattern) -> tuple[tuple[int, int], ...]:
