@@ -57,6 +57,10 @@ def test_consent_agrees_with_its_twin(data: dict[str, Any], more: st.DataObject)
     mine = consent(case, package, setting, draws).as_dict()
     assert mine["chance"] == pytest.approx(theirs["chance"], abs=1e-9)
     assert mine["leaders"] == pytest.approx(theirs["leaders"])
+    for leader, steps in theirs["lost"].items():
+        assert mine["lost"][leader] == pytest.approx(steps, abs=1e-9)
+        signs = mine["leaders"][leader]
+        assert sum(mine["lost"][leader].values()) == pytest.approx(1 - signs + steps["own voters"], abs=1e-9)
     assert mine["veto_share"] == pytest.approx(theirs["veto_share"], abs=1e-9)
     assert sum(mine["veto_share"].values()) == pytest.approx(1 - mine["chance"], abs=1e-9)
     for party, bodies in theirs["bodies"].items():

@@ -61,9 +61,11 @@ class MarginParts(Mapping[str, float]):
 class Consent(Shown):
     """Who would say no to a package, and why. Chances are means over the draws.
 
-    ``leaders``: chance of signing; ``bodies``: by party, those that apply, each on the condition that the
-    leaders whom blocs follow have signed; ``veto_share``: Shapley value of each veto, summing to 1 − chance;
-    ``margins``: each leader's mean margin and what it is made of, in points; ``red_lines``: patterns crossed.
+    ``leaders``: chance of signing; ``lost``: by leader the share of draws in which it is lost at each step,
+    *not worth it*, *red line*, *deterred* by likely defeat at home, *own voters*; ``bodies``: by party, those
+    that apply, each on the condition that the leaders whom blocs follow have signed; ``veto_share``: Shapley
+    value of each veto, summing to 1 − chance; ``margins``: each leader's mean margin and what it is made of,
+    in points; ``red_lines``: patterns crossed.
     """
 
     package: Mapping[str, str]
@@ -72,6 +74,7 @@ class Consent(Shown):
     chance: float
     chance_range: tuple[float, float]
     leaders: Mapping[str, float]
+    lost: Mapping[str, Mapping[str, float]]
     bodies: Mapping[str, tuple[BodyVote, ...]]
     veto_share: Mapping[str, float]
     margins: Mapping[str, MarginParts]
@@ -99,6 +102,7 @@ class Consent(Shown):
             "chance": self.chance,
             "chance_range": {"low": low, "high": high},
             "leaders": dict(self.leaders),
+            "lost": {leader: dict(steps) for leader, steps in self.lost.items()},
             "bodies": {party: [body.as_dict() for body in bodies] for party, bodies in self.bodies.items()},
             "veto_share": dict(self.veto_share),
             "margins": {leader: parts.as_dict() for leader, parts in self.margins.items()},

@@ -67,6 +67,10 @@ def consent(
         chance=chance,
         chance_range=(low, high),
         leaders={leader: float(signs.mean()) for leader, signs in decision.signs().items()},
+        lost={
+            leader: {step: float(share.mean()) for step, share in steps.items()}
+            for leader, steps in decision.lost().items()
+        },
         bodies=_bodies(decision),
         veto_share=veto_shares(decision),
         margins=_margin_parts(decision),

@@ -9,10 +9,14 @@ import numpy as np
 
 from detente.case import Case, Pattern
 from detente.draws import Draws
-from detente.model.agreement import Agreement, agreement
+from detente.model.agreement import Agreement, Bools, agreement
 from detente.model.home import Home, Stance, anchors, applying, unsigned, voters
 from detente.model.margins import Lean, Margins, margins
 from detente.model.points import Floats
+
+STEPS = "not worth it", "red line", "deterred", "own voters"
+"""Where a leader is lost: its margin is below 0; it crosses a red line of its own; it fears likely defeat at
+home (all three: it does not sign); or it signs and its own bodies refuse (docs/model.md, Consent)."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,6 +90,23 @@ class Decision:
         """1 in the draws in which each leader signs, knowing its own chance at home and everyone's; (S,)."""
         rows = self.agreement(self.passes()).signs.astype(float)
         return dict(zip(self.leaders.values(), rows, strict=True))
+
+    def lost(self) -> dict[str, dict[str, Floats]]:
+        """By leader at which of `STEPS` a text is lost in each draw, (S,); the first of several counts.
+
+        The last is lost only where the leader signs: the chance that its own bodies refuse.
+        """
+        passes = self.passes()
+        found = self.agreement(passes)
+        return {
+            leader: self._lost(leader, found.wants[n], found.signs[n], passes[party])
+            for n, (party, leader) in enumerate(self.leaders.items())
+        }
+
+    def _lost(self, leader: str, wants: Bools, signs: Bools, passes: Floats) -> dict[str, Floats]:
+        crosses = np.full_like(wants, leader in self.crossed)
+        shares = ~wants, wants & crosses, wants & ~crosses & ~signs, signs * (1 - passes)
+        return {step: share.astype(float) for step, share in zip(STEPS, shares, strict=True)}
 
 
 def _bodies_of(party: str, able: frozenset[str]) -> list[str]:

@@ -88,7 +88,7 @@ def _leaders(setting: Setting, plan: Plan) -> tuple[Block, ...]:
     signs, parts = [], []
     for leader, chance in leaders(answer):
         margin = words.margin(answer.margins[leader], decimals)
-        shares = numbers.short(under[leader]), numbers.short(answer.veto_share[leader])
+        shares = numbers.short(under[leader]), numbers.short(answer.veto_share.get(leader, 0.0))
         signs.append((titles.actor(leader), numbers.short(chance), margin[-1], *shares))
         parts.append((titles.actor(leader), *margin))
     made_of = table(words.MARGIN, parts, range(1, len(words.MARGIN)))
@@ -102,7 +102,7 @@ def _bodies(setting: Setting, plan: Plan) -> tuple[Block, ...]:
         for body in bodies:
             key = f"{party}/{body.body}"
             asked = numbers.votes(body.expected_yes, body.needs), numbers.votes(body.needs, body.needs)
-            share = numbers.short(plan.answer.veto_share[key])
+            share = numbers.short(plan.answer.veto_share.get(key, 0.0))
             rows.append((names.veto(setting.titles, key), *asked, numbers.short(body.chance), share))
     if not rows:
         return paras(words.NO_BODY)
