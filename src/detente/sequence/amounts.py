@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ class Amounts:
 
     ``cost`` (n, S) once, to the performer; ``flow`` (n, m, S) per meeting; ``delta`` (S,); ``notice`` (S,) =
     δ^L; ``escrow``, ``guarantee`` (m, S). Derived: ``free`` (n, m, S) what counts in F(D₁) of a step that can
-    be taken back, ``kept`` (n, m, S) in F(D₂).
+    be taken back, ``kept`` (n, m, S) in F(D₂). ``error`` (m, S): how far our slack is too low, in points.
     """
 
     cost: Floats
@@ -43,6 +43,7 @@ class Amounts:
     guarantee: Floats
     free: Floats
     kept: Floats
+    error: Floats
 
     @property
     def early(self) -> Floats:
@@ -63,6 +64,7 @@ class Amounts:
                     self.guarantee,
                     self.free,
                     self.kept,
+                    self.error,
                 )
             )
         )
@@ -96,7 +98,17 @@ def amounts(case: Case, steps: Steps, strategy: str | None, draws: Draws) -> Amo
         for party, number in getattr(told, key).items():
             bonds[at, parties.index(party)] = draws.values(("sequence", key, party), number)
     notice = np.power(delta, unnoticed(case, strategy, draws))
-    return weighed(np.array(steps.performer), cost, flow, (delta, notice), bonds)
+    found = weighed(np.array(steps.performer), cost, flow, (delta, notice), bonds)
+    return replace(found, error=_errors(case, draws))
+
+
+def _errors(case: Case, draws: Draws) -> Floats:
+    """How far our slack of each party is too low, (m, S): e η_q, one η_q for all meetings (docs/model.md)."""
+    scale = case.file.sequence.error
+    if scale is None or (scale.certain and scale.low == 0):
+        return np.zeros((len(case.parties), draws.size))
+    e = draws.values(("sequence", "error"), scale)
+    return np.array([e * draws.normal(f"slack/{party}") for party in case.parties])
 
 
 def weighed(
@@ -109,7 +121,7 @@ def weighed(
     gains = (mine > 0) | (performer < 0)[:, None]
     free = np.where(own[:, :, None] & (flow < 0), 0.0, flow)
     kept = np.where(gains[:, None, :], free, 0.0)
-    return Amounts(cost, flow, *future, bonds[0], bonds[1], free, kept)
+    return Amounts(cost, flow, *future, bonds[0], bonds[1], free, kept, np.zeros_like(bonds[0]))
 
 
 def unnoticed(case: Case, strategy: str | None, draws: Draws) -> Floats:

@@ -161,4 +161,5 @@ def _some(given: Amounts, some: list[int]) -> Amounts:
         given.guarantee,
         given.free[some],
         given.kept[some],
+        given.error,
     )

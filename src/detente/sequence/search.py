@@ -58,6 +58,7 @@ class PricedLattice:
         flow = _sums(given.flow[:, :, 0])
         stop = notice * (_standing(steps, given.flow, given.kept) / (1 - delta) - given.guarantee[:, 0])
         stop += given.early[0] * _standing(steps, given.flow, given.free)
+        stop -= given.error[:, 0]
         last = flow[-1] / (1 - delta) + given.escrow[:, 0]
         self.passes = 0
         # No matrix product: its sums would follow the processor.

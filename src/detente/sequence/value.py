@@ -114,7 +114,8 @@ def stops(steps: Steps, given: Amounts, parts: Sequence[int]) -> Floats:
             first = first + (given.free if back else given.flow)[i, q]
             second = second + (given.kept if back else given.flow)[i, q]
         rest = second / (1 - given.delta) - given.guarantee[q]
-        worth[q] = first * given.early + given.notice * rest
+        # The error is one of the slack, V − W: it is booked on W.
+        worth[q] = first * given.early + given.notice * rest - given.error[q]
     return worth
 
 

@@ -12,7 +12,7 @@ from detente.case import Case
 from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
-from detente.stress.places import Lines, Place, named, said
+from detente.stress.places import Lines, Place, named, said, scale_of
 from detente.stress.reading import NOISES, stream
 
 Floats = NDArray[np.float64]
@@ -89,11 +89,14 @@ def read(case: Case, draws: Draws, asked: Mapping[str, tuple[Path, Number | None
 
 def _source_path(path: Path) -> Path:
     """A noise rests on what its scale rests on."""
-    return ("model", f"{path[0]}_sd") if path[0] in NOISES else path
+    return scale_of(path) if path[0] in NOISES else path
 
 
 def _scale(case: Case, path: Path) -> float:
     if path[0] == "lean":
         common = case.file.model.lean_common.middle
         return case.file.model.lean_sd.middle * float(np.sqrt(1 - common if len(path) > 2 else common))
+    if path[0] == "slack":
+        error = case.file.sequence.error
+        return 0.0 if error is None else error.middle
     return case.file.model.mood_sd.middle if path[0] == "mood" else 1.0

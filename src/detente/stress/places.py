@@ -41,7 +41,7 @@ class Lines:
 
     def at(self, path: Path) -> Place:
         """Where a number stands; a noise stands where the case sets its scale."""
-        path = ("model", f"{path[0]}_sd") if path[0] in ("lean", "mood") else path
+        path = scale_of(path) if path[0] in ("lean", "mood", "slack") else path
         places = self._read
         if places is None:
             return NOWHERE
@@ -50,6 +50,11 @@ class Lines:
             return Place(f"sheets/{FilePath(sheet.file).name}", sheet.line(path[2:]))
         lines = places.main.lines
         return Place(FilePath(places.main.file).name, lines[path]) if path in lines else NOWHERE
+
+
+def scale_of(path: Path) -> Path:
+    """Where the scale of a noise stands."""
+    return ("sequence", "error") if path[0] == "slack" else ("model", f"{path[0]}_sd")
 
 
 def named(path: Path) -> str:
@@ -75,6 +80,10 @@ def _of_error(case: Case, path: Path) -> str:
 
 def _of_mood(case: Case, path: Path) -> str:
     return f"the common mood at home in {case.name(str(path[1]))}, in points"
+
+
+def _of_slack(case: Case, path: Path) -> str:
+    return f"our error about what holds {case.name(str(path[1]))} to an order, in points"
 
 
 def _of_home(case: Case, path: Path) -> str:
@@ -131,6 +140,7 @@ def _of_steps(case: Case, path: Path) -> str:
 
 
 _BONDS = {
+    "error": "how far our slack of an order may be wrong (error)",
     "discount": "what a point at the next meeting is worth today",
     "unnoticed": "meetings until a breach is noticed",
     "escrow": "the escrow that holds",
@@ -158,6 +168,7 @@ _OF: dict[str, Callable[[Case, Path], str]] = {
     "actors": _of_actor,
     "lean": _of_error,
     "mood": _of_mood,
+    "slack": _of_slack,
     "home": _of_home,
     "levers": _of_lever,
     **dict.fromkeys(("commitments", "sequence", "process", "strategies"), _of_steps),

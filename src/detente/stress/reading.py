@@ -14,7 +14,7 @@ from detente.draws import Draws
 
 Floats = NDArray[np.float64]
 
-NOISES = ("lean", "mood")
+NOISES = ("lean", "mood", "slack")
 """First step of the path of a noise; the second is an actor or a party, the third perhaps an issue."""
 _NOISE = "noise/"
 SHARES = (
