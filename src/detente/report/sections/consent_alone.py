@@ -8,6 +8,7 @@ from detente.consent import Consent
 from detente.report.document import Block, Items, Para, Table
 from detente.report.sections import consent_charts
 from detente.report.sections.blocks import notes, paras, table
+from detente.report.sections.consent_lost import lost
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, elsewhere, names, numbers
@@ -58,7 +59,11 @@ def _leaders(setting: Setting, answer: Consent) -> tuple[Block, ...]:
         )
         for leader, chance in answer.leaders.items()
     ]
-    return table(words.ALONE_LEADERS, rows, range(1, 7)), Para(words.MARGIN_KEY, "note")
+    return (
+        table(words.ALONE_LEADERS, rows, range(1, 7)),
+        Para(words.MARGIN_KEY, "note"),
+        *lost(setting.titles, answer),
+    )
 
 
 def _bodies(setting: Setting, answer: Consent) -> tuple[Block, ...]:

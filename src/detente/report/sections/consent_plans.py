@@ -17,9 +17,11 @@ from detente.report.document import (
 from detente.report.sections import consent_charts, refs
 from detente.report.sections.blocks import columns, listed, paras, table
 from detente.report.sections.changes import changes
+from detente.report.sections.consent_lost import lost
 from detente.report.sections.setting import Setting
 from detente.report.words import common, kept, names, numbers
 from detente.report.words import consent as words
+from detente.report.words import lost as lost_words
 from detente.strategy.findings.costs import harmed
 from detente.strategy.findings.figures import case_digits
 from detente.strategy.findings.packages import below
@@ -37,6 +39,7 @@ def build(setting: Setting, plan: Plan) -> tuple[Block, ...]:
         *_red_lines(setting, plan),
         *(Para(words.note(setting.titles, note), "strong") for note in plan.answer.notes),
         *_leaders(setting, plan),
+        Fold(lost_words.TITLE, lost(setting.titles, plan.answer)),
         *_bodies(setting, plan),
         *_changes(setting, plan),
         *_levers(setting, plan),
