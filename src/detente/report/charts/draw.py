@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.report.charts import scatter as scatters
 from detente.report.charts.bars import bars, grouped
+from detente.report.charts.fan import fan
 from detente.report.charts.gains import gains
 from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
@@ -11,6 +12,7 @@ from detente.report.charts.seats import seats
 from detente.report.charts.svg import WIDE, Drawing, Layout
 from detente.report.document.chartspecs import (
     BarSpec,
+    FanSpec,
     GainsSpec,
     GroupedSpec,
     LinesSpec,
@@ -40,6 +42,8 @@ def draw(spec: Spec, ident: str, words: tuple[str, str], layout: Layout = WIDE) 
             return scatter(ident, spec, words, layout)
         case LinesSpec():
             return lines(ident, spec, words, layout)
+        case FanSpec():
+            return fan(ident, spec, words, layout)
     raise TypeError(f"no chart: {type(spec).__name__}")
 
 

@@ -1,0 +1,117 @@
+"""What *How would the talks run?* calls changes of the process, and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.report.words import numbers
+from detente.report.words import talks as words
+from detente.shown import Titles
+from detente.talks import Knob, Talks, Unknown
+
+KNOBS: Mapping[str, str] = {
+    "commission": "A joint commission",
+    "commission, spent 0": "The same, if what it settles takes nothing from a whole text",
+    "commission, spent 1": "The same, if what it settles is lost to a whole text",
+    "meetings": "Meetings",
+    "mediator": "Mediator",
+    "style": "Style of the mediator",
+    "bias": "Leaning of the mediator",
+    "appeal": "The appeal",
+    "exchange": "Exchange",
+    "deadline": "A deadline",
+    "shocks": "Grave incidents",
+}
+FOLLOWS = "commission, "
+"""Changes that only take another one apart."""
+OURS = ("shocks",)
+"""Changes that nobody at the table can make."""
+LEAST = 0.01
+"""A change that adds less is not named: judgement."""
+MOST = 3
+NUMBERS: Mapping[str, str] = {
+    "rate": "grave incidents a year",
+    "echo": "share of incidents that other incidents set off",
+    "fade": "weeks in which tension halves",
+    "fear": "points of opinion that an incident costs, for each point of its size",
+    "idle": "share of meetings without work",
+    "bears": "tension at which half of the meetings are cancelled",
+    "opens": "how often closed talks are convened, a year",
+    "ripe": "how many times as often after a grave incident",
+    "convenes": "how many times as often with a mediator",
+    "misread": "points by which sides misread each other",
+    "learn": "share of that which each meeting undoes",
+    "focal": "how far a draft on the table lowers hopes for a better one",
+    "doubt": "how fast a mediator's own interest costs it credit",
+    "mean": "trust at the start",
+    "weight": "how many steps that trust stands for",
+    "event": "what a meeting held or cancelled adds to trust, in steps",
+    "heeds": "points of a leadership for a point of opinion",
+    "drift": "points of opinion a year from exchange",
+    "yields": "share of issues that are settled when both would accept it",
+    "spent": "share of a settled issue that is lost to a whole text",
+    "slip": "share of steps that are missed",
+    "repair": "share of missed steps made good at the next date",
+    "taken": "chance that an appeal is taken up",
+    "backfire": "chance that an appeal hardens the other side",
+    "asks_more": "by how many points it then asks for more",
+    "turnover": "points by which a new leadership may differ",
+}
+
+
+def state(titles: Titles, text: str) -> str:
+    """One side of a change, with the names of actors and parties."""
+    first, _, rest = text.partition(" ")
+    if first == "towards":
+        return f"towards {titles.party(rest)}"
+    return " and ".join(titles.actors.get(one, one) for one in text.split(" and "))
+
+
+def change(titles: Titles, knob: Knob) -> str:
+    """A change in a sentence: ``Meetings every 4 weeks``."""
+    name, to = KNOBS[knob.knob], state(titles, knob.after)
+    return name if to == "with" else f"{name}: {to}"
+
+
+def helps(titles: Titles, answer: Talks) -> str:
+    """What makes an agreement likelier, and of what nobody knows whether it does."""
+    tried = [one for one, _ in words.pairs(answer) if not one.knob.startswith(FOLLOWS)]
+    if not tried:
+        return ""
+    good = sorted((one for one in tried if _known(one)), key=lambda one: -one.difference)[:MOST]
+    named = [words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in good]
+    said = words.HELPS.format(months=words.SOON, knobs="; ".join(named)) if named else words.NOTHING_HELPS
+    unsure = [change(titles, one) for one in tried if not one.sign and one.knob not in OURS]
+    more = words.UNSURE.format(knobs="; ".join(unsure)) if unsure else ""
+    return f"{said} {more}".strip()
+
+
+def _known(one: Knob) -> bool:
+    return one.sign > 0 and one.difference >= LEAST and one.knob not in OURS
+
+
+def signed(share: float) -> str:
+    """A difference of chances, in 100, with its sign."""
+    return numbers.points(100 * share, 0)
+
+
+def knob_row(titles: Titles, pair: tuple[Knob, Knob]) -> tuple[str, ...]:
+    """A change: what it adds to both figures, with error and range, and whether the sign is known."""
+    agreed, kept = pair
+    return (
+        KNOBS[agreed.knob],
+        state(titles, agreed.before),
+        state(titles, agreed.after),
+        signed(agreed.difference),
+        f"{100 * agreed.error:.1f}",
+        f"{signed(agreed.low)} to {signed(agreed.high)}",
+        signed(kept.difference),
+        words.CHANGED_WAY[agreed.sign],
+    )
+
+
+def unknown_row(one: Unknown) -> tuple[str, ...]:
+    """A number that nothing moves, its range, the answer at both ends."""
+    ends = f"{one.low:.2g}", f"{one.high:.2g}"
+    at = numbers.short(one.answer_low), numbers.short(one.answer_high)
+    return (numbers.capital(NUMBERS[one.number]), *ends, *at)
