@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from detente.report.charts import scatter as scatters
 from detente.report.charts.bars import bars, grouped
 from detente.report.charts.fan import fan
@@ -21,6 +24,16 @@ from detente.report.document.chartspecs import (
     Spec,
 )
 
+_DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] = {
+    BarSpec: bars,
+    FanSpec: fan,
+    GroupedSpec: grouped,
+    GainsSpec: gains,
+    SeatsSpec: seats,
+    ScatterSpec: scatter,
+    LinesSpec: lines,
+}
+
 
 def draw(spec: Spec, ident: str, words: tuple[str, str], layout: Layout = WIDE) -> Drawing:
     """The chart as SVG; ``words`` are its title and what it shows, for those who can't see it.
@@ -29,22 +42,10 @@ def draw(spec: Spec, ident: str, words: tuple[str, str], layout: Layout = WIDE) 
         TypeError: a chart that nobody can draw.
 
     """
-    match spec:
-        case BarSpec():
-            return bars(ident, spec, words, layout)
-        case GroupedSpec():
-            return grouped(ident, spec, words, layout)
-        case GainsSpec():
-            return gains(ident, spec, words, layout)
-        case SeatsSpec():
-            return seats(ident, spec, words, layout)
-        case ScatterSpec():
-            return scatter(ident, spec, words, layout)
-        case LinesSpec():
-            return lines(ident, spec, words, layout)
-        case FanSpec():
-            return fan(ident, spec, words, layout)
-    raise TypeError(f"no chart: {type(spec).__name__}")
+    drawer = _DRAWERS.get(type(spec))
+    if drawer is None:
+        raise TypeError(f"no chart: {type(spec).__name__}")
+    return drawer(ident, spec, words, layout)
 
 
 def numbered(spec: Spec) -> tuple[str, ...]:

@@ -14,10 +14,12 @@ from detente.report.words import kept as kept_words
 from detente.report.words import names as called
 from detente.report.words import overview as words
 from detente.report.words import summary as first
+from detente.report.words import talks as talks_words
 from detente.strategy import Overview
 from detente.strategy.findings.plans import Plan, plans, searched
 from detente.strategy.findings.steps import Step, steps
 from detente.strategy.findings.vetoes import most_named
+from detente.talks import Talks
 
 TITLE = first.STRATEGIES
 SHOWS = (Overview,)
@@ -48,7 +50,7 @@ def short(setting: Setting) -> Document:
     others = [one for one in registry.answered() if one.name not in IN_FULL]
     sections = [
         _points(first.READ, reasons.read(setting)),
-        _points(first.POSSIBLE, [*reasons.possible(setting), *reasons.held_together(setting)]),
+        _points(first.POSSIBLE, [*_dated(run), *reasons.possible(setting), *reasons.held_together(setting)]),
         _points(first.STOPS, reasons.stops(setting)),
         _points(first.COST, _cost(setting)),
         *(_points(one.title, [headline(setting, one.name)]) for one in others),
@@ -73,6 +75,12 @@ IN_FULL = ("deals", "consent", "levers")
 def _points(title: str, said: list[str]) -> Section | None:
     items = tuple(one for one in said if one)
     return Section("", title, (Items(items),)) if items else None
+
+
+def _dated(run: Overview) -> list[str]:
+    """The dated headline, and that what follows asks something else; nothing where talks have no answer."""
+    answer = run.find(Talks)
+    return [] if answer is None else [talks_words.dated(answer), talks_words.WERE_PUT]
 
 
 def _cost(setting: Setting) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from detente.report.document import Block, Cell, Column, Fold, Para, Ref, Row, Table, Terms, Whys
 from detente.report.sections import reasons
-from detente.report.sections.blocks import notes
+from detente.report.sections.blocks import notes, paras
 from detente.report.sections.refs import of_plan
 from detente.report.sections.setting import Setting
 from detente.report.sections.shared import headline, refs_of
-from detente.report.words import common, elsewhere, numbers
+from detente.report.words import common, elsewhere, numbers, talks_rows
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
 from detente.report.words import summary as words
+from detente.report.words import talks as talks_words
 from detente.strategy.answers import Overview
 from detente.strategy.findings import plans as texts
 from detente.strategy.findings.costs import Cost, dearest
@@ -20,6 +21,7 @@ from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.steps import steps
 from detente.strategy.findings.vetoes import most_named, refusers
+from detente.talks import Talks
 
 MOST_STEPS = 3
 """Single changes that are named: judgement; more can't be kept in mind."""
@@ -41,7 +43,7 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     run = setting.overview
     closed = "consent" in run.refused
     pairs: list[tuple[str, tuple[Block, ...]]] = [
-        (words.POSSIBLE, (Para(possible(setting)), *side_by_side(setting), *_links(_chances(setting)))),
+        (words.POSSIBLE, (*_possible(setting), *side_by_side(setting), *_links(_chances(setting)))),
         (words.STOPS, (Para(stops(setting)), *_links(_refusals(setting)))),
     ]
     if not closed:
@@ -106,6 +108,16 @@ def _row(setting: Setting, plan: Plan) -> Row:
         common.refused_by(titles, [veto.key for veto in most_named(case, answer)]),
     )
     return Row(tuple(Cell((cell,)) for cell in cells))
+
+
+def _possible(setting: Setting) -> tuple[Block, ...]:
+    """The dated headline where talks were answered; then each text as if it were put to all."""
+    answer = setting.overview.find(Talks)
+    if answer is None:
+        return paras(possible(setting))
+    after = [talks_words.holds(setting.titles, answer), talks_rows.helps(setting.titles, answer)]
+    lead = " ".join([talks_words.dated(answer), talks_words.run_as(setting.titles, answer), *after])
+    return paras(lead, f"{talks_words.WERE_PUT} {possible(setting)}")
 
 
 def possible(setting: Setting) -> str:

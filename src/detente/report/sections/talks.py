@@ -76,7 +76,7 @@ def _knobs(setting: Setting, answer: Talks) -> tuple[Block, ...]:
     found = [rows.knob_row(setting.titles, pair) for pair in words.pairs(answer)]
     if not found:
         return ()
-    shown = table(words.KNOBS_HEAD, found, (3, 4, 5, 6), words.KNOBS_SAID)
+    shown = table(words.KNOBS_HEAD, found, (1, 2, 3, 4), words.KNOBS_SAID)
     return (Section("", words.KNOBS, (shown,), 3),)
 
 

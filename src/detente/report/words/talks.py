@@ -12,9 +12,9 @@ SOON = 24
 """Months of the dated headline."""
 DATED = "Agreed within {months} months: {agreed}{rate}. Carried out within five years: {kept}."
 RATE = "; the dialogue's own rate: {rate}"
+RUN_AS = "This is for talks that are run as “{plan}” proposes."
 ABOUT = (
-    "This is for talks that are run as “{plan}” proposes, week by week from today; agreed means signed, "
-    "whichever text the two sides come to."
+    "They are followed week by week from today; agreed means signed, whichever text the two sides come to."
 )
 RANGE = (
     "The ranges hold 9 in 10 of the ways in which talks may work that {fitted}. The dialogue's own rate is "
@@ -25,16 +25,16 @@ RANGE_ALONE = (
     "no rate of past talks to hold the figure against."
 )
 FITTED, UNFITTED = "fit the record of the case", "are thought possible"
-HOLDS = "What most often holds it up: {causes}."
-HOLD = "{what} ({share} of 100 runs that are not carried out)"
+HOLDS = "What most often holds it up, of 100 runs that are not carried out: {causes}."
+HOLD = "{what} ({share})"
 HELPS = "Of the changes that were tried, these make an agreement within {months} months likelier: {knobs}."
 HELP = "{what} ({points} in 100)"
 NOTHING_HELPS = "Of the changes that were tried, none is known to make an agreement likelier."
 UNSURE = "Whether these help or harm is not known: {knobs}."
 NO_PLAN = "The case has no strategy that changes anything: there is nothing to talk about."
 WERE_PUT = (
-    "The figures that follow ask something else: whether all would say yes if exactly this text were put to "
-    "all. They say nothing on whether it would ever get there."
+    "What follows asks something else: whether all would say yes if exactly this text were put to "
+    "all. It says nothing on whether it would get there."
 )
 
 FAN = "Where the talks stand, month by month, of 100 runs"
@@ -50,10 +50,11 @@ CAUSES_SAID = (
     "Of 100 runs that are not carried out: the obstacle that was met most often on the way, or what ended it."
 )
 KNOBS = "What would help"
-KNOBS_HEAD = ("Change", "From", "To", "Agreed", "±", "Range", "Carried out", "Known")
+KNOBS_HEAD = ("Change", "Agreed", "±", "Range", "Carried out", "An agreement is")
+FROM_TO = "{name}: {to} instead of {start}"
 KNOBS_SAID = (
-    "What one change adds to agreed within 24 months and to carried out within five years, in runs of 100: "
-    "the same runs with and without it. ± is the standard error."
+    "What one change adds to agreed within 24 months, and to carried out within five years, of 100 runs: the "
+    "same runs with and without it. ± is the standard error of the first; its range is as above."
 )
 FIRST = "Which issues first"
 FIRSTS = "Settled first and alone, by the commission: {issues}."
@@ -69,7 +70,8 @@ CALENDAR = "Dates on the way"
 CALENDAR_HEAD = ("When", "What", "Kind")
 ELECTION, DEADLINE, EVENT = "election: {party}", "deadline", "event"
 ELECTIONS_SAID = "Elections come again every four years. An event by itself moves no figure here."
-CHANGED_WAY: Mapping[int, str] = {1: "likelier", -1: "less likely", 0: "not known"}
+CHANGED_WAY: Mapping[int, str] = {1: "likelier", -1: "less likely", 0: "not known which"}
+HARDLY = "hardly changed"
 NOTES = {
     "ranges-only": "ranges only: no record has narrowed the numbers of the process",
     "no-record": "there is no record beside the case: no rate of past talks, and no tension at the start",
@@ -110,6 +112,10 @@ CAUSES: Mapping[str, str] = {
 }
 BOTH = "both sides"
 MOST_CAUSES, MOST_NAMED = 8, 3
+LEAST = 0.01
+"""What is rarer is not listed."""
+ENOUGH = 0.05
+"""Where fewer texts are ratified, nothing is said of their steps: judgement."""
 FORMULA = (
     (
         "How it runs",
@@ -150,9 +156,13 @@ def dated(answer: Talks) -> str:
 
 def about(titles: Titles, answer: Talks) -> str:
     """Whose talks these are, and what a range is."""
-    plan = ABOUT.format(plan=titles.strategy(answer.strategy)) if answer.strategy is not None else ""
     told = RANGE.format(fitted=FITTED if answer.fitted else UNFITTED) if answer.base_rate else RANGE_ALONE
-    return f"{plan} {told}".strip()
+    return f"{run_as(titles, answer)} {ABOUT} {told}".strip()
+
+
+def run_as(titles: Titles, answer: Talks) -> str:
+    """Whose talks these are; nothing for a package without a strategy."""
+    return RUN_AS.format(plan=titles.strategy(answer.strategy)) if answer.strategy is not None else ""
 
 
 def holds(titles: Titles, answer: Talks) -> str:
@@ -160,6 +170,7 @@ def holds(titles: Titles, answer: Talks) -> str:
     named = [
         HOLD.format(what=_cause(titles, one), share=numbers.in_100(one.share))
         for one in answer.causes[:MOST_NAMED]
+        if one.share >= LEAST
     ]
     return HOLDS.format(causes="; ".join(named)) if named else ""
 
@@ -181,13 +192,14 @@ def cause_rows(titles: Titles, answer: Talks, most: int) -> list[tuple[str, ...]
     return [
         (numbers.capital(CAUSES[one.cause]), who(titles, one), numbers.short(one.share))
         for one in answer.causes[:most]
+        if one.share >= LEAST
     ]
 
 
 def still(answer: Talks) -> str:
     """In which phase runs are that have no end yet."""
     named = sorted(answer.phases.items(), key=lambda one: -one[1])
-    said = [f"{PHASES[phase]} {numbers.in_100(share)}" for phase, share in named if share > 0]
+    said = [f"{PHASES[phase]} {numbers.in_100(share)}" for phase, share in named if share >= LEAST]
     return STILL.format(phases=numbers.listed(said)) if said else ""
 
 
@@ -196,7 +208,8 @@ def on_the_way(answer: Talks) -> str:
     weeks = answer.weeks
     said = [WEEKS.format(median=weeks.median, low=weeks.low, high=weeks.high)] if weeks else []
     said.append(ON_THE_WAY.format(incidents=round(answer.incidents), meetings=round(answer.meetings)))
-    if answer.steps_kept is not None:
+    ratified = answer.ends["kept"].chance + answer.ends["not_kept"].chance + answer.phases["carrying_out"]
+    if answer.steps_kept is not None and ratified >= ENOUGH:
         said.append(STEPS.format(share=numbers.in_100(answer.steps_kept)))
     return " ".join(said)
 
@@ -206,7 +219,7 @@ def firsts(titles: Titles, answer: Talks) -> str:
     named = [
         FIRST_OF.format(issue=titles.issue(issue), share=numbers.in_100(share))
         for issue, share in list(answer.first_issues.items())[:MOST_CAUSES]
-        if share >= 0.01
+        if share >= LEAST
     ]
     return FIRSTS.format(issues=numbers.listed(named)) if named else ""
 

@@ -24,6 +24,7 @@ KNOBS: Mapping[str, str] = {
 }
 FOLLOWS = "commission, "
 """Changes that only take another one apart."""
+WITH = "with"
 OURS = ("shocks",)
 """Changes that nobody at the table can make."""
 LEAST = 0.01
@@ -70,7 +71,7 @@ def state(titles: Titles, text: str) -> str:
 def change(titles: Titles, knob: Knob) -> str:
     """A change in a sentence: ``Meetings every 4 weeks``."""
     name, to = KNOBS[knob.knob], state(titles, knob.after)
-    return name if to == "with" else f"{name}: {to}"
+    return name if to == WITH else f"{name}: {to}"
 
 
 def helps(titles: Titles, answer: Talks) -> str:
@@ -81,7 +82,9 @@ def helps(titles: Titles, answer: Talks) -> str:
     good = sorted((one for one in tried if _known(one)), key=lambda one: -one.difference)[:MOST]
     named = [words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in good]
     said = words.HELPS.format(months=words.SOON, knobs="; ".join(named)) if named else words.NOTHING_HELPS
-    unsure = [change(titles, one) for one in tried if not one.sign and one.knob not in OURS]
+    unsure = [
+        change(titles, one) for one in tried if not one.sign and not small(one) and one.knob not in OURS
+    ]
     more = words.UNSURE.format(knobs="; ".join(unsure)) if unsure else ""
     return f"{said} {more}".strip()
 
@@ -98,16 +101,21 @@ def signed(share: float) -> str:
 def knob_row(titles: Titles, pair: tuple[Knob, Knob]) -> tuple[str, ...]:
     """A change: what it adds to both figures, with error and range, and whether the sign is known."""
     agreed, kept = pair
+    start, to = state(titles, agreed.before), state(titles, agreed.after)
+    name = KNOBS[agreed.knob]
     return (
-        KNOBS[agreed.knob],
-        state(titles, agreed.before),
-        state(titles, agreed.after),
+        name if to == WITH else words.FROM_TO.format(name=name, to=to, start=start),
         signed(agreed.difference),
         f"{100 * agreed.error:.1f}",
         f"{signed(agreed.low)} to {signed(agreed.high)}",
         signed(kept.difference),
-        words.CHANGED_WAY[agreed.sign],
+        words.HARDLY if small(agreed) else words.CHANGED_WAY[agreed.sign],
     )
+
+
+def small(one: Knob) -> bool:
+    """Whether a change is known to add less than one in 100 either way."""
+    return max(abs(one.low), abs(one.high)) < LEAST
 
 
 def unknown_row(one: Unknown) -> tuple[str, ...]:
