@@ -11,7 +11,7 @@ from detente.talks.answer import Talks
 from detente.talks.course import TalksError
 from detente.talks.solve import talks
 
-RUNS, PAIRED = 20, 2
+RUNS, PAIRED = 20, 3
 """Runs a draw, and paired runs a draw for each knob, in a run: judgement; two seconds on a large case. With
 1000 draws the sampling error of a chance is a third of one in 100, far below its interval."""
 

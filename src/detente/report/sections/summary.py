@@ -115,9 +115,10 @@ def _possible(setting: Setting) -> tuple[Block, ...]:
     answer = setting.overview.find(Talks)
     if answer is None:
         return paras(possible(setting))
-    after = [talks_words.holds(setting.titles, answer), talks_rows.helps(setting.titles, answer)]
-    lead = " ".join([talks_words.dated(answer), talks_words.run_as(setting.titles, answer), *after])
-    return paras(lead, f"{talks_words.WERE_PUT} {possible(setting)}")
+    titles = setting.titles
+    lead = f"{talks_words.dated(answer)} {talks_words.run_as(titles, answer)}".strip()
+    why = f"{talks_words.holds(titles, answer)} {talks_rows.helps(titles, answer)}".strip()
+    return paras(lead, why, f"{talks_words.WERE_PUT} {possible(setting)}")
 
 
 def possible(setting: Setting) -> str:

@@ -111,6 +111,8 @@ CAUSES: Mapping[str, str] = {
     "under_way": "still being carried out after five years",
 }
 BOTH = "both sides"
+UNDER_WAY = "under_way"
+"""No obstacle: these runs were not yet done."""
 MOST_CAUSES, MOST_NAMED = 8, 3
 LEAST = 0.01
 """What is rarer is not listed."""
@@ -166,18 +168,24 @@ def run_as(titles: Titles, answer: Talks) -> str:
 
 
 def holds(titles: Titles, answer: Talks) -> str:
-    """The commonest obstacles, and who."""
-    named = [
-        HOLD.format(what=_cause(titles, one), share=numbers.in_100(one.share))
-        for one in answer.causes[:MOST_NAMED]
-        if one.share >= LEAST
-    ]
+    """The commonest obstacles, each with who is behind it."""
+    groups: dict[str, list[Cause]] = {}
+    for one in answer.causes:
+        if one.share >= LEAST and one.cause != UNDER_WAY:
+            groups.setdefault(one.cause, []).append(one)
+    led = sorted(groups.values(), key=lambda group: -sum(one.share for one in group))
+    named = [_cause(titles, group) for group in led[:MOST_NAMED]]
     return HOLDS.format(causes="; ".join(named)) if named else ""
 
 
-def _cause(titles: Titles, one: Cause) -> str:
-    side = who(titles, one)
-    return f"{CAUSES[one.cause]}, {side}" if side else CAUSES[one.cause]
+def _cause(titles: Titles, group: Sequence[Cause]) -> str:
+    """``talks not convened (9)``; ``no text is worth signing (19: Second 10, First 9)``."""
+    share = numbers.in_100(sum(one.share for one in group))
+    sides = [f"{who(titles, one)} {numbers.in_100(one.share)}" for one in group if one.who is not None]
+    if len(group) == 1 and sides:
+        return HOLD.format(what=CAUSES[group[0].cause], share=f"{who(titles, group[0])}, {share}")
+    told = f"{share}: {', '.join(sides)}" if sides else share
+    return HOLD.format(what=CAUSES[group[0].cause], share=told)
 
 
 def who(titles: Titles, one: Cause) -> str:

@@ -22,6 +22,16 @@ KNOBS: Mapping[str, str] = {
     "deadline": "A deadline",
     "shocks": "Grave incidents",
 }
+NAMES: Mapping[str, str] = {
+    "commission": "a joint commission",
+    "meetings": "meetings more or less often",
+    "mediator": "who mediates",
+    "style": "the mediator's style",
+    "bias": "the mediator's leaning",
+    "appeal": "the appeal",
+    "exchange": "exchange",
+    "deadline": "a deadline",
+}
 FOLLOWS = "commission, "
 """Changes that only take another one apart."""
 WITH = "with"
@@ -82,10 +92,11 @@ def helps(titles: Titles, answer: Talks) -> str:
     good = sorted((one for one in tried if _known(one)), key=lambda one: -one.difference)[:MOST]
     named = [words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in good]
     said = words.HELPS.format(months=words.SOON, knobs="; ".join(named)) if named else words.NOTHING_HELPS
-    unsure = [
-        change(titles, one) for one in tried if not one.sign and not small(one) and one.knob not in OURS
-    ]
-    more = words.UNSURE.format(knobs="; ".join(unsure)) if unsure else ""
+    told = {*OURS, *(one.knob for one in good)}
+    unsure = dict.fromkeys(
+        NAMES[one.knob] for one in tried if not (one.sign or small(one) or one.knob in told)
+    )
+    more = words.UNSURE.format(knobs=numbers.listed(list(unsure))) if unsure else ""
     return f"{said} {more}".strip()
 
 
@@ -120,6 +131,11 @@ def small(one: Knob) -> bool:
 
 def unknown_row(one: Unknown) -> tuple[str, ...]:
     """A number that nothing moves, its range, the answer at both ends."""
-    ends = f"{one.low:.2g}", f"{one.high:.2g}"
+    ends = _plain(one.low), _plain(one.high)
     at = numbers.short(one.answer_low), numbers.short(one.answer_high)
     return (numbers.capital(NUMBERS[one.number]), *ends, *at)
+
+
+def _plain(value: float) -> str:
+    """A number of the process with two digits; hardly above 0 is 0."""
+    return f"{float(f'{value:.2g}'):g}" if abs(value) >= LEAST else "0"
