@@ -33,7 +33,7 @@ def fan(ident: str, spec: FanSpec, words: tuple[str, str], layout: Layout = WIDE
         parts.append(svg.line(x_at.start, y_at(tick / 100), x_at.end, y_at(tick / 100), "grid"))
         parts.append(svg.text(x_at.start - 6, y_at(tick / 100) + 5, str(tick), "end quiet"))
     parts += _bands(spec, x_at, y_at)
-    parts += _names(spec, x_at.end + 8, y_at, 15 if layout.above else 40)
+    parts += _names(spec, x_at.end + 8, y_at, 15 if layout.above else 24)
     floor = y_at(0)
     for year in range(months // _YEAR + 1):
         parts.append(svg.text(x_at(year * _YEAR), floor + 17, str(year), "mid quiet"))

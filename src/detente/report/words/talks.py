@@ -29,7 +29,11 @@ HOLDS = "What most often holds it up, of 100 runs that are not carried out: {cau
 HOLD = "{what} ({share})"
 HELPS = "Of the changes that were tried, these make an agreement within {months} months likelier: {knobs}."
 HELP = "{what} ({points} in 100)"
-NOTHING_HELPS = "Of the changes that were tried, none is known to make an agreement likelier."
+NOTHING_HELPS = "None of the changes that were tried is known to make an agreement likelier."
+ON_AVERAGE = (
+    "None of the changes that were tried is known to make an agreement likelier; on average these add most: "
+    "{knobs}."
+)
 UNSURE = "Whether these help or harm is not known: {knobs}."
 NO_PLAN = "The case has no strategy that changes anything: there is nothing to talk about."
 WERE_PUT = (
@@ -39,7 +43,7 @@ WERE_PUT = (
 
 FAN = "Where the talks stand, month by month, of 100 runs"
 FAN_SAID = "Of 100 runs, how many have come to which end by each month; below, the dates of the case."
-ACROSS = "years from today"
+ACROSS = "years"
 YEARS_HEAD = ("Of 100 runs", "1 year", "2 years", "3 years", "4 years", "5 years")
 ENDED = "How it ends"
 ENDS_HEAD = ("End within five years", "Of 100", "Range")

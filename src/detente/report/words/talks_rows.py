@@ -89,9 +89,14 @@ def helps(titles: Titles, answer: Talks) -> str:
     tried = [one for one, _ in words.pairs(answer) if not one.knob.startswith(FOLLOWS)]
     if not tried:
         return ""
-    good = sorted((one for one in tried if _known(one)), key=lambda one: -one.difference)[:MOST]
-    named = [words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in good]
-    said = words.HELPS.format(months=words.SOON, knobs="; ".join(named)) if named else words.NOTHING_HELPS
+    best = sorted((one for one in tried if _adds(one)), key=lambda one: -one.difference)
+    good = [one for one in best if one.sign > 0][:MOST]
+    led = good or best[:MOST]
+    named = "; ".join(
+        words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in led
+    )
+    frame = words.HELPS if good else words.ON_AVERAGE if led else words.NOTHING_HELPS
+    said = frame.format(months=words.SOON, knobs=named)
     told = {*OURS, *(one.knob for one in good)}
     unsure = dict.fromkeys(
         NAMES[one.knob] for one in tried if not (one.sign or small(one) or one.knob in told)
@@ -100,8 +105,9 @@ def helps(titles: Titles, answer: Talks) -> str:
     return f"{said} {more}".strip()
 
 
-def _known(one: Knob) -> bool:
-    return one.sign > 0 and one.difference >= LEAST and one.knob not in OURS
+def _adds(one: Knob) -> bool:
+    """Whether a change that somebody can make adds something on average, beyond the error."""
+    return one.difference >= max(LEAST, 2 * one.error) and one.knob not in OURS
 
 
 def signed(share: float) -> str:
