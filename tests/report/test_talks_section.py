@@ -144,6 +144,8 @@ def test_what_would_help_says_what_is_known_and_what_is_not(answer: Talks) -> No
     harm = helped(knob("deadline", -0.05, -0.08, -0.02))
     assert harm == words.NOTHING_HELPS
     assert not helped()
+    less = [known, dataclasses.replace(known, figure="kept", difference=-0.08, low=-0.1, high=-0.06)]
+    assert rows.helps(Titles(), dataclasses.replace(answer, knobs=tuple(less))) == words.NOTHING_HELPS
 
 
 def test_each_change_of_the_process_has_a_row_and_a_name(answer: Talks, run: dt.Overview) -> None:

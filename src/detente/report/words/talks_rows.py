@@ -86,10 +86,11 @@ def change(titles: Titles, knob: Knob) -> str:
 
 def helps(titles: Titles, answer: Talks) -> str:
     """What makes an agreement likelier, and of what nobody knows whether it does."""
-    tried = [one for one, _ in words.pairs(answer) if not one.knob.startswith(FOLLOWS)]
+    found = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
+    tried = [agreed for agreed, _ in found]
     if not tried:
         return ""
-    best = sorted((one for one in tried if _adds(one)), key=lambda one: -one.difference)
+    best = sorted((one for one, kept in found if _adds(one, kept)), key=lambda one: -one.difference)
     good = [one for one in best if one.sign > 0][:MOST]
     led = good or best[:MOST]
     named = "; ".join(
@@ -105,9 +106,10 @@ def helps(titles: Titles, answer: Talks) -> str:
     return f"{said} {more}".strip()
 
 
-def _adds(one: Knob) -> bool:
-    """Whether a change that somebody can make adds something on average, beyond the error."""
-    return one.difference >= max(LEAST, 2 * one.error) and one.knob not in OURS
+def _adds(one: Knob, kept: Knob) -> bool:
+    """Whether a change that somebody can make adds something on average, and not at the cost of keeping it."""
+    more = one.difference >= max(LEAST, 2 * one.error)
+    return more and kept.difference >= -2 * kept.error and one.knob not in OURS
 
 
 def signed(share: float) -> str:
