@@ -107,7 +107,7 @@ def helps(titles: Titles, answer: Talks) -> str:
 
 
 def _adds(one: Knob, kept: Knob) -> bool:
-    """Whether a change that somebody can make adds something on average, and not at the cost of keeping it."""
+    """Whether a change that somebody can make adds something on average, and costs no carrying out."""
     more = one.difference >= max(LEAST, 2 * one.error)
     return more and kept.difference >= -2 * kept.error and one.knob not in OURS
 
