@@ -11,6 +11,7 @@ from detente.consent import Consent, consent
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
 from detente.shown import Shown
+from detente.strategy.scores import Scores, scores
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,15 @@ class Validity(Shown):
     """Every swap of every variant beside its chance.
 
     ``pairs`` are made of one swap that came about and one that did not, on the same date; ``ordered`` counts
-    those in which the model gives the first the higher chance (ties count half).
+    those in which the model gives the first the higher chance (ties count half). ``scores``: how the chances
+    of all swaps fare against what came about; None without a swap.
     """
 
     case: str
     tried: tuple[Tried, ...]
     ordered: float
     pairs: int
+    scores: Scores | None = None
 
     def __repr__(self) -> str:
         return f"Validity({self.case!r}, {len(self.tried)} swaps)"
@@ -48,6 +51,7 @@ class Validity(Shown):
             "case": self.case,
             "ordered": self.ordered,
             "pairs": self.pairs,
+            "scores": self.scores.as_dict() if self.scores is not None else None,
             "swaps": [
                 {
                     "variant": one.variant,
@@ -102,4 +106,6 @@ def validity(case: Case, draws: Draws | None = None) -> Validity:
         if yes.variant == no.variant and yes.swap.happened and not no.swap.happened
     ]
     ordered = sum(1.0 if yes > no else 0.5 if yes == no else 0.0 for yes, no in pairs)
-    return Validity(case.slug, tuple(tried), ordered, len(pairs))
+    outcomes = [(one.answer.chance, one.swap.happened) for one in tried]
+    found = scores(outcomes) if outcomes else None
+    return Validity(case.slug, tuple(tried), ordered, len(pairs), found)
