@@ -153,30 +153,41 @@ def test_a_part_is_bounded_with_its_own_ratification(
 def test_what_only_some_plans_lose_is_not_taken_off_all_of_them() -> None:
     """A link that costs one leader everything, a lever that puts another off: both can be left out.
 
-    Each leader gains 5 by the deal alone, and D is 1. With the extra the link takes 20 from the first; the
-    lever's gift to the second takes 20 from the first too. What ratification can reach is 1 as long as the
-    deal alone, without the lever, is open, and 0 once the extra (or the lever) is certain.
+    Each leader gains 5 by the deal alone, and D is 1. A link takes 20 from the north with the extra, the gift
+    as much where there is an extra, the toll wherever something changes. What ratification can reach is 1 as
+    long as the deal without them is open, and 0 once one of them is certain.
     """
-    small = Small(
-        one_link_and_one_gift(),
-        count=2,
-        strategy=None,
-    )
+    small = Small(one_link_and_two_levers(), count=2, strategy=None)
     search = small.search()
     evaluator = search.pool.evaluator
     everything = np.ones(len(search.terms.cost), bool)
-    assert ratification_bound(evaluator, everything).tolist() == [1.0, 1.0]
-    # Columns: deal off, deal on, extra off, extra on, gift none, gift full.
-    for closed, most in (([0], 1.0), ([0, 3, 5], 1.0), ([0, 2, 5], 0.0), ([0, 3, 4], 0.0), ([0, 2], 0.0)):
+    # Columns: deal off, on; extra off, on; gift none, full; toll none, full. The deal is on from here on.
+    for closed, most in (
+        ((), 1.0),
+        ((3, 5, 7), 1.0),
+        ((3, 4, 7), 1.0),
+        # The gift is certain, but not its condition.
+        ((4,), 1.0),
+        ((2, 5, 7), 0.0),
+        ((3, 6), 0.0),
+    ):
         allowed = everything.copy()
-        allowed[closed] = False
+        allowed[[0, *closed]] = False
         assert ratification_bound(evaluator, allowed).tolist() == [most, most], closed
 
 
-def one_link_and_one_gift() -> dict[str, Any]:
+def one_link_and_two_levers() -> dict[str, Any]:
     weights = {"deal": 50, "extra": 50}
     values = {"deal": {"off": 40, "on": 50}, "extra": {"off": 40, "on": 40}}
-    gift = [{"on": "nc", "points": -20}, {"on": "sc", "points": 6}]
+
+    def lever(**effect: Any) -> dict[str, Any]:
+        effects = [{"on": "nc", "points": -20, **effect}, {"on": "sc", "points": 6}]
+        return {
+            "held_by": "bank",
+            "kind": "guarantee",
+            "levels": {"none": {}, "full": {"effects": effects}},
+        }
+
     return {
         "case": "links",
         "as_of": "2026-01-01",
@@ -192,9 +203,7 @@ def one_link_and_one_gift() -> dict[str, Any]:
             "sc": {"speaks_for": "south", "weights": weights, "values": values},
             "bank": {},
         },
-        "levers": {
-            "gift": {"held_by": "bank", "kind": "guarantee", "levels": {"none": {}, "full": {"effects": gift}}}
-        },
+        "levers": {"gift": lever(when=[{"extra": "on"}]), "toll": lever()},
         "model": {"lean_sd": 0, "mood_sd": 0},
     }
 
@@ -305,7 +314,7 @@ def test_rounding_makes_no_probe_too_low(data: dict[str, Any], count: int, strat
                 assert at.most[c] >= exact - 1e-12 * max(1.0, at.bound)
 
 
-@examples(40)
+@examples(20)
 @given(*asked)
 def test_a_plan_that_is_better_by_little_is_found_all_the_same(
     data: dict[str, Any], count: int, strategy: str, seed: int
@@ -328,7 +337,7 @@ def test_a_plan_that_is_better_by_little_is_found_all_the_same(
 @pytest.mark.parametrize("lead", [0.001, 0.01, 0.05])
 def test_a_lead_of_a_thousandth_is_a_lead(lead: float) -> None:
     """Two packages whose J differ by so little; the search knows the worse one and must find the other."""
-    data = one_link_and_one_gift() | {"levers": {}}
+    data = one_link_and_two_levers() | {"levers": {}}
     for name in ("nc", "sc"):
         data["actors"][name]["values"] = {
             "deal": {"off": 40, "on": 60},
