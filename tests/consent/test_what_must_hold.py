@@ -172,7 +172,9 @@ def test_a_budget_that_is_spent_in_parts_is_not_passed_by_rounding() -> None:
         "effects: [{on: a-head, points: 1}]}}}"
         for n, cost in enumerate((0.1, 0.2))
     )
-    case = loads(many_vetoes(0).replace("  led:", "  bank: {}\n  led:").replace("home: {a: {bodies: []}}", "")
-        + f"levers:\n{loans}\nbudget: {{bank: 0.3}}\n")
+    case = loads(
+        many_vetoes(0).replace("  led:", "  bank: {}\n  led:").replace("home: {a: {bodies: []}}", "")
+        + f"levers:\n{loans}\nbudget: {{bank: 0.3}}\n"
+    )
     paid = {"loan0": "paid", "loan1": "paid"}
     assert consent(case, {"i": "y"}, paid, Draws(2)).notes == ()

@@ -25,7 +25,10 @@ def gaining(issues: dict[str, dict[str, Gains]], boosts: int = 0) -> Any:
             "speaks_for": party,
             "weights": dict.fromkeys(issues, share),
             "values": {
-                issue: {"now": 40, **{option: 40 + gains[n] * 100 / share for option, gains in options.items()}}
+                issue: {
+                    "now": 40,
+                    **{option: 40 + gains[n] * 100 / share for option, gains in options.items()},
+                }
                 for issue, options in issues.items()
             },
         }
