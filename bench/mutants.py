@@ -56,6 +56,7 @@ TESTS = {
     "model": ("model", *CONSENT),
     "consent": CONSENT,
     "deals": (
+        "deals/test_bounds.py",
         "deals/test_worked_example.py",
         "deals/test_robust.py",
         "deals/test_what_must_hold.py",
