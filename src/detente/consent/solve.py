@@ -50,7 +50,7 @@ def consent(
     Source: docs/model.md, Margin, Ratification and Consent.
 
     """
-    draws = draws if draws is not None else Draws()
+    draws, case = draws if draws is not None else Draws(), case.noting()
     full, setting = case.complete(package), case.setting(levers or {})
     case.require_feasible(full)
     decision = Decision.build(case, draws, full, setting, Lean(0, lean))
@@ -74,7 +74,7 @@ def consent(
         feasible=case.feasible(full),
         notes=tuple(_notes(case, full, setting)),
         method=Method("consent", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
-        reads=decision.margins.reads,
+        reads=case.reads,
         titles=Titles.of(case),
     )
 

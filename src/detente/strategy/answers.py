@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from detente import registry
@@ -49,8 +49,7 @@ class Overview(Shown):
     @property
     def reads(self) -> tuple[str, ...]:
         """Every sheet that some answer has read."""
-        given = (answer for answer in self.answers.values() if answer is not None)
-        return tuple(sorted({sheet for answer in given for sheet in answer.reads}))
+        return _sheets(self.answers.values())
 
     @property
     def ranked(self) -> bool:
@@ -127,16 +126,27 @@ def overview(
     for question in registry.in_turn():
         answers[question.name] = _asked(question.name, question.part("ask"), run)
     order = {one.name: answers[one.name] for one in registry.answered()}
-    return Overview(case, draws, lean, case.judged_share(), order, refused)
+    judged = case.judged_share(_sheets(order.values()))
+    return Overview(case, draws, lean, judged, order, refused)
+
+
+def _sheets(answers: Iterable[Any]) -> tuple[str, ...]:
+    """Every sheet that some of these answers has read."""
+    return tuple(sorted({sheet for one in answers if one is not None for sheet in one.reads}))
 
 
 def _asked(name: str, ask: Ask[Any], run: Run) -> Any:
     """The answer, or None where one of the errors that are expected says why there is none."""
     run.tell(name, 0, 1)
-    found = None
+    used = {other: run.answers[other] for other in ask.after if other in run.answers}
+    own, found = replace(run, case=run.case.noting(), answers=used), None
     try:
-        found = ask.ask(run)
+        found = ask.ask(own)
     except ask.expects as error:
         run.refused[name] = str(error)
     run.tell(name, 1, 1)
-    return found
+    if found is None:
+        return None
+    # What chose what an answer is about counts as read: the sheets asked for, those of answers used, its own.
+    sheets = {*found.reads, *own.case.reads, *_sheets(used.values())}
+    return replace(found, reads=tuple(sorted(sheets)))

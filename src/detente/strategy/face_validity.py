@@ -36,6 +36,7 @@ class Validity(Shown):
     tried: tuple[Tried, ...]
     ordered: float
     pairs: int
+    reads: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Validity({self.case!r}, {len(self.tried)} swaps)"
@@ -46,6 +47,7 @@ class Validity(Shown):
             "question": "validity",
             "version": SCHEMA_VERSION,
             "case": self.case,
+            "reads": list(self.reads),
             "ordered": self.ordered,
             "pairs": self.pairs,
             "swaps": [
@@ -83,7 +85,7 @@ def validity(case: Case, draws: Draws | None = None) -> Validity:
     Raises:
         CaseError: a variant is wrong.
     """
-    draws = draws if draws is not None else Draws()
+    draws, case = draws if draws is not None else Draws(), case.noting()
     tried = [
         Tried(
             variant.name,
@@ -102,4 +104,4 @@ def validity(case: Case, draws: Draws | None = None) -> Validity:
         if yes.variant == no.variant and yes.swap.happened and not no.swap.happened
     ]
     ordered = sum(1.0 if yes > no else 0.5 if yes == no else 0.0 for yes, no in pairs)
-    return Validity(case.slug, tuple(tried), ordered, len(pairs))
+    return Validity(case.slug, tuple(tried), ordered, len(pairs), case.reads)

@@ -88,6 +88,7 @@ def stress(
     """
     draws, depth = draws if draws is not None else Draws(), depth if depth is not None else Depth()
     _check(draws)
+    case = case.noting()
     plans = strategies(case)
     plan = chosen(case, package, levers, strategy)
     if plan is not None:
@@ -163,7 +164,7 @@ def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Dep
         worlds=parts.worlds(plan, heard.outcomes),
         notes=(*_notes(case, plan, heard, indices, draws), *_cost(depth, len(top))),
         method=Method("stress", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
-        reads=tuple(sorted({sheet for one in heard.outcomes.values() for sheet in one.reads})),
+        reads=case.reads,
         titles=Titles.of(case),
     )
 

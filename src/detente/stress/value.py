@@ -96,7 +96,6 @@ class Outcome:
     margin: Mapping[str, Floats]
     signs: Mapping[str, Floats]
     ratified: Floats
-    reads: tuple[str, ...]
 
 
 @dataclass(repr=False)
@@ -127,7 +126,6 @@ class PlanEvaluator:
             {leader: margins_.margin[leader] for leader in leaders},
             dict(zip(leaders, found.signs.astype(float), strict=True)),
             found.ratified,
-            margins_.reads,
         )
 
     def least_gain(self, decision: Decision, plan: Plan, draws: Draws, lean: Lean = PLAIN) -> Floats:
