@@ -10,7 +10,7 @@ from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class BodyVote:
     """One body that applies: its own chance to pass and the yes votes expected (a share for a referendum)."""
 
@@ -29,7 +29,7 @@ class BodyVote:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MarginParts(Mapping[str, float]):
     """A leader's mean margin and what it is made of, in points.
 

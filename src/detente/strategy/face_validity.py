@@ -13,7 +13,7 @@ from detente.method import SCHEMA_VERSION
 from detente.shown import Shown
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tried:
     """One swap of a variant beside the answer of `consent`."""
 

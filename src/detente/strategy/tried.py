@@ -19,7 +19,7 @@ POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 STRATEGY, POINT, FOUND, STEP = "strategy", "point", "found", "step"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Entry:
     """One package that was put to the test of consent.
 
