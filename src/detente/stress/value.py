@@ -98,6 +98,11 @@ class Outcome:
     ratified: Floats
 
 
+def means(outcomes: Mapping[str, Outcome]) -> dict[str, tuple[float, float]]:
+    """Of each plan the mean value and the chance of being agreed."""
+    return {name: (float(one.value.mean()), float(one.agreed.mean())) for name, one in outcomes.items()}
+
+
 @dataclass(repr=False)
 class PlanEvaluator:
     """Values plans; remembers ratification, which most moves of a single number leave alone."""

@@ -23,7 +23,7 @@ from detente.stress.places import Lines, named, said
 from detente.stress.reading import NOISES
 from detente.stress.solve import TOO_MANY
 from detente.stress.switching_values import advised
-from detente.stress.value import Plan, chosen, strategies
+from detente.stress.value import Plan, chosen, means, strategies
 from detente.why.answer import Fed, Why
 from detente.why.figures import find
 from detente.why.scene import Figure, Floats, Scene, Shared, Traced
@@ -207,7 +207,7 @@ class Tracer:
                     "expected a plan that the figure is about"
                 )
             scenes = {name: Scene(self.shared, plan) for name, plan in plans.items()}
-            worth = {name: float(scene.outcome().value.mean()) for name, scene in scenes.items()}
+            worth = means({name: scene.outcome() for name, scene in scenes.items()})
             sheets = {sheet for scene in scenes.values() for sheet in scene.case.reads}
             self._advised = plans[advised(worth)], tuple(sorted(sheets))
         return self._advised

@@ -54,7 +54,7 @@ def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Bloc
         *_flips(setting, answer),
         Fold(words.WORST, paras(words.worst_said(setting.titles, answer))),
         *_worth(answer, detail),
-        *notes(common.note(note, words.NOTES) for note in answer.notes),
+        *notes(words.note(setting.titles, note) for note in answer.notes),
         *made(setting, answer, words.FORMULA, detail),
     )
 
