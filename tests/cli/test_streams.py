@@ -133,7 +133,7 @@ print("never asked for", {name!r})
 @pytest.mark.parametrize(
     "name",
     ["detente.cli.app", "typer", "detente.cli.sweeps", "detente.draws", "numpy", "numpy._core.multiarray", "pydantic",
-     "ruamel.yaml", "scipy.special", "detente.stress.given", "detente.report.stress_text"],
+     "ruamel.yaml", "scipy.special", "detente.stress.given", "detente.report.sections.stress"],
 )  # fmt: skip
 def test_ctrl_c_while_modules_load_is_no_traceback(tmp_path: Path, name: str) -> None:
     done = subprocess.run(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import BaseModel
@@ -46,6 +48,19 @@ class Case:
     def slug(self) -> str:
         """The case's short name."""
         return self.file.case
+
+    @property
+    def place(self) -> str:
+        """The name of the folder or file that holds it; its slug where none does."""
+        path = FilePath(self.origin)
+        if not path.is_file():
+            return self.slug
+        return path.resolve().parent.name or self.slug if path.name == "case.yaml" else path.stem
+
+    @property
+    def mark(self) -> str:
+        """What tells it from other cases, for files that are about it: of its slug, title and place."""
+        return hashlib.blake2b(repr((self.slug, self.title, self.place)).encode(), digest_size=12).hexdigest()
 
     @property
     def title(self) -> str:

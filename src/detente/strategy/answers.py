@@ -15,6 +15,7 @@ from detente.model import DEFAULT_LEAN
 from detente.shown import Shown
 from detente.strategy.kept import Steps
 from detente.strategy.tried import Entry, Tried
+from detente.stress.value import chosen
 
 A = TypeVar("A")
 
@@ -104,25 +105,32 @@ class Overview(Shown):
 
 
 def overview(
-    case: Case, draws: Draws | None = None, lean: float = DEFAULT_LEAN, progress: Progress | None = None
+    case: Case,
+    draws: Draws | None = None,
+    lean: float = DEFAULT_LEAN,
+    progress: Progress | None = None,
+    strategy: str | None = None,
 ) -> Overview:
     """Answer every question for a case.
 
-    What must be true for it to fail is asked of the strategy with the highest mean value, and who goes first
-    of the same one; where it calls for no steps, of the first strategy with an order. Consent is asked of
-    each named strategy, of each solution point within the red lines, of the best plan that the search finds,
-    and of each single change of today that can be. A question that needs a closed sheet is refused by name;
-    the others go on.
+    What must be true for it to fail is asked of ``strategy`` (without one of that with the highest mean
+    value), and who goes first of the same one; where it calls for no steps, of the first strategy with an
+    order. Consent is asked of each named strategy, of each solution point within the red lines, of the best
+    plan that the search finds, and of each single change of today that can be. A question that needs a closed
+    sheet is refused by name; the others go on.
 
     Raises:
+        UnknownNameError: a strategy that the case doesn't have.
+        DetenteError: a strategy that changes nothing.
         TooLargeError: an exact answer would exceed a stated bound.
 
     """
     draws = draws if draws is not None else Draws()
+    chosen(case, None, None, strategy)
     tell = progress or (lambda _what, _done, _all: None)
     refused: dict[str, str] = {}
     answers: dict[str, Any] = {}
-    run = Run(case, draws, lean, answers, refused, Steps(case, draws, refused), tell)
+    run = Run(case, draws, lean, answers, refused, Steps(case, draws, refused), strategy, tell)
     for question in registry.in_turn():
         answers[question.name] = _asked(question.name, question.part("ask"), run)
     order = {one.name: answers[one.name] for one in registry.answered()}

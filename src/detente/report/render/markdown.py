@@ -37,6 +37,7 @@ def markdown(document: Document) -> str:
     """The whole document as one Markdown text."""
     made = [f"# {escaped(document.title)}", *blocks(document.head), *blocks(document.sections)]
     made += ["---", *blocks(document.colophon)] if document.colophon else []
+    made += [f"[detente-case]: # ({document.mark})"] if document.mark else []
     return "\n\n".join(part for part in made if part) + "\n"
 
 

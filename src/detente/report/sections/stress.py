@@ -65,7 +65,8 @@ def _beside(setting: Setting, answer: Stress, detail: Detail) -> tuple[Block, ..
         return ()
     if detail == "answer":
         return paras(common.grounds(setting.case, answer.strategy))
-    return Para(words.ADVISED), Para(elsewhere.beside(style(setting.case, answer.strategy)), "note")
+    tested = words.ADVISED if answer.strategy == answer.advice else words.NAMED
+    return Para(tested), Para(elsewhere.beside(style(setting.case, answer.strategy)), "note")
 
 
 def refs(setting: Setting, answer: Stress) -> tuple[Ref, ...]:

@@ -68,6 +68,10 @@ NOTES = {
 MOST_CLEAR = 8
 NO_PLAN = "The case has no strategy that changes anything: there is nothing to put to the test."
 ADVISED = "Of the strategies of the case, this one has the highest value on average: chance times least gain."
+NAMED = (
+    "This strategy was named to be put to the test; of the strategies of the case another one has the "
+    "highest value on average."
+)
 SHARE = "Of what these numbers explain, {share} of 100 rests on judgement ({ends})."
 SHARE_ALONE = "Of what these numbers explain, {share} of 100 rests on judgement."
 CHART = "Numbers that decide: share of the ups and downs that each explains alone, of 100, with its interval"
