@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
+    from detente.talks import Talks, talks
     from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
@@ -64,6 +65,7 @@ _HOMES = {
     "Sequence": "sequence",
     "Stress": "stress",
     "Sweep": "stress.sweep",
+    "Talks": "talks",
     "TooLargeError": "case",
     "UnknownNameError": "case",
     "Validity": "strategy",
@@ -86,6 +88,7 @@ _HOMES = {
     "strategy": "strategy",
     "stress": "stress",
     "sweep": "stress.sweep",
+    "talks": "talks",
     "validity": "strategy",
     "why": "why",
     "whys": "why",
@@ -111,6 +114,7 @@ __all__ = [
     "Sequence",
     "Stress",
     "Sweep",
+    "Talks",
     "TooLargeError",
     "UnknownNameError",
     "Validity",
@@ -133,6 +137,7 @@ __all__ = [
     "strategy",
     "stress",
     "sweep",
+    "talks",
     "validity",
     "why",
     "whys",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from detente.stress.switching_values import Point, flips
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from detente.stress.columns import Column, read
 from detente.stress.places import Lines
 from detente.stress.prim import LEAST, prim
 from detente.stress.reading import Watched, limits_of
+from detente.stress.switching_values import Point, switching_values
 from detente.stress.value import PlanEvaluator, strategies
 
 
@@ -66,7 +66,7 @@ class TestFlips:
                 looked.append(by)
                 return HERE
 
-            (advice, chance) = flips(column, at, HERE)
+            (advice, chance) = switching_values(column, at, HERE)
             assert advice.tried == chance.tried
             low, high = advice.tried
             slack = 1e-9 * max(1.0, abs(column.middle))
@@ -82,7 +82,7 @@ class TestFlips:
         self, columns: tuple[Column, ...], data: st.DataObject
     ) -> None:
         column = data.draw(st.sampled_from(columns))
-        (first, _) = flips(column, lambda _by: HERE, HERE)
+        (first, _) = switching_values(column, lambda _by: HERE, HERE)
         down, up = column.middle - first.tried[0], first.tried[1] - column.middle
         assume(down > 0)
         assume(up > 0)
@@ -96,7 +96,7 @@ class TestFlips:
             return Point("c", 0.3) if by <= -below else HERE
 
         nearest, then = (above, "b") if above < below else (-below, "c")
-        advice, chance = flips(column, at, HERE)
+        advice, chance = switching_values(column, at, HERE)
         assert advice.to is not None
         assert chance.to is not None
         for found in (advice.to, chance.to):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.case import check_sequence
+from detente.case import check_process, check_sequence
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.fields import any_holds
-from detente.case.later import Commission, Process, Strategy
+from detente.case.later import Strategy
 from detente.case.schema import CaseFile
 from detente.case.tree import Path
 
 
 def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
     """Process, strategies, commitments and their order, moves, economy, groups, sheets."""
-    yield from _process(("process",), case.process, names)
+    yield from check_process.find(("process",), case.process, names, case)
     for slug, strategy in case.strategies.items():
         yield from _strategy(case, ("strategies", slug), strategy, names)
     yield from _commitments(case, names)
@@ -34,57 +34,12 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
         yield from names.actor(("sheets", actor), actor)
 
 
-def _process(path: Path, process: Process, names: Names) -> Iterator[Complaint]:
-    if process.commission:
-        yield from _commission((*path, "commission"), process.commission, names)
-    for name, commission in process.commissions.items():
-        yield from _commission((*path, "commissions", name), commission, names)
-    if process.mediation:
-        for n, actor in enumerate(process.mediation.by):
-            yield from names.actor((*path, "mediation", "by", n), actor)
-        for party, bias in process.mediation.bias.items():
-            yield from names.party((*path, "mediation", "bias", party), party)
-            yield from bounded((*path, "mediation", "bias", party), bias, -1, 1)
-    if process.shocks:
-        yield from bounded((*path, "shocks", "rate"), process.shocks.rate, 0, MOST_POINTS)
-    for n, entry in enumerate(process.calendar):
-        if entry.election is not None:
-            yield from names.party((*path, "calendar", n, "election"), entry.election)
-    if process.exchange and process.exchange.programme is not None:
-        yield from names.lever((*path, "exchange", "programme"), process.exchange.programme)
-    if process.shocks:
-        yield from bounded((*path, "shocks", "size"), process.shocks.size, -MOST_POINTS, MOST_POINTS)
-    for n, spoiler in enumerate(process.spoilers):
-        yield from names.anyone((*path, "spoilers", n, "actor"), spoiler.actor)
-        yield from bounded((*path, "spoilers", n, "chance"), spoiler.chance, 0, 1)
-        if spoiler.issue is not None:
-            yield from names.issue((*path, "spoilers", n, "issue"), spoiler.issue)
-
-
-def _commission(path: Path, commission: Commission, names: Names) -> Iterator[Complaint]:
-    for n, issue in enumerate(commission.mandate):
-        yield from names.issue((*path, "mandate", n), issue)
-    for party in commission.seats:
-        yield from names.party((*path, "seats", party), party)
-    if commission.chair is not None:
-        yield from names.anyone((*path, "chair"), commission.chair)
-    monitoring = commission.monitoring
-    if monitoring is not None and not (monitoring.low >= 0 and monitoring.high <= 1):
-        yield (*path, "monitoring"), monitoring.text, "between 0 and 1", ""
-    if (
-        commission.quorum is not None
-        and commission.seats
-        and commission.quorum > min(commission.seats.values())
-    ):
-        yield (*path, "quorum"), str(commission.quorum), "a quorum that each side's seats can reach", ""
-
-
 def _strategy(case: CaseFile, path: Path, strategy: Strategy, names: Names) -> Iterator[Complaint]:
     yield from names.patterns((*path, "settles"), strategy.settles)
     yield from names.pattern((*path, "package"), strategy.package)
     for lever, level in strategy.levers.items():
         yield from names.level((*path, "levers", lever), lever, level)
-    yield from _process((*path, "process"), strategy.process, names)
+    yield from check_process.find((*path, "process"), strategy.process, names, case)
     for n, actor in enumerate(strategy.asks):
         yield from names.anyone((*path, "asks", n), actor)
     for n, step in enumerate(strategy.order):

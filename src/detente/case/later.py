@@ -1,108 +1,21 @@
-"""Keys that later questions read: process, strategies, commitments, moves, economy, groups, sheets."""
+"""Keys that later questions read: strategies, commitments, moves, economy, groups, sheets."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
-from detente.case.fields import Flag, OnePattern, Patterns, Period, Slug, Strict, Window, Word
-from detente.case.numbers import DiscountField, PointsField, RateField, ShareField
+from detente.case.fields import Flag, OnePattern, Patterns, Slug, Strict, Window, Word
+from detente.case.numbers import DiscountField, PointsField, ShareField
+from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
+
+__all__ = ["CalendarEntry", "Commission", "Listed", "Mediation", "Process"]
 
 Numbers = dict[str, PointsField]
 Shares = dict[str, ShareField]
-MOST_COUNT = 10_000
-"""Members of a commission at most, as of a house: judgement; the largest parliaments have about 3,000."""
 MOST_WIDTH = 64
 """Steps in one block at most: judgement; three times as many steps as an order is proved for."""
-Count = Annotated[int, Field(ge=0, le=MOST_COUNT, strict=True)]
-
-
-def _listed(value: object) -> object:
-    """One name, or a list of names."""
-    return value if isinstance(value, (list, tuple, dict)) or value is None else [value]
-
-
-Listed = Annotated[
-    tuple[Word, ...],
-    BeforeValidator(_listed),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-]
-
-
-class Commission(Strict):
-    """A joint commission: what it may treat, who sits, who chairs, how much a breach is noticed."""
-
-    title: str = ""
-    about: str = ""
-    mandate: tuple[Word, ...] = ()
-    seats: dict[str, Count] = {}
-    chair: Word | None = None
-    quorum: Count | None = None
-    monitoring: ShareField | None = None
-
-
-class Meetings(Strict):
-    """Regular bilateral meetings."""
-
-    level: Literal["leaders", "negotiators", "technical"]
-    every: Period
-    title: str = ""
-
-
-class Mediation(Strict):
-    """Third parties at the table and how they work (styles: Beardsley et al. 2006)."""
-
-    by: Listed = ()
-    style: Literal["facilitating", "formulating", "manipulating"] | None = None
-    interest: dict[str, Literal["high", "medium", "low"]] = {}
-    bias: Shares = {}
-
-
-class CalendarEntry(Strict):
-    """A date or window that bears on the talks."""
-
-    on: Window
-    title: str = ""
-    election: Word | None = None
-    event: str | None = None
-
-
-class Shocks(Strict):
-    """Incidents from outside the talks."""
-
-    rate: RateField | None = None
-    size: PointsField | None = None
-    about: str = ""
-
-
-class Exchange(Strict):
-    """Cultural, youth and academic exchange that accompanies the talks."""
-
-    programme: Word | None = None
-    about: str = ""
-
-
-class Spoiler(Strict):
-    """Who may act to break the talks, over which issue, how likely in a year."""
-
-    actor: Word
-    issue: Word | None = None
-    chance: ShareField | None = None
-    about: str = ""
-
-
-class Process(Strict):
-    """How the talks are run."""
-
-    commission: Commission | None = None
-    commissions: dict[Slug, Commission] = {}
-    meetings: Meetings | None = None
-    mediation: Mediation | None = None
-    calendar: tuple[CalendarEntry, ...] = ()
-    shocks: Shocks | None = None
-    exchange: Exchange | None = None
-    spoilers: tuple[Spoiler, ...] = ()
 
 
 class Strategy(Strict):

@@ -12,7 +12,7 @@ from typing import Any, cast
 from detente import registry
 from detente.case import Case, DetenteError
 from detente.model import DEFAULT_LEAN
-from detente.report.document import Block, figures, first_table
+from detente.report.document import Block, closed, figures, first_table
 from detente.report.render.notebook import Grid, Picture, notebook
 from detente.report.render.standalone import MissingExtraError
 from detente.report.render.terminal import WIDTH, text
@@ -59,7 +59,7 @@ def answer_text(case: Case, answer: object, width: int = WIDTH) -> str:
         setting = Setting.of(answer)
     else:
         setting = Setting(Titles.of(case), case, lean=_lean(answer))
-    return "\n".join([title, "", *text(section.build(setting, answer, "answer"), width)])
+    return "\n".join([title, "", *text(closed(section.build(setting, answer, "answer")), width)])
 
 
 def _lean(answer: object) -> float:
@@ -76,7 +76,7 @@ def _blocks(answer: object) -> tuple[str, tuple[Block, ...], Titles]:
         setting = Setting.of(answer)
     else:
         setting = Setting(getattr(answer, "titles", Titles()), lean=_lean(answer))
-    return title, section.build(setting, answer, "answer"), setting.titles
+    return title, closed(section.build(setting, answer, "answer")), setting.titles
 
 
 def html(answer: object) -> str:

@@ -7,6 +7,7 @@ from detente.sequence.answer import Binding, Break, Compared, Curve, Judged, Ord
 from detente.sequence.calendar import CalendarError
 from detente.sequence.keep import Keeper, Kept
 from detente.sequence.orders import OrderFile, Proposed, orders, read_order
+from detente.sequence.road import Road, patience, road
 from detente.sequence.search import Effort
 from detente.sequence.solve import judged, sequence
 from detente.sequence.steps import OrderError, called_for
@@ -26,12 +27,15 @@ __all__ = [
     "OrderError",
     "OrderFile",
     "Proposed",
+    "Road",
     "Sequence",
     "Task",
     "Wait",
     "called_for",
     "judged",
     "orders",
+    "patience",
     "read_order",
+    "road",
     "sequence",
 ]

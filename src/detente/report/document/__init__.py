@@ -25,7 +25,7 @@ from detente.report.document.blocks import (
     Whys,
 )
 from detente.report.document.refs import Ref
-from detente.report.document.resolve import references, resolved
+from detente.report.document.resolve import closed, references, resolved
 from detente.report.document.spans import Dots, Link, Said, Span, Text, plain, spans
 from detente.report.document.walk import figures, first_table, walk
 
@@ -52,6 +52,7 @@ __all__ = [
     "Terms",
     "Text",
     "Whys",
+    "closed",
     "figures",
     "first_table",
     "plain",

@@ -51,6 +51,11 @@ def resolved(document: Document, folds: Mapping[str, Fold]) -> Document:
     )
 
 
+def closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks of which no figure will be traced: an answer by itself."""
+    return _all(blocks, {}, "")
+
+
 def _folded(block: Whys) -> tuple[Ref, ...]:
     return block.refs if block.look == "folds" else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente import registry
 from detente.report.document import Block, Column, Document, Items, Para, Row, Section, Table
-from detente.report.sections import reasons, strategies
+from detente.report.sections import possible, reasons, strategies
 from detente.report.sections.blocks import notes, paras
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.shared import headline
@@ -49,7 +49,7 @@ def short(setting: Setting) -> Document:
     others = [one for one in registry.answered() if one.name not in IN_FULL]
     sections = [
         _points(first.READ, reasons.read(setting)),
-        _points(first.POSSIBLE, [*reasons.possible(setting), *reasons.held_together(setting)]),
+        _points(first.POSSIBLE, [*possible.possible(setting), *possible.held_together(setting)]),
         _points(first.STOPS, reasons.stops(setting)),
         _points(first.COST, _cost(setting)),
         *(_points(one.title, [headline(setting, one.name)]) for one in others),
@@ -111,7 +111,7 @@ def _row(setting: Setting, plan: Plan, bars: bool) -> Row:
     bar = (numbers.dots(answer.chance).text,) if bars else ()
     kept = (kept_words.cell(plan.kept),) if run.ranked else ()
     figures = numbers.short(answer.chance), numbers.short_span(answer.chance_range)
-    refused = common.refused_by(setting.titles, [veto.key for veto in most_named(run.case, answer)])
+    refused = called.stopped_by(setting.titles, most_named(run.case, answer))
     return Row((title, *bar, *figures, *kept, refused))
 
 
@@ -142,5 +142,5 @@ def _step(setting: Setting, step: Step) -> Row:
     run, answer = setting.overview, step.answer
     figures = numbers.short(answer.chance), numbers.short_span(answer.chance_range)
     kept = (kept_words.plain(step.kept.chance if step.kept else None),) if run.ranked else ()
-    refused = common.refused_by(setting.titles, [veto.key for veto in most_named(run.case, answer)])
+    refused = called.stopped_by(setting.titles, most_named(run.case, answer))
     return Row((called.change(setting.titles, step.issue, step.option), *figures, *kept, refused))

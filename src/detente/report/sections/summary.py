@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.report.document import Block, Cell, Column, Fold, Para, Ref, Row, Table, Terms, Whys
-from detente.report.sections import reasons
+from detente.report.sections import possible, reasons
 from detente.report.sections.blocks import notes
 from detente.report.sections.refs import of_plan
 from detente.report.sections.setting import Setting
@@ -41,7 +41,10 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     run = setting.overview
     closed = "consent" in run.refused
     pairs: list[tuple[str, tuple[Block, ...]]] = [
-        (words.POSSIBLE, (Para(possible(setting)), *side_by_side(setting), *_links(_chances(setting)))),
+        (
+            words.POSSIBLE,
+            (Para(possible_in_short(setting)), *side_by_side(setting), *_links(_chances(setting))),
+        ),
         (words.STOPS, (Para(stops(setting)), *_links(_refusals(setting)))),
     ]
     if not closed:
@@ -57,6 +60,10 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
         *notes([] if closed else [words.means(run.lean, run.ranked)]),
         Fold(words.REASONS, (*notes(one for one in told if one), reasons.build(setting)), look="reasons"),
     )
+
+
+def _possible(setting: Setting) -> tuple[Block, ...]:
+    return Para(possible_in_short(setting)), *side_by_side(setting), *_links(_chances(setting))
 
 
 def by_part(run: Overview) -> str:
@@ -103,17 +110,17 @@ def _row(setting: Setting, plan: Plan) -> Row:
         words.of(len(answer.changes), len(case.today)),
         common.ranged(answer.chance, answer.chance_range),
         *kept,
-        common.refused_by(titles, [veto.key for veto in most_named(case, answer)]),
+        called.stopped_by(titles, most_named(case, answer)),
     )
     return Row(tuple(Cell((cell,)) for cell in cells))
 
 
-def possible(setting: Setting) -> str:
+def possible_in_short(setting: Setting) -> str:
     """The likeliest strategy, the one that changes most, and that the search found another text."""
     run = setting.overview
     plans = texts.likely(run)
     if not plans:
-        return reasons.agreements(setting)
+        return possible.agreements(setting)
     best, wide = plans[0], texts.changes_most(plans)
     said = [words.likeliest(called.plan(setting.titles, best), *_left(run, best), run.ranked)]
     if wide is not best:

@@ -1,0 +1,123 @@
+"""`talks` on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import (
+    CaseArgument,
+    DrawsOption,
+    JsonOption,
+    ReaderOption,
+    SeedOption,
+    open_case,
+    print_json,
+    working,
+)
+
+if TYPE_CHECKING:
+    from detente.talks import Fit, Talks
+
+
+def talks(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
+    case: CaseArgument,
+    strategy: Annotated[
+        str | None, typer.Option("--strategy", help="Whose package, levers, process and start count.")
+    ] = None,
+    runs: Annotated[int, typer.Option("--runs", min=1, max=100_000, help="Runs a draw.")] = 200,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="KEY=VALUE", help="A key of process, or a process number; may be repeated."
+        ),
+    ] = None,
+    fit: Annotated[
+        bool,
+        typer.Option("--fit", help="Fit to the record first; writes fit.csv beside the case."),
+    ] = False,
+    json: JsonOption = False,
+    draws: DrawsOption = 1000,
+    seed: SeedOption = 0,
+    reader: ReaderOption = None,
+) -> None:
+    """How would the talks run? When a text is agreed, what holds it up, whether it is kept, what helps."""
+    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
+    from detente.talks import fit as fitting  # noqa: PLC0415
+    from detente.talks import save  # noqa: PLC0415
+    from detente.talks import talks as ask  # noqa: PLC0415
+
+    changes = _changes(set_ or [])
+    opened = open_case(case, reader)
+    found = None
+    with working("How would the talks run?"):
+        if fit:
+            found = fitting(opened, seed)
+            save(opened, found)
+        answer = ask(opened, strategy, None, runs, Draws(draws, seed), changes)
+    if json:
+        print_json(answer.as_dict())
+        return
+    if found is not None:
+        typer.echo(_checks(found))
+    typer.echo(_text(answer))
+
+
+def _changes(texts: list[str]) -> dict[str, object]:
+    """``key=value`` texts as changes; ``none`` takes a part away."""
+    found: dict[str, object] = {}
+    for text in texts:
+        key, mark, value = (part.strip() for part in text.partition("="))
+        if not mark or not key or not value:
+            raise typer.BadParameter(f"found {text!r}; expected key=value", param_hint="--set")
+        if key in found:
+            raise typer.BadParameter(f"found {key} twice; expected it once", param_hint="--set")
+        found[key] = None if value == "none" else value
+    return found
+
+
+def _checks(found: Fit) -> str:
+    """Each target of the fit, before and after."""
+    lines = ["The record beside what the process gives (5 to 95 in 100), before the fit and after:"]
+    for one in found.checks:
+        before, after = (f"{low:.2f} to {high:.2f}" for low, high in (one.before, one.after))
+        mark = "" if one.held else "  NOT WITHIN"
+        lines.append(f"  {one.target:<12}{one.seen:6.2f}   {before:<16} {after:<16}{mark}")
+    return "\n".join([*lines, f"Moved by the record: {', '.join(found.moved) or 'nothing'}.", ""])
+
+
+def _text(answer: Talks) -> str:
+    """The headline and a table of ends."""
+    soon, kept = answer.agreed[24], answer.ends["kept"]
+    rate = answer.base_rate[24] if answer.base_rate else None
+    own = f" (the dialogue's own rate: {_of(rate.chance, rate.low, rate.high)})" if rate else ""
+    lines = [
+        f"Agreed within 24 months: {_of(soon.chance, soon.low, soon.high)}{own}.",
+        f"Kept within five years: {_of(kept.chance, kept.low, kept.high)}.",
+        "",
+        f"{'End within five years':<24}{'in 100':>8}{'5 to 95':>12}",
+    ]
+    for end, one in answer.ends.items():
+        lines.append(f"{end.replace('_', ' '):<24}{100 * one.chance:8.0f}{_range(one.low, one.high):>12}")
+    lines += ["", "What most often stands in the way:"]
+    for cause in answer.causes[:5]:
+        who = f" ({cause.who})" if cause.who else ""
+        lines.append(
+            f"  {cause.cause.replace('_', ' ')}{who}: {100 * cause.share:.0f} in 100 of runs not kept"
+        )
+    if answer.knobs:
+        lines += ["", "What a change does to agreed within 24 months, in paired runs (points in 100):"]
+    for knob in (one for one in answer.knobs if one.figure == "agreed"):
+        sign = "" if knob.sign else "  sign not known"
+        change = f"{100 * knob.difference:+.1f} ± {100 * knob.error:.1f}"
+        lines.append(f"  {knob.knob}: {knob.before} -> {knob.after}: {change}{sign}")
+    return "\n".join([*lines, "", *(f"Note: {note}." for note in answer.notes)]).rstrip()
+
+
+def _of(chance: float, low: float, high: float) -> str:
+    return f"{100 * chance:.0f} in 100, {_range(low, high)}"
+
+
+def _range(low: float, high: float) -> str:
+    return f"{100 * low:.0f} to {100 * high:.0f}"

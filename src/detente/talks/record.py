@@ -1,0 +1,153 @@
+"""What the record of a case says: meetings held, agreements and how they were carried out, incidents.
+
+Read from ``record/*.csv`` beside the case. A file, or a column that talks need, may be missing: then that
+part of the record says nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy.stats import gamma
+
+from detente.case import Case, CaseError
+from detente.case.errors import Problem
+from detente.case.files import read_text
+
+DAYS = 365.2425
+TARGETS = ("held", "agreements", "fully", "not", "shocks", "spread", "whole", "gap")
+"""Meetings held a year; agreements a year; shares of these carried out fully and not at all; incidents of
+size 3 or more a year; their variance over mean by quarter; whole texts; longest gap between meetings, in
+months."""
+
+LOUD = 3
+"""From which size an incident counts."""
+
+Row = tuple[int, date, dict[str, str]]
+"""Line, day, cells."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """Targets by name, incidents as (day, size), years of each file, whole texts agreed; ``None`` unknown.
+
+    ``weeks`` of agreements, meetings and incidents: how long each part of the record is.
+    """
+
+    targets: dict[str, float]
+    incidents: tuple[tuple[date, int], ...]
+    whole: int | None
+    years: float
+    weeks: dict[str, int]
+
+
+def read(case: Case) -> Record | None:
+    """The record beside the case; None where there is none.
+
+    Raises:
+        CaseError: a file has a date that is none, or dates out of order, or a size that is none.
+
+    """
+    if not case.origin or case.file.as_of is None:
+        return None
+    folder, today = Path(case.origin).parent / "record", date.fromisoformat(case.file.as_of)
+    files = {name: _rows(folder / f"{name}.csv") for name in ("agreements", "meetings", "events")}
+    if not any(files.values()):
+        return None
+    years = {name: (today - rows[0][1]).days / DAYS for name, rows in files.items() if rows}
+    weeks = {name: max(int(length * 52.18), 1) for name, length in years.items()}
+    targets, whole = _agreed(files["agreements"], years.get("agreements", 0.0))
+    targets |= _met(files["meetings"], years.get("meetings", 0.0), today)
+    incidents = _incidents(files["events"], folder / "events.csv")
+    if incidents is not None:
+        targets |= _shaken(incidents, years["events"], files["events"][0][1], weeks["events"])
+    return Record(targets, tuple(incidents or ()), whole, years.get("agreements", 0.0), weeks)
+
+
+def _rows(path: Path) -> list[Row]:
+    """The rows of a file, checked for days and their order; none where there is no file."""
+    if not path.is_file():
+        return []
+    rows: list[Row] = []
+    for line, cells in enumerate(csv.DictReader(io.StringIO(read_text(path))), start=2):
+        try:
+            day = date.fromisoformat(cells.get("date") or "")
+        except ValueError:
+            raise _wrong(
+                path, line, "date", cells.get("date") or "nothing", "a day such as 2026-05-05"
+            ) from None
+        if rows and day < rows[-1][1]:
+            raise _wrong(path, line, "date", f"{day} after {rows[-1][1]}", "dates in order, the first first")
+        rows.append((line, day, cells))
+    return rows
+
+
+def _wrong(path: Path, line: int, where: str, found: str, expected: str) -> CaseError:
+    return CaseError([Problem(str(path), line, where, found, expected)])
+
+
+def _has(rows: list[Row], column: str) -> bool:
+    return bool(rows) and column in rows[0][2]
+
+
+def _agreed(rows: list[Row], years: float) -> tuple[dict[str, float], int | None]:
+    """Agreements on single issues and what became of them; whole texts."""
+    if not _has(rows, "whole") or years <= 0:
+        return {}, None
+    single = [cells.get("status") for _, _, cells in rows if cells.get("whole") != "yes"]
+    whole = len(rows) - len(single)
+    found = {"agreements": len(single) / years, "whole": float(whole)}
+    if single and _has(rows, "status"):
+        found |= {"fully": single.count("fully") / len(single), "not": single.count("not") / len(single)}
+    return found, whole
+
+
+def _met(rows: list[Row], years: float, today: date) -> dict[str, float]:
+    """Meetings at which both sat at one table."""
+    if not _has(rows, "held") or years <= 0:
+        return {}
+    days = [day for _, day, cells in rows if cells.get("held") == "yes"]
+    gaps = np.diff([day.toordinal() for day in [*days, today]])
+    return {"held": len(days) / years, "gap": float(gaps.max(initial=0)) * 12 / DAYS}
+
+
+def _incidents(rows: list[Row], path: Path) -> list[tuple[date, int]] | None:
+    """Incidents with their sizes; None where the record has no sizes."""
+    if not _has(rows, "size"):
+        return None
+    found = []
+    for line, day, cells in rows:
+        size = cells.get("size") or "0"
+        if size not in ("0", "1", "2", "3", "4", "5"):
+            raise _wrong(path, line, "size", size, "a size from 1 to 5, or nothing")
+        if int(size) >= LOUD:
+            found.append((day, int(size)))
+    return found
+
+
+def _shaken(incidents: list[tuple[date, int]], years: float, first: date, weeks: int) -> dict[str, float]:
+    """How often incidents come, and how much they cluster."""
+    quarters = max(weeks // 13, 1)
+    at = [min((day - first).days // 91, quarters - 1) for day, _ in incidents]
+    counts = np.bincount(at, minlength=quarters) if at else np.zeros(quarters)
+    mean = counts.mean()
+    return {"shocks": len(incidents) / years, "spread": float(counts.var() / mean) if mean > 0 else 0.0}
+
+
+def base_rate(record: Record | None, months: int) -> tuple[float, float, float] | None:
+    """The dialogue's own rate: chance of a whole text within so many months, with a 90% interval.
+
+    n whole texts in Y years; the rate has a Gamma(n + ½, Y) distribution (Jeffreys prior of a Poisson rate),
+    so that the chance within t years is 1 − (Y/(Y + t))^(n + ½).
+    """
+    if record is None or record.whole is None or record.years <= 0:
+        return None
+    shape, years, ahead = record.whole + 0.5, record.years, months / 12
+    low, high = (float(gamma.ppf(q, shape, scale=1 / years)) for q in (0.05, 0.95))
+    chance = 1 - (years / (years + ahead)) ** shape
+    return float(chance), float(-np.expm1(-low * ahead)), float(-np.expm1(-high * ahead))
