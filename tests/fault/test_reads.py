@@ -22,6 +22,7 @@ from detente.case.schema import ESTIMATES, Actor
 from detente.deals import robust_deals
 from detente.report import references, write_report
 from detente.stress.sweep import Run, sweep
+from detente.talks import talks
 from detente.why import names
 
 DRAWS = dt.Draws(30)
@@ -115,6 +116,7 @@ QUESTIONS: dict[str, Callable[[Case], Any]] = {
     "levers": lambda case: dt.levers(case, draws=DRAWS, effort=EFFORT),
     "sequence": lambda case: dt.sequence(case, draws=DRAWS),
     "stress": lambda case: dt.stress(case, draws=DRAWS, depth=dt.Depth(flips=1)),
+    "talks": lambda case: talks(case, strategy="water-for-port", draws=DRAWS),
     "strategy": lambda case: dt.strategy(case, draws=DRAWS, effort=EFFORT),
     "sweep": lambda case: sweep(case, draws=DRAWS, run=Run(workers=1)),
 }
