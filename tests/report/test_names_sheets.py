@@ -14,7 +14,6 @@ from detente.report import answer_text, summary_text
 from detente.report.show import section_of, sections
 from detente.report.words import common
 from detente.stress.sweep import Run, sweep
-from detente.talks import talks
 
 DRAWS = dt.Draws(30)
 ANSWERS: dict[str, Callable[[dt.Case], Any]] = {
@@ -24,7 +23,6 @@ ANSWERS: dict[str, Callable[[dt.Case], Any]] = {
     "levers": lambda case: dt.levers(case, draws=DRAWS, effort=dt.Effort(nodes=1)),
     "sequence": lambda case: dt.sequence(case, draws=DRAWS),
     "stress": lambda case: dt.stress(case, draws=DRAWS, depth=dt.Depth(flips=1)),
-    "talks": lambda case: talks(case, strategy="water-for-port", draws=DRAWS),
     "why": lambda case: dt.why(case, "strategy.pledged", draws=DRAWS),
     "compare": lambda case: dt.strategy(case, draws=DRAWS, effort=dt.Effort(nodes=1)),
     "sweep": lambda case: sweep(case, draws=DRAWS, run=Run(workers=1)),
