@@ -14,7 +14,7 @@ from detente.shown import Shown
 from detente.strategy.scores import Scores, scores
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tried:
     """One swap of a variant beside the answer of `consent`."""
 
@@ -39,6 +39,7 @@ class Validity(Shown):
     ordered: float
     pairs: int
     scores: Scores | None = None
+    reads: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Validity({self.case!r}, {len(self.tried)} swaps)"
@@ -49,6 +50,7 @@ class Validity(Shown):
             "question": "validity",
             "version": SCHEMA_VERSION,
             "case": self.case,
+            "reads": list(self.reads),
             "ordered": self.ordered,
             "pairs": self.pairs,
             "scores": self.scores.as_dict() if self.scores is not None else None,
@@ -87,7 +89,7 @@ def validity(case: Case, draws: Draws | None = None) -> Validity:
     Raises:
         CaseError: a variant is wrong.
     """
-    draws = draws if draws is not None else Draws()
+    draws, case = draws if draws is not None else Draws(), case.noting()
     tried = [
         Tried(
             variant.name,
@@ -108,4 +110,4 @@ def validity(case: Case, draws: Draws | None = None) -> Validity:
     ordered = sum(1.0 if yes > no else 0.5 if yes == no else 0.0 for yes, no in pairs)
     outcomes = [(one.answer.chance, one.swap.happened) for one in tried]
     found = scores(outcomes) if outcomes else None
-    return Validity(case.slug, tuple(tried), ordered, len(pairs), found)
+    return Validity(case.slug, tuple(tried), ordered, len(pairs), found, case.reads)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente import registry
 from detente.report.document import Block, Column, Document, Items, Para, Row, Section, Table
 from detente.report.sections import possible, reasons, strategies
-from detente.report.sections.blocks import paras
+from detente.report.sections.blocks import notes, paras
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.shared import headline
 from detente.report.sections.summary import by_part
@@ -34,7 +34,8 @@ def build(setting: Setting, answer: Overview, detail: Detail) -> tuple[Block, ..
     """For a notebook: what it rests on, the strategies, their chances as a picture."""
     refused = [common.refused(name, reason) for name, reason in answer.refused.items()]
     lead = Para(" ".join([f"{answer.case.title}.", rests_on(answer), *refused]), "lead")
-    return lead, side_by_side(setting, bars=True), *strategies.pictured(setting)
+    read = notes([common.sheets(setting.titles, answer.reads)])
+    return lead, side_by_side(setting, bars=True), *strategies.pictured(setting), *read
 
 
 def headline_of(answer: Overview) -> str:
@@ -63,7 +64,8 @@ def short(setting: Setting) -> Document:
         said = Para(reasons.left_out(setting))
         sections.append(Section("", words.ONE_CHANGE, (*tables, said)))
     told = tuple(section for section in sections if section is not None)
-    return Document(run.case.title, told, head=paras(rests_on(run)), colophon=paras(common.not_yet()))
+    last = common.sheets(setting.titles, run.reads), common.not_yet()
+    return Document(run.case.title, told, head=paras(rests_on(run)), colophon=paras(*last))
 
 
 IN_FULL = ("deals", "consent", "levers")

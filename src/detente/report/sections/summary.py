@@ -71,8 +71,8 @@ def by_part(run: Overview) -> str:
     judged, count = run.judged
     if judged in (0, count):
         return ""
-    parts = [(part.name, part.numbers, part.judged) for part in counted(run.case)]
-    return f"{words.by_part(parts)} {words.grounds(*grounds(run.case))}"
+    parts = [(part.name, part.numbers, part.judged) for part in counted(run.case, run.reads)]
+    return f"{words.by_part(parts)} {words.grounds(*grounds(run.case, run.reads))}"
 
 
 def _links(refs: tuple[Ref, ...]) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.report.document import Block, Figure, Para, Row, Section, Table
 from detente.report.document.chartspecs import Bar, BarSpec
-from detente.report.sections.blocks import columns, table
+from detente.report.sections.blocks import columns, notes, table
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
 from detente.report.words import validity as words
@@ -23,6 +23,7 @@ def headline(_setting: Setting, answer: Validity) -> str:
 def build(setting: Setting, answer: Validity, detail: Detail) -> tuple[Block, ...]:  # noqa: ARG001 - as of every section
     """Each swap with what became of it and its chance, by date; then how often the order is right."""
     lead = Para(headline(setting, answer), "lead")
+    read = notes([common.sheets(setting.titles, answer.reads)])
     if not answer.tried:
         return (lead,)
     found = _by_date(answer)
@@ -30,7 +31,7 @@ def build(setting: Setting, answer: Validity, detail: Detail) -> tuple[Block, ..
     bars = tuple(map(_bar, found))
     described = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
     picture = Figure("validity", BarSpec(bars), words.CHART, described, words.CHART, (shown,))
-    return picture, lead, *_scores(answer)
+    return picture, lead, *_scores(answer), *read
 
 
 def _scores(answer: Validity) -> tuple[Block, ...]:
