@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import detente as dt
 from detente.report import brief_html, summary_text
-from detente.report.sections import reasons
+from detente.report.sections import possible, reasons
 from detente.report.sections.setting import Setting
 from detente.report.words import common, names
 from detente.report.words import consent as consent_words
@@ -68,7 +68,7 @@ def test_the_fair_package_is_the_likeliest_point(demo: dt.Overview) -> None:
     entry = plans.fairest(demo)
     assert entry is not None
     assert entry.answer.chance == max(one.answer.chance for one in demo.of("point"))
-    _, main = reasons.fair(Setting.of(demo))
+    _, main = possible.fair(Setting.of(demo))
     assert 0 < len(main) <= 5
     assert main[0] in brief_html(demo).replace("&#39;", "'")
 

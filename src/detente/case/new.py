@@ -44,7 +44,7 @@ def write_new(name: str, folder: Path) -> Path:
             _fill(made, name)
             made.rename(home)
     except OSError as error:
-        raise DetenteError(f"{home} can't be written: {error.strerror}") from None
+        raise DetenteError(f"{home} can't be written: {error.strerror}; nothing was changed") from None
     return home / "case.yaml"
 
 

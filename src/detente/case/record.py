@@ -18,6 +18,8 @@ COLUMNS = {
     "agreements": ("date", "title", "mediator", "status", "as_of", "source"),
 }
 """The files of a record and their columns, in any order."""
+OPTIONAL = {"events": ("size",), "meetings": ("held",), "agreements": ("whole",)}
+"""Columns that a file may have besides; `talks` reads them (docs/case-format.md)."""
 
 _NAMES = ("actors", "mediator")
 _ALIKE = 0.85
@@ -89,8 +91,9 @@ class _Table:
             self.complain(1, "", f"the header {cut(names[0])!r}", f"the columns {wanted}, parted by commas")
             return []
         for name in dict.fromkeys(names):
-            if name not in self.columns:
-                known = nearest(name, self.columns)
+            known_columns = (*self.columns, *OPTIONAL[self.path.stem])
+            if name not in known_columns:
+                known = nearest(name, known_columns)
                 self.complain(1, "", f"the unknown column {cut(name)}", f"the columns {wanted}", known)
             elif names.count(name) > 1:
                 self.complain(1, "", f"the column {name} {names.count(name)} times", "each column once")
@@ -126,6 +129,9 @@ _CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
     "date": (_day, "a date such as 2026-05-05"),
     "as_of": (_day, "a date such as 2026-05-05"),
     "direction": (lambda text: text in ("+", "-", "0"), "+, - or 0"),
+    "size": (lambda text: text in ("", "1", "2", "3", "4", "5"), "a size from 1 to 5, or nothing"),
+    "held": (lambda text: text in ("", "yes", "no"), "yes, no or nothing"),
+    "whole": (lambda text: text in ("", "yes", "no"), "yes, no or nothing"),
 }
 
 

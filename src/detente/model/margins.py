@@ -57,7 +57,6 @@ class Margins:
     gain: Mapping[str, Floats]
     mixed_gain: Mapping[str, Floats]
     levers: Mapping[str, Floats]
-    reads: tuple[str, ...]
 
 
 def readers_of(case: Case, actors: Iterable[str]) -> set[str]:
@@ -113,7 +112,7 @@ def margins(
         outside = points.no_agreement(actor)
         error = error_of_package(points, actor, package)
         margin[actor] = mixed[actor] + pushes[actor] - outside - error
-    return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes, needed)
+    return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes)
 
 
 def _leaning(case: Case) -> frozenset[str]:

@@ -25,7 +25,9 @@ def _ask(run: Run) -> Talks | None:
 
 
 def whose(run: Run) -> str | None:
-    """The strategy that is put to the test; else the first that changes something."""
+    """The strategy that was named, or is put to the test; else the first that changes something."""
+    if run.strategy is not None:
+        return run.strategy
     strategies = run.case.file.strategies
     tested = getattr(run.answers.get("stress"), "strategy", None)
     if tested in strategies and strategies[tested].package:

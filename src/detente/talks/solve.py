@@ -61,7 +61,7 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
     Source: docs/talks.md.
 
     """
-    draws = draws if draws is not None else Draws()
+    draws, case = draws if draws is not None else Draws(), case.noting()
     scene, moved, kept = prepared(case, course(case, strategy, package, set), draws)
     tried = knobs(scene, paired) if paired else ()
     ends = unknown(scene, moved, (paired + 1) // 2) if paired else ()
@@ -115,7 +115,7 @@ def _answer(
         sets=len(scene.sets),
         notes=_notes(scene, kept),
         method=Method("talks", SOURCE, "sampled", draws.count, draws.seed, 0.0, repr(draws)),
-        reads=tables.reads,
+        reads=case.reads,
         worlds=counted.by_draw[:, kernels.BOTH],
         titles=Titles.of(case),
     )

@@ -109,7 +109,6 @@ class Problem:
     sacred: tuple[Sacred, ...]
     banned: tuple[tuple[tuple[int, int], ...], ...]
     refused: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
-    reads: tuple[str, ...]
 
     @property
     def size(self) -> int:
@@ -140,8 +139,8 @@ def build(case: Case, draws: Draws, pressure: bool) -> Problem:
     leaders = list(case.leaders.values())
     home = sorted(voters(applying_ever(case)) - set(leaders))
     actors = (*leaders, *home)
-    reads = case.require(readers_of(case, actors))
-    maker = _Maker(case, draws, Points(case, draws, reads), actors)
+    needed = case.require(readers_of(case, actors))
+    maker = _Maker(case, draws, Points(case, draws, needed), actors)
     add, gain_coef = maker.choices()
     links = tuple(maker.links())
     today = [
@@ -177,7 +176,6 @@ def build(case: Case, draws: Draws, pressure: bool) -> Problem:
         sacred=tuple(maker.sacred()),
         banned=tuple(maker.numbered(pattern) for pattern in case.file.infeasible),
         refused=tuple(maker.refused()),
-        reads=reads,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from detente import registry
 from detente.report.document import Block, Column, Document, Items, Para, Row, Section, Table
-from detente.report.sections import reasons, strategies
-from detente.report.sections.blocks import paras
+from detente.report.sections import possible, reasons, strategies
+from detente.report.sections.blocks import notes, paras
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.shared import headline
 from detente.report.sections.summary import by_part
@@ -36,7 +36,8 @@ def build(setting: Setting, answer: Overview, detail: Detail) -> tuple[Block, ..
     """For a notebook: what it rests on, the strategies, their chances as a picture."""
     refused = [common.refused(name, reason) for name, reason in answer.refused.items()]
     lead = Para(" ".join([f"{answer.case.title}.", rests_on(answer), *refused]), "lead")
-    return lead, side_by_side(setting, bars=True), *strategies.pictured(setting)
+    read = notes([common.sheets(setting.titles, answer.reads)])
+    return lead, side_by_side(setting, bars=True), *strategies.pictured(setting), *read
 
 
 def headline_of(answer: Overview) -> str:
@@ -50,7 +51,9 @@ def short(setting: Setting) -> Document:
     others = [one for one in registry.answered() if one.name not in IN_FULL]
     sections = [
         _points(first.READ, reasons.read(setting)),
-        _points(first.POSSIBLE, [*_dated(run), *reasons.possible(setting), *reasons.held_together(setting)]),
+        _points(
+            first.POSSIBLE, [*_dated(run), *possible.possible(setting), *possible.held_together(setting)]
+        ),
         _points(first.STOPS, reasons.stops(setting)),
         _points(first.COST, _cost(setting)),
         *(_points(one.title, [headline(setting, one.name)]) for one in others),
@@ -65,7 +68,8 @@ def short(setting: Setting) -> Document:
         said = Para(reasons.left_out(setting))
         sections.append(Section("", words.ONE_CHANGE, (*tables, said)))
     told = tuple(section for section in sections if section is not None)
-    return Document(run.case.title, told, head=paras(rests_on(run)), colophon=paras(common.not_yet()))
+    last = common.sheets(setting.titles, run.reads), common.not_yet()
+    return Document(run.case.title, told, head=paras(rests_on(run)), colophon=paras(*last))
 
 
 IN_FULL = ("deals", "consent", "levers")
@@ -117,7 +121,7 @@ def _row(setting: Setting, plan: Plan, bars: bool) -> Row:
     bar = (numbers.dots(answer.chance).text,) if bars else ()
     kept = (kept_words.cell(plan.kept),) if run.ranked else ()
     figures = numbers.short(answer.chance), numbers.short_span(answer.chance_range)
-    refused = common.refused_by(setting.titles, [veto.key for veto in most_named(run.case, answer)])
+    refused = called.stopped_by(setting.titles, most_named(run.case, answer))
     return Row((title, *bar, *figures, *kept, refused))
 
 
@@ -148,5 +152,5 @@ def _step(setting: Setting, step: Step) -> Row:
     run, answer = setting.overview, step.answer
     figures = numbers.short(answer.chance), numbers.short_span(answer.chance_range)
     kept = (kept_words.plain(step.kept.chance if step.kept else None),) if run.ranked else ()
-    refused = common.refused_by(setting.titles, [veto.key for veto in most_named(run.case, answer)])
+    refused = called.stopped_by(setting.titles, most_named(run.case, answer))
     return Row((called.change(setting.titles, step.issue, step.option), *figures, *kept, refused))

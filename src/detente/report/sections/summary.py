@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.report.document import Block, Cell, Column, Fold, Para, Ref, Row, Table, Terms, Whys
-from detente.report.sections import reasons
+from detente.report.sections import possible, reasons
 from detente.report.sections.blocks import notes, paras
 from detente.report.sections.refs import of_plan
 from detente.report.sections.setting import Setting
@@ -61,13 +61,17 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     )
 
 
+def _possible(setting: Setting) -> tuple[Block, ...]:
+    return Para(possible_in_short(setting)), *side_by_side(setting), *_links(_chances(setting))
+
+
 def by_part(run: Overview) -> str:
     """How much of each part is judgement, and what the rest is; nothing if all or none of it is judgement."""
     judged, count = run.judged
     if judged in (0, count):
         return ""
-    parts = [(part.name, part.numbers, part.judged) for part in counted(run.case)]
-    return f"{words.by_part(parts)} {words.grounds(*grounds(run.case))}"
+    parts = [(part.name, part.numbers, part.judged) for part in counted(run.case, run.reads)]
+    return f"{words.by_part(parts)} {words.grounds(*grounds(run.case, run.reads))}"
 
 
 def _links(refs: tuple[Ref, ...]) -> tuple[Block, ...]:
@@ -105,7 +109,7 @@ def _row(setting: Setting, plan: Plan) -> Row:
         words.of(len(answer.changes), len(case.today)),
         common.ranged(answer.chance, answer.chance_range),
         *kept,
-        common.refused_by(titles, [veto.key for veto in most_named(case, answer)]),
+        called.stopped_by(titles, most_named(case, answer)),
     )
     return Row(tuple(Cell((cell,)) for cell in cells))
 
@@ -114,19 +118,19 @@ def _possible(setting: Setting) -> tuple[Block, ...]:
     """The dated headline where talks were answered; then each text as if it were put to all."""
     answer = setting.overview.find(Talks)
     if answer is None:
-        return paras(possible(setting))
+        return paras(possible_in_short(setting))
     titles = setting.titles
     lead = f"{talks_words.dated(answer)} {talks_words.run_as(titles, answer)}".strip()
     why = f"{talks_words.holds(titles, answer)} {talks_rows.helps(titles, answer)}".strip()
-    return paras(lead, why, f"{talks_words.WERE_PUT} {possible(setting)}")
+    return paras(lead, why, f"{talks_words.WERE_PUT} {possible_in_short(setting)}")
 
 
-def possible(setting: Setting) -> str:
+def possible_in_short(setting: Setting) -> str:
     """The likeliest strategy, the one that changes most, and that the search found another text."""
     run = setting.overview
     plans = texts.likely(run)
     if not plans:
-        return reasons.agreements(setting)
+        return possible.agreements(setting)
     best, wide = plans[0], texts.changes_most(plans)
     said = [words.likeliest(called.plan(setting.titles, best), *_left(run, best), run.ranked)]
     if wide is not best:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from detente import registry
 from detente.case import Case
 from detente.method import Method, Note
-from detente.report.words import elsewhere, names, numbers
+from detente.report.words import elsewhere, numbers
 from detente.shown import Titles
 from detente.strategy.findings.costs import Cost
 from detente.stress import style
@@ -113,11 +113,6 @@ def about(chance: float, ends: tuple[float, float], comma: bool = False) -> str:
     if told != numbers.chance(chance):
         return told
     return f"{told}, {span}" if comma else f"{told} ({span})"
-
-
-def refused_by(titles: Titles, vetoes: list[str]) -> str:
-    """Who stops a text most, several where their figures read alike, or that it hardly fails."""
-    return numbers.listed([names.veto(titles, key) for key in vetoes]) or names.HARDLY_FAILS
 
 
 def total(asked: Cost) -> str:
