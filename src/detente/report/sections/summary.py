@@ -43,7 +43,7 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     run = setting.overview
     closed = "consent" in run.refused
     pairs: list[tuple[str, tuple[Block, ...]]] = [
-        (words.POSSIBLE, (*_possible(setting), *side_by_side(setting), *_links(_chances(setting)))),
+        (words.POSSIBLE, _possible(setting)),
         (words.STOPS, (Para(stops(setting)), *_links(_refusals(setting)))),
     ]
     if not closed:
@@ -62,7 +62,7 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
 
 
 def _possible(setting: Setting) -> tuple[Block, ...]:
-    return Para(possible_in_short(setting)), *side_by_side(setting), *_links(_chances(setting))
+    return *_led(setting), *side_by_side(setting), *_links(_chances(setting))
 
 
 def by_part(run: Overview) -> str:
@@ -114,7 +114,7 @@ def _row(setting: Setting, plan: Plan) -> Row:
     return Row(tuple(Cell((cell,)) for cell in cells))
 
 
-def _possible(setting: Setting) -> tuple[Block, ...]:
+def _led(setting: Setting) -> tuple[Block, ...]:
     """The dated headline where talks were answered; then each text as if it were put to all."""
     answer = setting.overview.find(Talks)
     if answer is None:

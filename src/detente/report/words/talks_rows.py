@@ -98,7 +98,7 @@ def helps(titles: Titles, answer: Talks) -> str:
     )
     frame = words.HELPS if good else words.ON_AVERAGE if led else words.NOTHING_HELPS
     said = frame.format(months=words.SOON, knobs=named)
-    told = {*OURS, *(one.knob for one in good)}
+    told = {*OURS, *(one.knob for one in led)}
     unsure = dict.fromkeys(
         NAMES[one.knob] for one in tried if not (one.sign or small(one) or one.knob in told)
     )
