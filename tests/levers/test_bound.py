@@ -253,6 +253,26 @@ def test_single_changes_are_never_worth_more(
             assert most[search.terms.group[0] + plan[0]] == pytest.approx(small.plans[plan], abs=2e-2)
 
 
+def test_a_dive_below_a_lever_that_is_fixed_pays_for_it() -> None:
+    """Either of two levers can be paid, not both: below the one that is fixed no plan has the other."""
+    data = one_link_and_two_levers() | {"budget": {"bank": 4}}
+    for one in data["levers"].values():
+        one["levels"]["full"] = {"cost": 3, "effects": [{"on": "nc", "points": 6}]}
+    small = Small(data, 2, None)
+    search = small.search()
+    root, starts = search.open[0], search.terms.group
+    for fixed in (2, 3):
+        allowed = root.allowed.copy()
+        allowed[starts[fixed]] = False
+        at = priced(search.terms, allowed, root.top, search.first)
+        order = [g for g in range(4) if g != fixed]
+        seen = dived(search, prepare(search.rules, allowed, root.top, at, order), 1e-6)
+        good = {plan for plan in small.inside(search, allowed) if small.plans[plan] > 1e-6}
+        assert good
+        assert good <= seen
+        assert {plan[2:] for plan in seen} == {(1, 0) if fixed == 2 else (0, 1)}
+
+
 def certain(data: dict[str, Any]) -> dict[str, Any]:
     """The case with nobody to ratify and nothing to lose: where everyone gains it is agreed, so J is a sum."""
     for actor in data["actors"].values():
