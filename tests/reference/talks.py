@@ -49,6 +49,8 @@ def play(tables: Tables, numbers: Numbers, settings: Settings, seed: int, runs: 
     draw, run = np.repeat(np.arange(draws), runs), np.tile(np.arange(runs), draws)
     played = Runs(tables, numbers, settings, draw, (draw * runs + run) % sets, keys(seed, draw, run))
     for week in range(settings.weeks):
+        if not len(played.going()):
+            break
         _week(played, week)
     _horizon(played)
     return _outcome(played, draws, runs)
@@ -76,7 +78,8 @@ def play_past(
         sit(played, week)
     for i in range(issues):
         played.judge(np.flatnonzero(played.issue[:, i] == SETTLED), i)
-    return History(played.shocks, played.held, played.agreements, played.whole, played.fully, played.broken)
+    weekly = (played.shocks, played.held, played.agreements, played.whole)
+    return History(*(counts.astype(np.int64) for counts in weekly), played.fully, played.broken)
 
 
 def _week(runs: Runs, week: int) -> None:
