@@ -78,8 +78,10 @@ def play_past(
         sit(played, week)
     for i in range(issues):
         played.judge(np.flatnonzero(played.issue[:, i] == SETTLED), i)
-    weekly = (played.shocks, played.held, played.agreements, played.whole)
-    return History(*(counts.astype(np.int64) for counts in weekly), played.fully, played.broken)
+    shocks, held, agreements, whole = (
+        counts.astype(np.int64) for counts in (played.shocks, played.held, played.agreements, played.whole)
+    )
+    return History(shocks, held, agreements, whole, played.fully, played.broken)
 
 
 def _week(runs: Runs, week: int) -> None:

@@ -285,6 +285,10 @@ def test_trust_decides_where_it_breaks() -> None:
         assert np.all(outcome.end == end)
         assert np.all(outcome.week == 20)
         assert np.all(outcome.blocks == blocks)
+    # At 1.4 the trust that the first block brought carries the second: 1.4 − 4/9·3 = .067; without it 1.4 − 1.5 < 0.
+    carried = replace(two, slack=np.array([[[[9.0, 2.0], [9.0, 1.4]]]]))
+    outcome = play(carried, numbers(mean=0.5), Settings(convened=True, weeks=30), SEED, 20)
+    assert np.all(outcome.end == it.KEPT)
     # All done, but party 0 would rather stop once it is: not kept.
     after = replace(two, after=np.array([[[-1.0, 1.0]]]))
     outcome = play(after, numbers(mean=0.5, event=2.0), Settings(convened=True, weeks=30), SEED, 20)
