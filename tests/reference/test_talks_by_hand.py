@@ -75,6 +75,20 @@ def test_one_text_is_signed_at_the_first_meeting_that_is_held() -> None:
     assert set(np.unique(later.week[later.end == it.KEPT])) == {13, 17}
 
 
+def test_the_example_of_the_page() -> None:
+    # docs/talks.md, By hand: X₀ = 6 halves every 4 weeks, bears 6, idle .3, meetings in weeks 0 and 8.
+    # Week 0: X = 5.045, cancelled .414, signed .586·.7 = .410. Week 8: X = 1.261, .042, .590·.958·.7 = .395.
+    home = np.empty((1, 2, 1, 2, 7))
+    home[..., 0, :], home[..., 1, :] = 0.8, 0.9
+    given = tables([[4.0, 6.0]], home=home, cost=np.full((1, 2), 10.0))
+    tense = numbers(x0=6.0, fade=4.0, bears=6.0, idle=0.3, opens=0.0)
+    outcome = play(given, tense, Settings(convened=True, every=8, weeks=22), SEED, RUNS)
+    assert close_to(float(np.mean(outcome.signed == 0)), 0.4101)
+    assert close_to(float(np.mean(outcome.signed == 8)), 0.3954)
+    voted = np.isin(outcome.signed, (0, 8))  # what the meeting of week 16 signs has had no vote by week 22
+    assert close_to(float(np.mean(outcome.end[voted] == it.NOT_RATIFIED)), 0.28, int(voted.sum()))
+
+
 def test_audience_cost_at_its_limit() -> None:
     # Party 0: .72·4 = 2.88 against κ·.2: signs at κ = 14 (2.8), fears home at κ = 15 (3.0).
     home = np.empty((1, 2, 1, 2, 7))
