@@ -12,9 +12,11 @@ from reference.talks_inputs import (
     CARRYING,
     CLOSED,
     COLLAPSE,
+    KEPT,
     NO_TALKS,
     NOT_CONVENED,
     NOT_RATIFIED,
+    NOTHING,
     SIGNED,
     TALKING,
     UNDER_WAY,
@@ -29,7 +31,7 @@ from reference.talks_inputs import (
 from reference.talks_session import sit
 from reference.talks_state import NEVER, SETTLED, YEAR, Runs, who
 from reference.talks_streams import Ints, keys, normals, uniform
-from reference.talks_table import complete, give_up_waiting, meet
+from reference.talks_table import give_up_waiting, meet
 
 HOME_FADE = 26.0
 """Weeks in which home opinion fades by half."""
@@ -189,7 +191,7 @@ def _vote(runs: Runs, week: int) -> None:
     passed = rows[~lost]
     runs.phase[passed] = CARRYING
     without = passed[runs.tables.blocks[runs.text[passed]] == 0]
-    complete(runs, without, week)
+    runs.finish(without, week, KEPT, np.full(len(without), NOTHING))
 
 
 def _commonest(runs: Runs, rows: Ints) -> Ints:
