@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test lint docs golden clean clean-all
+.PHONY: help run demo test mutants lint docs golden clean clean-all
 
 # Pins for what is installed and for what builds it (the second name is what newer versions of pip read).
 export PIP_CONSTRAINT := constraints.txt
@@ -11,11 +11,13 @@ export PIP_BUILD_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 PINS := pyproject.toml constraints.txt
+SEED := 0
 
 help:
 	@echo "make run    install, answer the case kosovo-serbia, write the brief into brief/"
 	@echo "make demo   install, answer a small case made up for teaching"
 	@echo "make test   install what tests need, run all tests"
+	@echo "make mutants  put small faults into the engine, print the share that no test notices (20 minutes)"
 	@echo "make golden write the golden transcripts anew (read CONTRIBUTING.md first)"
 	@echo "make lint   style, types and architecture"
 	@echo "make docs   install what the documentation site needs, build it into docs/_build"
@@ -31,6 +33,10 @@ demo: .venv/.installed
 test: .venv/.installed-dev
 	@echo "Running all tests"
 	@$(BIN)/python -m pytest -n auto
+
+mutants: .venv/.installed-dev
+	@echo "Putting small faults into the engine for 20 minutes (SEED=$(SEED))"
+	@$(BIN)/python bench/mutants.py --seed $(SEED)
 
 lint: .venv/.installed-dev
 	@echo "Style"

@@ -85,11 +85,12 @@ def leaderships(draw: st.DrawFn, found: Plain, parties: list[str]) -> Plain:
             actor["audience_cost"] = draw(_number(0, 10))
         if draw(st.integers(0, 3)) == 0:
             actor["never"] = draw(st.lists(patterns(found, 2), min_size=1, max_size=2))
-        if draw(st.booleans()):
-            issue = draw(st.sampled_from(sorted(actor["values"])))
+        # Two at once in a third of all: of several that are given up the largest β counts.
+        for issue in draw(st.lists(st.sampled_from(sorted(actor["values"])), max_size=2, unique=True)):
             line = draw(st.sampled_from(sorted(found[issue]["options"])))
             softened = draw(st.lists(patterns(found, 1), max_size=1))
-            actor["sacred"] = {issue: {"line": line, "backfire": draw(_share()), "softened_by": softened}}
+            sacred = {"line": line, "backfire": draw(_share()), "softened_by": softened}
+            actor.setdefault("sacred", {})[issue] = sacred
         actors[f"{party}-leader"] = actor
     return actors
 

@@ -19,11 +19,11 @@ Progress = Callable[[str, int, int], None]
 
 
 class Answer(Protocol):
-    """What every answer of a run has."""
+    """What every answer of a run has; it is a frozen dataclass with a field ``reads``."""
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The sheets that it has read."""
+        """The sheets that it has read, those that chose what it is about included."""
 
     def as_dict(self) -> Any:
         """For programs: what stands in ``report.json`` under the question's name."""
@@ -33,8 +33,9 @@ class Answer(Protocol):
 class Run:
     """One run: a case, draws, how far judgements lean for ranges, and what was answered so far.
 
-    ``answers`` and ``refused`` are by the question's name; a question may note in ``refused`` why a part of
-    it has no answer. ``kept`` answers how a package would be kept, or is None where nobody can say.
+    ``answers`` and ``refused`` are by the question's name; a question is given the answers that its `Ask`
+    names, and may note in ``refused`` why a part of it has no answer. ``kept`` answers how a package would be
+    kept, or is None where nobody can say. ``strategy``: the one to put to the test, where one was named.
     """
 
     case: Case
@@ -43,6 +44,7 @@ class Run:
     answers: Mapping[str, Any] = field(default_factory=dict)
     refused: MutableMapping[str, str] = field(default_factory=dict)
     kept: Any = None
+    strategy: str | None = None
     tell: Progress = field(default=lambda _what, _done, _all: None)
 
     def find(self, kind: type[A]) -> A | None:
@@ -55,7 +57,8 @@ class Ask(Generic[A]):
     """How a run asks a question.
 
     ``answer``: the kind of its answer. ``ask``: None where the case gives nothing to ask about. ``after``:
-    the questions whose answers it uses where there are any. ``expects``: errors that refuse it, after which
+    the questions whose answers it uses where there are any; it sees no others, and what these have read it
+    reads too. ``expects``: errors that refuse it, after which
     the others go on. ``parts``: the keys of the case whose numbers it reads.
     """
 

@@ -19,6 +19,7 @@ from detente.asking import Run
 from detente.sequence import sequence
 from detente.shown import Shown
 from detente.stress import Depth, stress
+from detente.talks import talks
 from detente.why import why
 
 PACKAGE = {"port": "fees", "monitoring": "joint"}
@@ -46,6 +47,7 @@ ASK: dict[str, Callable[[dt.Case], Any]] = {
     "levers": lambda case: dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
     "sequence": lambda case: sequence(case, PACKAGE, draws=dt.Draws(50)),
     "stress": lambda case: stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
+    "talks": lambda case: talks(case, "water-for-port", runs=5, draws=dt.Draws(50), paired=2),
     # No questions of the ten: they trace and join answers.
     "why": lambda case: why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     "strategy": lambda case: dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),

@@ -139,3 +139,38 @@ def test_of_a_frontier_too_long_a_spread_is_followed(monkeypatch: pytest.MonkeyP
     own = [candidate for candidate in answer.candidates if not candidate.strategies]
     assert answer.middle_count > 4 >= len(own)
     assert np.all([0 <= candidate.on_frontier <= 1 for candidate in own])
+
+
+def tied(options: dict[str, tuple[float, float]], proposed: str) -> RobustRegion:
+    """One issue whose options are worth so much to a and b; a strategy proposes one of them."""
+    names = ", ".join(f"{name}: " for name in options)
+    values = [", ".join(f"{name}: {both[n]}" for name, both in options.items()) for n in (0, 1)]
+    case = loads(f"""
+case: tied
+as_of: 2026-01-01
+parties: [a, b]
+issues: {{i: {{options: {{now: {{now: true}}, {names}}}}}}}
+strategies: {{one: {{title: One, package: {{i: {proposed}}}}}}}
+actors:
+  a-head: {{speaks_for: a, weights: {{i: 1}}, values: {{i: {{now: 10, {values[0]}}}}}}}
+  b-head: {{speaks_for: b, weights: {{i: 1}}, values: {{i: {{now: 10, {values[1]}}}}}}}
+""")
+    return robust(case, Draws(3)).everywhere
+
+
+def test_of_robust_points_that_tie_the_one_more_often_on_the_frontier_is_named() -> None:
+    # In the worst case both leave 20 to the worse off. The first by name is never on the frontier.
+    region = tied({"alike": (30, 30), "better": (30, 50)}, proposed="alike")
+    assert {c.package["i"]: c.on_frontier for c in region.candidates} == {"alike": 0.0, "better": 1.0}
+    assert region.worst_case is not None
+    assert region.worst_case.value == pytest.approx(20)
+    assert region.worst_case.candidate.package == {"i": "better"}
+
+
+def test_of_robust_points_that_tie_in_everything_the_first_by_name_is_named() -> None:
+    # Listed last in the file, and the strategy proposes the other one.
+    region = tied({"west": (30, 40), "east": (40, 30)}, proposed="west")
+    for point in (region.worst_case, region.expected_nash):
+        assert point is not None
+        assert point.value == pytest.approx(20 if point is region.worst_case else 600)
+        assert point.candidate.package == {"i": "east"}

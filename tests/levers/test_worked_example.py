@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.draws import Draws
-from detente.levers import Effort, levers
+from detente.levers import Effort, levers, valued
 from reference.levers import Asked, Reference, chance_of, reference_levers
 from vocabulary import noise, plain, to_case
 
@@ -172,3 +172,19 @@ def test_a_sacred_issue_turns_the_incentive_round() -> None:
     assert best
     assert best.plan.levers == {}
     assert best.plan.objective == approx(6)
+
+
+def test_a_leaders_red_line_is_final_whoever_else_has_one() -> None:
+    """The left, a bloc, refuses as well as the south: the plan that is asked for is signed by nobody."""
+    data = case_data()
+    data["actors"]["north-cabinet"]["audience_cost"] = 0
+    line = [{"customs": "joint"}]
+    data["actors"]["left"] = data["actors"]["left"] | {"never": line}
+    # Only the left: the right alone can still pass it, with 1/2; 8 for the north, so J = 0.5 × 8.
+    alone = valued(to_case(data), BOTH, {}, Draws(2))
+    assert alone.chance == approx(0.5)
+    assert alone.objective == approx(4)
+    data["actors"]["south-cabinet"]["never"] = line
+    found = valued(to_case(data), BOTH, {}, Draws(2))
+    assert found.chance == 0
+    assert found.objective == 0

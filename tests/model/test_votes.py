@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detente.model import Chamber
 from detente.model._ratify import count_compiled
-from detente.model.ratify import Circle, count_plainly
+from detente.model.ratify import Circle, Count, count_plainly
 from detente.model.votes import as_bloc, referendum, support
 
 NOBODY = np.zeros(3, dtype=bool)
@@ -62,3 +62,16 @@ def test_counted_plainly_or_by_compiled_loops(
     plainly = count_plainly(circle, as_bloc(yes, cohesion), wanted)
     compiled = count_compiled(circle, as_bloc(yes, cohesion), wanted)
     assert compiled[wanted] == pytest.approx(plainly[wanted], abs=1e-12)
+
+
+@pytest.mark.parametrize(("members", "certain"), [(40, True), (39, False)])
+@pytest.mark.parametrize("count", [count_plainly, count_compiled])
+def test_a_chance_within_a_millionth_of_a_millionth_of_1_is_1(
+    count: Count, members: int, certain: bool
+) -> None:
+    # Each says yes with 1/2 and one is enough: nobody does with 2⁻⁴⁰ = 0.9e-12, or with 2⁻³⁹ = 1.8e-12.
+    circle = Circle.of([Chamber("house", 1, {"b": members})], lambda group: group[0])
+    mixture = as_bloc(np.array([[0.5]]), np.array([[0.0]]))
+    (found,) = count(circle, mixture, np.array([True]))
+    assert (found == 1) == certain
+    assert found == pytest.approx(1 - 2.0**-members, abs=1e-12)

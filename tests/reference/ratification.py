@@ -92,7 +92,7 @@ def log_odds(world: World, party: str, actor: str, shift: float = 0.0) -> float:
     tau = world.setting("tau", 5.0)
     if tau == 0:
         return math.inf if felt >= 0 else -math.inf
-    return felt / tau
+    return float(felt / tau)
 
 
 def logistic(x: float) -> float:

@@ -351,7 +351,7 @@ def test_an_anchor_leans_as_any_poll_does() -> None:
     plain = at_home({"referendum": "people", "needs": 0.5})
     plain["actors"]["people"]["poll"] = {"share": 0.5, "for": {"land": "new"}}
     # 0.5 ∓ 0.4/4: Φ(∓1).
-    spans = {("actors", "people", "poll", "share"): 0.4}
+    spans: dict[tuple[str | int, ...], float] = {("actors", "people", "poll", "share"): 0.4}
     found = reference_range([(plain, QUIET, spans)], LAND, {})
     assert found == pytest.approx({"low": 1 - PHI_1, "high": PHI_1})
 

@@ -139,7 +139,9 @@ def no_agreement(plain: Plain, actor: str, package: Package) -> float:
 def at_stake(plain: Plain, actor: str, package: Package) -> float:
     """Compute n_a(x) W_a(x)^s (What is at stake); Python, too, says that 0⁰ is 1."""
     changed = sum(changed_shares(plain, actor, package).values())
-    return no_agreement(plain, actor, package) * changed ** float(plain.get("model", {}).get("stake", 0))
+    return float(
+        no_agreement(plain, actor, package) * changed ** float(plain.get("model", {}).get("stake", 0))
+    )
 
 
 def error(plain: Plain, actor: str, package: Package, noise: Noise) -> float:

@@ -21,6 +21,7 @@ from detente.report.words import numbers as words
 from detente.sequence import sequence
 from detente.shown import Shown, Titles
 from detente.stress import Depth, stress
+from detente.talks import talks
 from detente.why import why
 
 PACKAGE = {"port": "fees", "monitoring": "joint"}
@@ -43,13 +44,14 @@ def answers(case: dt.Case, demo: dt.Overview) -> dict[str, Any]:
         "robust": dt.robust_deals(case, draws=dt.Draws(20)),
         "sequence": sequence(dt.load("prespa"), draws=dt.Draws(20)),
         "stress": stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
+        "talks": talks(case, "water-for-port", runs=5, draws=dt.Draws(50), paired=2),
         "why": why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     }
 
 
 ALL = [
     *("deals", "consent", "overview", "validity", "levers", "strategy", "robust"),
-    *("sequence", "stress", "why"),
+    *("sequence", "talks", "stress", "why"),
 ]
 
 

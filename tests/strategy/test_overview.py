@@ -44,7 +44,8 @@ def test_each_entry_is_what_consent_answers_alone() -> None:
     case = dt.load("demo")
     for entry in dt.overview(case, DRAWS).entries:
         alone = dt.consent(case, entry.answer.changes, entry.answer.levers, dt.Draws(50))
-        assert alone.as_dict() == entry.answer.as_dict()
+        assert set(alone.reads) <= set(entry.answer.reads)  # In a run also what chose the package.
+        assert alone.as_dict() | {"reads": None} == entry.answer.as_dict() | {"reads": None}
 
 
 def test_a_closed_sheet_refuses_its_questions_and_no_others() -> None:

@@ -7,69 +7,15 @@ import numpy as np
 from hypothesis import given as when
 from hypothesis import settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from detente.talks import _kernels as kernels
-from detente.talks._state import CAUSES, DRAW, NO_TALKS, NUMBERS, ROW
+from detente.talks._state import CAUSES, NO_TALKS
 from detente.talks._state import SIGNED as PHASE_SIGNED
 from detente.talks.counted import ran
-from detente.talks.process import RANGES
-from stripped_talks import CAUSE, END, SIGNED, WEEK, rules, runs
+from stripped_talks import CAUSE, END, SIGNED, WEEK, runs
+from talks.any_process import some_draws, some_rules, some_sets
 
 seeds = st.integers(0, 10_000)
-
-
-def some_draws(stream: np.random.Generator, texts: int, issues: int, blocks: int) -> NDArray[np.void]:
-    """Draws of any worth."""
-    size = 16
-    found = np.zeros(size, dtype=DRAW)
-    found["margin"] = stream.normal(2, 6, found["margin"].shape)
-    found["home"] = np.sort(stream.random(found["home"].shape), axis=-1)
-    found["cost"] = stream.uniform(0, 8, (size, 2))
-    found["alone"][:, :texts, :issues] = stream.normal(1, 2, (size, texts, issues, 2))
-    found["gains"] = np.maximum(found["alone"], 0).sum(axis=2)
-    found["agenda"] = -1
-    found["agenda"][:, :issues] = np.arange(issues)
-    found["passes"] = stream.random(found["passes"].shape)
-    found["slack"][:, :texts, :blocks] = stream.normal(1, 1, (size, texts, blocks, 2))
-    found["brings"][:, :texts, :blocks] = stream.random((size, texts, blocks, 2))
-    found["after"] = stream.normal(2, 1, found["after"].shape)
-    found["patience"], found["seen"] = stream.uniform(0, 1, (2, size))
-    found["spoilers"], found["bias"] = stream.random(size), stream.uniform(-1, 1, (size, 2))
-    return found
-
-
-def some_rules(stream: np.random.Generator, texts: int, issues: int, blocks: int) -> NDArray[np.void]:
-    """A process of any kind."""
-    whole = {
-        "issues": issues,
-        "mediators": stream.integers(0, 3),
-        "start": stream.integers(0, 60),
-        "every": stream.integers(1, 30),
-        "convened": stream.integers(0, 2),
-        "commission": stream.integers(0, 2),
-        "deadline": stream.integers(-1, 200),
-        "appeal": stream.integers(-1, 2),
-        "z": stream.integers(0, 2),
-        "level": stream.choice([1.0, 1.4]),
-        "there": stream.uniform(0.5, 1, 2),
-    }
-    found = rules(texts, **whole)
-    found["drafts"] = stream.integers(0, 2) if whole["mediators"] else 0
-    found["rows"] = stream.integers(0, 3)
-    found["elections"][0, :2] = [[0, -30, 20], [1, 40, 90]]
-    found["acts"], found["steps"] = stream.integers(0, 2, found["acts"].shape), 4
-    found["does"], found["blocks"] = stream.integers(0, 2, found["does"].shape), blocks
-    return found
-
-
-def some_sets(stream: np.random.Generator) -> NDArray[np.void]:
-    """Sets from all ranges."""
-    rows = np.zeros(5, dtype=ROW)
-    for name in NUMBERS:
-        rows[name] = stream.uniform(RANGES[name].low, RANGES[name].high, 5)
-    rows["x0"], rows["big0"] = stream.uniform(0, 10, 5), -20
-    return rows
 
 
 @when(seeds, st.integers(1, 8), st.integers(1, 20), st.integers(0, 12))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,6 +34,7 @@ class Case:
     origin: str = ""
     reader: str | None = None
     closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _noted: tuple[set[str], ...] = ()
 
     def __repr__(self) -> str:
         seen = f", seen by {self.reader}" if self.reader is not None else ""
@@ -46,6 +49,19 @@ class Case:
     def slug(self) -> str:
         """The case's short name."""
         return self.file.case
+
+    @property
+    def place(self) -> str:
+        """The name of the folder or file that holds it; its slug where none does."""
+        path = FilePath(self.origin)
+        if not path.is_file():
+            return self.slug
+        return path.resolve().parent.name or self.slug if path.name == "case.yaml" else path.stem
+
+    @property
+    def mark(self) -> str:
+        """What tells it from other cases, for files that are about it: of its slug, title and place."""
+        return hashlib.blake2b(repr((self.slug, self.title, self.place)).encode(), digest_size=12).hexdigest()
 
     @property
     def title(self) -> str:
@@ -204,8 +220,21 @@ class Case:
         text = None if closed else self.text
         return replace(self, file=file, sources=sources, text=text, reader=reader, closed=closed)
 
+    def noting(self) -> Case:
+        """The same case, which notes from here on each sheet that is asked for, whatever for; see ``reads``.
+
+        A question notes what it asks for on the way to its answer, what chose the plan included. Whoever
+        asks that question with a case that notes gets it noted as well.
+        """
+        return replace(self, _noted=(*self._noted, set()))
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The sheets that were asked for since `noting`, sorted; none where nobody notes."""
+        return tuple(sorted(self._noted[-1])) if self._noted else ()
+
     def require(self, actors: Iterable[str]) -> tuple[str, ...]:
-        """Check that these actors' sheets are open; return their names sorted, for ``reads``.
+        """Check that these actors' sheets are open, note that they are read; return their names sorted.
 
         Raises:
             ClosedSheetError: names the first closed one.
@@ -215,20 +244,24 @@ class Case:
         for actor in wanted:
             if actor in self.closed:
                 raise ClosedSheetError(actor, self.reader or "this reader")
+        for noted in self._noted:
+            noted.update(wanted)
         return tuple(wanted)
 
     def numbers(self) -> Iterator[tuple[Path, Number]]:
         """Every number that the case writes, with its path."""
         yield from _walk((), self.file)
 
-    def judged_share(self) -> tuple[int, int]:
+    def judged_share(self, sheets: Iterable[str] | None = None) -> tuple[int, int]:
         """How many of the numbers that the answers read are judgement, and how many there are.
 
         Read are those on actors, home, levers and noise; where there are commitments, also those on them and
-        on their sequence.
+        on their sequence. ``sheets``: count of the actors only those whose sheets these are.
         """
         steps = ("commitments", "sequence") if self.file.commitments else ()
-        used = [p for p, _ in self.numbers() if p[0] in ("actors", "home", "levers", "model", *steps)]
+        parts = ("home", "levers", "model", *steps)
+        whose = set(self.file.actors if sheets is None else sheets)
+        used = [p for p, _ in self.numbers() if p[0] in parts or (p[0] == "actors" and p[1] in whose)]
         return sum(self.sources.judged(path) for path in used), len(used)
 
 

@@ -16,11 +16,17 @@ from detente.cli.options import CaseArgument, DrawsOption, LeanOption, ReaderOpt
 if TYPE_CHECKING:
     from detente.asking import Progress
     from detente.case import Case
+    from detente.draws import Draws
     from detente.strategy import Overview
     from detente.why import Whys
 
 OutOption = Annotated[
-    Path | None, typer.Option("--out", metavar="FOLDER", help="Where the brief goes (default: CASE-brief).")
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FOLDER",
+        help="Where the brief goes (default: NAME-brief, as folder or file are called).",
+    ),
 ]
 FormatOption = Annotated[
     list[str] | None,
@@ -34,6 +40,13 @@ ChartsOption = Annotated[
     Path | None,
     typer.Option("--charts", metavar="FOLDER", help="Also write each chart there, as SVG and PNG."),
 ]
+ReplaceOption = Annotated[
+    bool, typer.Option("--replace", help="Write over a brief of another case that lies there.")
+]
+TestedOption = Annotated[
+    str | None,
+    typer.Option("--strategy", help="Put this one to the test, in place of that with the highest value."),
+]
 _SAID = {"brief.html": "The brief", "brief.md": "The brief", "report.json": "The figures"}
 _WHY = "Where do the figures come from?"
 
@@ -43,20 +56,30 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     out: OutOption = None,
     formats: FormatOption = None,
     charts: ChartsOption = None,
+    replace: ReplaceOption = False,
+    strategy: TestedOption = None,
     draws: DrawsOption = 1000,
     seed: SeedOption = 0,
     lean: LeanOption = 5.0,
     reader: ReaderOption = None,
 ) -> None:
     """Answer a case: a summary here, an HTML brief and report.json in a folder."""
-    from detente.report import check_folder, summary_text, write_report  # noqa: PLC0415 - see options.open_case
+    from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
+    from detente.report import (  # noqa: PLC0415
+        check_case,
+        check_folder,
+        summary_text,
+        write_report,
+    )
 
     wanted = _formats(formats)
     opened = open_case(case, reader)
-    folder = out if out is not None else Path(f"{opened.slug}-brief")
+    folder = out if out is not None else Path(f"{opened.place}-brief")
     for place in (folder, *([charts] if charts is not None else [])):
         check_folder(place)
-    answers, traced = _answer(opened, draws, seed, lean)
+    if not replace:
+        check_case(folder, opened)
+    answers, traced = _answer(opened, Draws(draws, seed), lean, strategy=strategy)
     written = write_report(answers, folder, wanted, charts, traced)
     typer.echo(summary_text(answers))
     typer.echo("")
@@ -93,26 +116,30 @@ def _tell_charts(folder: Path, files: list[Path]) -> None:
 
 def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
     """Answer the invented demo case; with --out also write its brief."""
-    from detente.report import summary_text, write_report  # noqa: PLC0415 - see options.open_case
+    from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
+    from detente.report import check_case, check_folder, summary_text, write_report  # noqa: PLC0415
 
-    answers, traced = _answer(open_case("demo"), 1000, seed, 5.0, trace=out is not None)
+    opened = open_case("demo")
+    if out is not None:
+        check_folder(out)
+        check_case(out, opened)
+
+    answers, traced = _answer(opened, Draws(1000, seed), 5.0, trace=out is not None)
     typer.echo(summary_text(answers))
     for path in write_report(answers, out, traced=traced) if out is not None else []:
         typer.echo(f"Written: {path}")
 
 
 def _answer(
-    case: Case, draws: int, seed: int, lean: float, trace: bool = True
+    case: Case, made: Draws, lean: float, trace: bool = True, strategy: str | None = None
 ) -> tuple[Overview, Whys | None]:
     """Every answer, and with ``trace`` the trace of each headline of the brief."""
-    from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
-    from detente.report import references  # noqa: PLC0415
+    from detente.report import references  # noqa: PLC0415 - see options.open_case
     from detente.strategy import overview  # noqa: PLC0415
     from detente.why import whys  # noqa: PLC0415
 
     with _progress() as tell:
-        made = Draws(draws, seed)
-        answers = overview(case, made, lean, tell)
+        answers = overview(case, made, lean, tell, strategy)
         if not trace:
             return answers, None
         tell("why", 0, 1)

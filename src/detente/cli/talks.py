@@ -13,12 +13,12 @@ from detente.cli.options import (
     ReaderOption,
     SeedOption,
     open_case,
-    print_json,
+    tell,
     working,
 )
 
 if TYPE_CHECKING:
-    from detente.talks import Fit, Talks
+    from detente.talks import Fit
 
 
 def talks(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -56,12 +56,9 @@ def talks(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
             found = fitting(opened, seed)
             save(opened, found)
         answer = ask(opened, strategy, None, runs, Draws(draws, seed), changes)
-    if json:
-        print_json(answer.as_dict())
-        return
-    if found is not None:
+    if found is not None and not json:
         typer.echo(_checks(found))
-    typer.echo(_text(answer))
+    tell(opened, answer, json)
 
 
 def _changes(texts: list[str]) -> dict[str, object]:
@@ -85,39 +82,3 @@ def _checks(found: Fit) -> str:
         mark = "" if one.held else "  NOT WITHIN"
         lines.append(f"  {one.target:<12}{one.seen:6.2f}   {before:<16} {after:<16}{mark}")
     return "\n".join([*lines, f"Moved by the record: {', '.join(found.moved) or 'nothing'}.", ""])
-
-
-def _text(answer: Talks) -> str:
-    """The headline and a table of ends."""
-    soon, kept = answer.agreed[24], answer.ends["kept"]
-    rate = answer.base_rate[24] if answer.base_rate else None
-    own = f" (the dialogue's own rate: {_of(rate.chance, rate.low, rate.high)})" if rate else ""
-    lines = [
-        f"Agreed within 24 months: {_of(soon.chance, soon.low, soon.high)}{own}.",
-        f"Kept within five years: {_of(kept.chance, kept.low, kept.high)}.",
-        "",
-        f"{'End within five years':<24}{'in 100':>8}{'5 to 95':>12}",
-    ]
-    for end, one in answer.ends.items():
-        lines.append(f"{end.replace('_', ' '):<24}{100 * one.chance:8.0f}{_range(one.low, one.high):>12}")
-    lines += ["", "What most often stands in the way:"]
-    for cause in answer.causes[:5]:
-        who = f" ({cause.who})" if cause.who else ""
-        lines.append(
-            f"  {cause.cause.replace('_', ' ')}{who}: {100 * cause.share:.0f} in 100 of runs not kept"
-        )
-    if answer.knobs:
-        lines += ["", "What a change does to agreed within 24 months, in paired runs (points in 100):"]
-    for knob in (one for one in answer.knobs if one.figure == "agreed"):
-        sign = "" if knob.sign else "  sign not known"
-        change = f"{100 * knob.difference:+.1f} ± {100 * knob.error:.1f}"
-        lines.append(f"  {knob.knob}: {knob.before} -> {knob.after}: {change}{sign}")
-    return "\n".join([*lines, "", *(f"Note: {note}." for note in answer.notes)]).rstrip()
-
-
-def _of(chance: float, low: float, high: float) -> str:
-    return f"{100 * chance:.0f} in 100, {_range(low, high)}"
-
-
-def _range(low: float, high: float) -> str:
-    return f"{100 * low:.0f} to {100 * high:.0f}"

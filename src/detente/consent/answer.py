@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class BodyVote:
     """One body that applies: its own chance to pass and the yes votes expected (a share for a referendum)."""
 
@@ -29,7 +29,7 @@ class BodyVote:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MarginParts(Mapping[str, float]):
     """A leader's mean margin and what it is made of, in points.
 
@@ -87,6 +87,10 @@ class Consent(Shown):
 
     def __repr__(self) -> str:
         return f"Consent({len(self.changes)} changes, reads={self.reads})"
+
+    def chosen_by(self, sheets: Iterable[str]) -> Consent:
+        """The same answer where these sheets chose the package or levers: it reads them too."""
+        return replace(self, reads=tuple(sorted({*self.reads, *sheets})))
 
     def as_dict(self) -> dict[str, Any]:
         """The object that ``--json`` prints."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.case import Case
+from detente.case import Case, UnknownNameError
+from detente.case.later import Strategy
 from detente.consent.answer import BodyVote, Consent, MarginParts
 from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
@@ -27,22 +28,24 @@ class Budgeted:
 
 def consent(
     case: Case,
-    package: Mapping[str, str],
+    package: Mapping[str, str] | None = None,
     levers: Mapping[str, str] | None = None,
     draws: Draws | None = None,
     lean: float = DEFAULT_LEAN,
+    strategy: str | None = None,
 ) -> Consent:
     """Who would say no to ``package`` under ``levers``, and why.
 
     Args:
         case: the dispute, perhaps as one reader sees it.
-        package: issue to option; issues left out stay as they are today.
-        levers: lever to level; levers left out stay off.
+        package: issue to option; issues left out stay as they are today, or as the strategy has them.
+        levers: lever to level; levers left out stay off, or as the strategy has them.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
         lean: points by which judged values lean for ``chance_range``.
+        strategy: a strategy of the case, whose package and levers are meant.
 
     Raises:
-        UnknownNameError: an issue, option, lever or level that the case doesn't have.
+        UnknownNameError: a strategy, issue, option, lever or level that the case doesn't have.
         InfeasibleError: the package holds a combination that the case calls infeasible.
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
         TooLargeError: more vetoes or shared blocs than can be summed exactly.
@@ -50,8 +53,10 @@ def consent(
     Source: docs/model.md, Margin, Ratification and Consent.
 
     """
-    draws = draws if draws is not None else Draws()
-    full, setting = case.complete(package), case.setting(levers or {})
+    draws, case = draws if draws is not None else Draws(), case.noting()
+    named = _named(case, strategy)
+    full = case.complete(named.package | dict(package or {}))
+    setting = case.setting(named.levers | dict(levers or {}))
     case.require_feasible(full)
     decision = Decision.build(case, draws, full, setting, Lean(0, lean))
     chance = float(decision.agreed().mean())
@@ -78,9 +83,18 @@ def consent(
         feasible=case.feasible(full),
         notes=tuple(_notes(case, full, setting)),
         method=Method("consent", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
-        reads=decision.margins.reads,
+        reads=case.reads,
         titles=Titles.of(case),
     )
+
+
+def _named(case: Case, strategy: str | None) -> Strategy:
+    """The strategy of this name; an empty one for none."""
+    if strategy is None:
+        return Strategy()
+    if strategy not in case.file.strategies:
+        raise UnknownNameError("strategy", strategy, case.file.strategies)
+    return case.file.strategies[strategy]
 
 
 def _chance(

@@ -13,7 +13,7 @@ from detente.method import SCHEMA_VERSION, Method
 from detente.shown import Shown, Titles
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Offer:
     """A package and what each party gets from it."""
 
@@ -25,7 +25,7 @@ class Offer:
         return {"package": dict(self.package), "utility": dict(self.utility)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Solution:
     """A bargaining solution: what it maximises has this value, reached by these packages (at most 5)."""
 
@@ -37,7 +37,7 @@ class Solution:
         return {"value": self.value, "packages": [offer.as_dict() for offer in self.packages]}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Frontier:
     """``count`` packages (ties counted) at ``points`` distinct utility vectors.
 
@@ -59,7 +59,7 @@ class Frontier:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Region:
     """Packages that can be (how many), their frontier, and the solution points (None: none qualifies)."""
 

@@ -50,16 +50,17 @@ def robust(case: Case, draws: Draws | None = None, tell: Tell | None = None) -> 
 
     """
     world = draws or Draws(DRAWS)
-    reads = case.require(case.leaders.values())
-    middle = payoffs(case, Points(case, Draws.middle(), reads))
-    drawn = payoffs(case, Points(case, world, reads))
+    case = case.noting()
+    leaders = case.require(case.leaders.values())
+    middle = payoffs(case, Points(case, Draws.middle(), leaders))
+    drawn = payoffs(case, Points(case, world, leaders))
     lines = red_lines(case)
     regions = [case.file.infeasible, [*case.file.infeasible, *lines]] if lines else [case.file.infeasible]
     told = _Told(tell, world.size * len(regions))
     found = [_region(middle, drawn, bans, told) for bans in regions]
     seed = world.seed if world.count else None
     method = Method("deals over draws", SOURCE, "sampled", world.size, seed, TOLERANCE, repr(world))
-    return Robust(found[0], found[-1], method, reads, Titles.of(case))
+    return Robust(found[0], found[-1], method, case.reads, Titles.of(case))
 
 
 class _Told:

@@ -10,7 +10,7 @@ from detente.method import SCHEMA_VERSION, Method
 from detente.shown import Shown, Titles
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Candidate:
     """A package over all draws.
 
@@ -39,7 +39,7 @@ class Candidate:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RobustPoint:
     """The best candidate by one measure.
 
@@ -62,7 +62,7 @@ class RobustPoint:
         }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class RobustRegion:
     """Candidates among the packages that can be, and the robust points among them (None: no candidate).
 

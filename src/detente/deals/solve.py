@@ -45,8 +45,8 @@ def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> De
 
     """
     world = Draws.middle() if draw is None else (draws or Draws()).one(draw)
-    reads = case.require(case.leaders.values())
-    table = payoffs(case, Points(case, world, reads))
+    case = case.noting()
+    table = payoffs(case, Points(case, world, case.require(case.leaders.values())))
     bans, lines = list(case.file.infeasible), red_lines(case)
     region = _region(table, table.plan(bans))
     inside = _region(table, table.plan([*bans, *lines])) if lines else region
@@ -54,7 +54,7 @@ def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> De
         "deals", SOURCE, "exact", world.size, world.seed if draw is not None else None, TOLERANCE, repr(world)
     )
     named = (_named(case, table.reservation[0]), _named(case, table.today[0]))
-    return Deals(region, inside, *named, method, reads, titles=Titles.of(case))
+    return Deals(region, inside, *named, method, case.reads, titles=Titles.of(case))
 
 
 def _named(case: Case, points: Floats) -> dict[str, float]:

@@ -27,7 +27,7 @@ Asker = Callable[[Package], Held | None]
 """A callback (`detente.sequence.Keeper`): from a complete package to how it is kept; None without steps."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Plan:
     """A package under a lever setting: J, the chance, and what each holder pledges.
 
@@ -70,7 +70,7 @@ class Plan:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Best:
     """The advised plan with its certificate.
 
@@ -107,7 +107,7 @@ class Best:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Cheapest:
     """The cheapest plan found whose chance is at least ``chance_at_least``; None where none was found."""
 
@@ -120,7 +120,7 @@ class Cheapest:
         return {"chance_at_least": self.chance_at_least, **found}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Pressure:
     """One lever of pressure in the advised plan, shown apart: whom it presses, turns away and harms.
 

@@ -112,6 +112,7 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
 
     """
     draws, effort = draws if draws is not None else Draws(), effort if effort is not None else Effort()
+    case = case.noting()
     limits = budgets(case, budget or {})
     problem = build(case, draws, pressure)
     must = settled(case, problem, strategy)
@@ -143,7 +144,7 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
         tried=pool.tried,
         notes=(),
         method=Method("levers", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
-        reads=problem.reads,
+        reads=case.reads,
         shortlist=assemble.shortlist(plans, kept is not None),
         ranked=kept is not None,
         titles=Titles.of(case),

@@ -61,7 +61,6 @@ class Margins:
     gain: Mapping[str, Floats]
     mixed_gain: Mapping[str, Floats]
     levers: Mapping[str, Floats]
-    reads: tuple[str, ...]
 
 
 def readers_of(case: Case, actors: Iterable[str]) -> set[str]:
@@ -118,7 +117,7 @@ def margins(
         trusted = mixed[actor] if felt is gain else _mixed(outlook, actor, felt)
         error = error_of_package(points, actor, package)
         margin[actor] = trusted + pushes[actor] - _outside(points, actor, package) - error
-    return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes, needed)
+    return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes)
 
 
 def _leaning(case: Case) -> frozenset[str]:

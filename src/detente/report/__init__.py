@@ -13,7 +13,7 @@ from detente.report.paper import (
 )
 from detente.report.render.standalone import EXTRA, MissingExtraError
 from detente.report.show import answer_text
-from detente.report.write import DEFAULT_FORMATS, OutputError, check_folder, ordered, write_report
+from detente.report.write import DEFAULT_FORMATS, OutputError, check_case, check_folder, ordered, write_report
 
 __all__ = [
     "DEFAULT_FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "answer_text",
     "brief_html",
     "brief_markdown",
+    "check_case",
     "check_folder",
     "ordered",
     "paper",

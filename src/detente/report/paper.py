@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from detente.report.document import Document, figures, resolved
 from detente.report.document import references as open_references
@@ -33,7 +34,14 @@ def paper(run: Overview, made_on: str | None = None, traced: Whys | None = None)
 
 def references(run: Overview) -> list[Asked]:
     """The figures of the paper that can be traced: to be asked of `detente.whys`."""
-    return [ref.asked for ref in open_references(document(run))]
+    asked = (one.asked for one in open_references(document(run)))
+    return [replace(one, chosen_by=_chosen_by(run, one)) for one in asked]
+
+
+def _chosen_by(run: Overview, asked: Asked) -> tuple[str, ...]:
+    """The sheets behind the answer that a figure stands in: they chose what the figure is about."""
+    answer = run.answers.get(asked.key.partition("/")[0])
+    return run.reads if answer is None else tuple(answer.reads)
 
 
 def brief_html(run: Overview, made_on: str | None = None, traced: Whys | None = None) -> str:

@@ -55,7 +55,10 @@ def answer_text(case: Case, answer: object, width: int = WIDTH) -> str:
 
     """
     title, section = section_of(answer)
-    setting = Setting(Titles.of(case), case, lean=_lean(answer))
+    if isinstance(answer, Overview):
+        setting = Setting.of(answer)
+    else:
+        setting = Setting(Titles.of(case), case, lean=_lean(answer))
     return "\n".join([title, "", *text(closed(section.build(setting, answer, "answer")), width)])
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+import stat
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import reduce
+from operator import and_
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from detente.case import DetenteError, UnknownNameError
+from detente.case import Case, DetenteError, UnknownNameError
 from detente.report.document import Document, figures
 from detente.report.paper import FORMATS, paper
 from detente.report.render.standalone import alone, png
@@ -96,18 +100,29 @@ def ordered(formats: Sequence[str]) -> list[str]:
 def _charts(made: Document, folder: Path) -> dict[Path, bytes]:
     """Each chart as SVG, and as PNG where it can be."""
     files: dict[Path, bytes] = {}
+    taken: set[str] = set()
     for figure in figures(made):
-        svg = alone(figure, made.notes)
-        files[folder / f"{figure.ident}.svg"] = svg.encode()
+        svg, name = alone(figure, made.notes), _free(figure.ident, taken)
+        files[folder / f"{name}.svg"] = svg.encode()
         dots = png(svg)
         if dots is not None:
-            files[folder / f"{figure.ident}.png"] = dots
+            files[folder / f"{name}.png"] = dots
     return files
+
+
+def _free(ident: str, taken: set[str]) -> str:
+    """A file's name that no other chart has, also where a disk takes A and a for the same."""
+    name, number = ident, 1
+    while unicodedata.normalize("NFC", name).casefold() in taken:
+        number += 1
+        name = f"{ident}-{number}"
+    taken.add(unicodedata.normalize("NFC", name).casefold())
+    return name
 
 
 def _figures(overview: Overview, traced: Whys | None) -> str:
     found = listed.as_dict(overview)
-    data = overview.as_dict() | {"findings": found, "why": _in_short(traced)}
+    data = overview.as_dict() | {"mark": overview.case.mark, "findings": found, "why": _in_short(traced)}
     return json.dumps(rounded(data), indent=1, ensure_ascii=False) + "\n"
 
 
@@ -115,6 +130,30 @@ def _in_short(traced: Whys | None) -> list[dict[str, Any]]:
     """What was traced, without the list of every number that fed each figure."""
     found = traced.found.values() if traced is not None else ()
     return [{key: value for key, value in one.as_dict().items() if key in IN_SHORT} for one in found]
+
+
+def check_case(out: Path, case: Case) -> None:
+    """Check before any work that ``out`` holds no brief of another case.
+
+    Raises:
+        OutputError: it does, or one that can't be told to be of this case.
+
+    """
+    names = (*(file for file, _ in FORMATS.values()), REPORT)
+    others = [out / name for name in names if (out / name).is_file() and not _is_of(out / name, case)]
+    if others:
+        raise OutputError(
+            f"found the brief of another case in {out}, or of this one under another title or name; expected "
+            "another folder (--out), or leave to replace it (--replace)"
+        )
+
+
+def _is_of(file: Path, case: Case) -> bool:
+    """Whether a file says that it is about this case."""
+    try:
+        return case.mark in file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def check_folder(out: Path) -> None:
@@ -149,13 +188,17 @@ def _write_all(texts: Mapping[Path, bytes]) -> None:
     """All files or none: temporary files are gone afterwards, whatever happens."""
     with ExitStack() as afterwards:
         written = {path: _temporary(path, afterwards) for path in texts}
+        mode = _mode(texts)
         for path, temporary in written.items():
             with temporary.open("xb") as file:
+                if mode is not None:
+                    os.chmod(temporary, mode)
                 file.write(texts[path])
                 file.flush()
                 os.fsync(file.fileno())
         old = {path: _temporary(path, afterwards) for path in texts if path.is_file()}
         for path, kept in old.items():
+            kept.touch(mode=0o600)
             shutil.copy2(path, kept)
         replaced: list[Path] = []
         try:
@@ -165,6 +208,12 @@ def _write_all(texts: Mapping[Path, bytes]) -> None:
         except BaseException:
             _put_back(replaced, old)
             raise
+
+
+def _mode(paths: Iterable[Path]) -> int | None:
+    """Who may do what: what all old files allow, so that a private brief stays private; None without any."""
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()]
+    return reduce(and_, modes) if modes else None
 
 
 def _put_back(replaced: list[Path], old: Mapping[Path, Path]) -> None:

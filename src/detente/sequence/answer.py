@@ -13,7 +13,7 @@ Order = tuple[tuple[str, ...], ...]
 """Blocks of commitments, in the order in which they are taken."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Binding:
     """Where an order is weakest: ``step`` is the block's number from 1 (one more than there are: after all).
 
@@ -30,7 +30,7 @@ class Binding:
         return {"step": self.step, "block": list(self.block), "party": self.party, "when": self.when}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Break:
     """The first meeting at which somebody gains by stopping: who, and by how many points.
 
@@ -43,7 +43,7 @@ class Break:
     meeting: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Judged:
     """One order at the middle values, with its chance over draws.
 
@@ -98,7 +98,7 @@ class Judged:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Compared:
     """Orders that people proposed for another package than the answer's, beside the best for that package.
 
@@ -124,7 +124,7 @@ class Compared:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Wait:
     """Step a of one party and b of another, of which each waits for the other; whether at once would hold."""
 
@@ -139,7 +139,7 @@ class Wait:
         return {"a": self.a, "by": self.by, "b": self.b, "of": self.of, "together": self.together}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Curve:
     """What a party has given and received by each meeting, added up, not discounted, in points."""
 

@@ -23,7 +23,7 @@ LIGHT = Effort(labels=100_000, checks=0, neighbours=0)
 """What the search for one package may look at: judgement; some hundredths of a second on a large case."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Kept:
     """The order in which a package is kept most often, of those weighed.
 
@@ -34,7 +34,7 @@ class Kept:
     order: Order
     chance: float
     breaks: Break | None
-    held: NDArray[np.bool_] = field(repr=False, compare=False)
+    held: NDArray[np.bool_] = field(compare=False)
     own: Judged | None = None
 
 

@@ -56,6 +56,7 @@ def sequence(
 
     """
     draws, effort = draws if draws is not None else Draws(), effort if effort is not None else Effort()
+    case = case.noting()
     case.require_feasible(package or {})
     put = Problem.of(case, choose(case, package, strategy), draws)
     steps, evaluator = put.steps, put.evaluator
@@ -92,7 +93,7 @@ def sequence(
         package_from=put.chosen.why,
         notes=(*steps.notes, *notes, *refused),
         method=_method(draws),
-        reads=(),
+        reads=case.reads,
         compared=_compared(case, others, draws, effort) if package is None and strategy is None else (),
         strategy=put.chosen.strategy,
         titles=Titles.of(case),

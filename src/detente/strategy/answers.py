@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from detente import registry
@@ -15,6 +15,7 @@ from detente.model import DEFAULT_LEAN
 from detente.shown import Shown
 from detente.strategy.kept import Steps
 from detente.strategy.tried import Entry, Tried
+from detente.stress.value import chosen
 
 A = TypeVar("A")
 
@@ -49,8 +50,7 @@ class Overview(Shown):
     @property
     def reads(self) -> tuple[str, ...]:
         """Every sheet that some answer has read."""
-        given = (answer for answer in self.answers.values() if answer is not None)
-        return tuple(sorted({sheet for answer in given for sheet in answer.reads}))
+        return _sheets(self.answers.values())
 
     @property
     def ranked(self) -> bool:
@@ -105,38 +105,56 @@ class Overview(Shown):
 
 
 def overview(
-    case: Case, draws: Draws | None = None, lean: float = DEFAULT_LEAN, progress: Progress | None = None
+    case: Case,
+    draws: Draws | None = None,
+    lean: float = DEFAULT_LEAN,
+    progress: Progress | None = None,
+    strategy: str | None = None,
 ) -> Overview:
     """Answer every question for a case.
 
-    What must be true for it to fail is asked of the strategy with the highest mean value, and who goes first
-    of the same one; where it calls for no steps, of the first strategy with an order. Consent is asked of
-    each named strategy, of each solution point within the red lines, of the best plan that the search finds,
-    and of each single change of today that can be. A question that needs a closed sheet is refused by name;
-    the others go on.
+    What must be true for it to fail is asked of ``strategy`` (without one of that with the highest mean
+    value), and who goes first of the same one; where it calls for no steps, of the first strategy with an
+    order. Consent is asked of each named strategy, of each solution point within the red lines, of the best
+    plan that the search finds, and of each single change of today that can be. A question that needs a closed
+    sheet is refused by name; the others go on.
 
     Raises:
+        UnknownNameError: a strategy that the case doesn't have.
+        DetenteError: a strategy that changes nothing.
         TooLargeError: an exact answer would exceed a stated bound.
 
     """
     draws = draws if draws is not None else Draws()
+    chosen(case, None, None, strategy)
     tell = progress or (lambda _what, _done, _all: None)
     refused: dict[str, str] = {}
     answers: dict[str, Any] = {}
-    run = Run(case, draws, lean, answers, refused, Steps(case, draws, refused), tell)
+    run = Run(case, draws, lean, answers, refused, Steps(case, draws, refused), strategy, tell)
     for question in registry.in_turn():
         answers[question.name] = _asked(question.name, question.part("ask"), run)
     order = {one.name: answers[one.name] for one in registry.answered()}
-    return Overview(case, draws, lean, case.judged_share(), order, refused)
+    judged = case.judged_share(_sheets(order.values()))
+    return Overview(case, draws, lean, judged, order, refused)
+
+
+def _sheets(answers: Iterable[Any]) -> tuple[str, ...]:
+    """Every sheet that some of these answers has read."""
+    return tuple(sorted({sheet for one in answers if one is not None for sheet in one.reads}))
 
 
 def _asked(name: str, ask: Ask[Any], run: Run) -> Any:
     """The answer, or None where one of the errors that are expected says why there is none."""
     run.tell(name, 0, 1)
-    found = None
+    used = {other: run.answers[other] for other in ask.after if other in run.answers}
+    own, found = replace(run, case=run.case.noting(), answers=used), None
     try:
-        found = ask.ask(run)
+        found = ask.ask(own)
     except ask.expects as error:
         run.refused[name] = str(error)
     run.tell(name, 1, 1)
-    return found
+    if found is None:
+        return None
+    # What chose what an answer is about counts as read: the sheets asked for, those of answers used, its own.
+    sheets = {*found.reads, *own.case.reads, *_sheets(used.values())}
+    return replace(found, reads=tuple(sorted(sheets)))

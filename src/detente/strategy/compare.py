@@ -168,17 +168,14 @@ def strategy(
         OrderError, CalendarError, DiscountError: the case's commitments can't be put in order.
 
     """
-    draws = draws if draws is not None else Draws()
+    draws, case = draws if draws is not None else Draws(), case.noting()
     kept = Keeper(case, draws) if case.file.commitments else None
     rows = [named(case, key, draws, lean, kept) for key in case.file.strategies]
     if search:
         effort = effort if effort is not None else Effort(nodes=NODES, lean=lean)
         rows += sorted(_searched(case, draws, lean, effort, kept), key=lambda row: -row.likelihood)
-    reads = {sheet for row in rows if row.consent is not None for sheet in row.consent.reads}
     method = Method("strategy", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws))
-    return Comparison(
-        tuple(rows), draws, lean, method, tuple(sorted(reads)), kept is not None, Titles.of(case)
-    )
+    return Comparison(tuple(rows), draws, lean, method, case.reads, kept is not None, Titles.of(case))
 
 
 def named(case: Case, key: str, draws: Draws, lean: float, kept: Asker | None = None) -> Row:
@@ -226,7 +223,7 @@ def _searched(case: Case, draws: Draws, lean: float, effort: Effort, kept: Asker
         if answer.best is None:
             continue
         plan = answer.best.plan
-        asked = consent(case, plan.package, plan.levers, draws, lean)
+        asked = consent(case, plan.package, plan.levers, draws, lean).chosen_by(answer.reads)
         row = searched(key, found.title, asked, answer, bool(aims) or None)
         yield replace(row, kept=joint(case, draws, lean, asked, kept))
 

@@ -11,9 +11,10 @@ from detente.consent import Consent, consent
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
 from detente.shown import Shown
+from detente.strategy.scores import Scores, scores
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tried:
     """One swap of a variant beside the answer of `consent`."""
 
@@ -29,13 +30,16 @@ class Validity(Shown):
     """Every swap of every variant beside its chance.
 
     ``pairs`` are made of one swap that came about and one that did not, on the same date; ``ordered`` counts
-    those in which the model gives the first the higher chance (ties count half).
+    those in which the model gives the first the higher chance (ties count half). ``scores``: how the chances
+    of all swaps fare against what came about; None without a swap.
     """
 
     case: str
     tried: tuple[Tried, ...]
     ordered: float
     pairs: int
+    scores: Scores | None = None
+    reads: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Validity({self.case!r}, {len(self.tried)} swaps)"
@@ -46,8 +50,10 @@ class Validity(Shown):
             "question": "validity",
             "version": SCHEMA_VERSION,
             "case": self.case,
+            "reads": list(self.reads),
             "ordered": self.ordered,
             "pairs": self.pairs,
+            "scores": self.scores.as_dict() if self.scores is not None else None,
             "swaps": [
                 {
                     "variant": one.variant,
@@ -83,7 +89,7 @@ def validity(case: Case, draws: Draws | None = None) -> Validity:
     Raises:
         CaseError: a variant is wrong.
     """
-    draws = draws if draws is not None else Draws()
+    draws, case = draws if draws is not None else Draws(), case.noting()
     tried = [
         Tried(
             variant.name,
@@ -102,4 +108,6 @@ def validity(case: Case, draws: Draws | None = None) -> Validity:
         if yes.variant == no.variant and yes.swap.happened and not no.swap.happened
     ]
     ordered = sum(1.0 if yes > no else 0.5 if yes == no else 0.0 for yes, no in pairs)
-    return Validity(case.slug, tuple(tried), ordered, len(pairs))
+    outcomes = [(one.answer.chance, one.swap.happened) for one in tried]
+    found = scores(outcomes) if outcomes else None
+    return Validity(case.slug, tuple(tried), ordered, len(pairs), found, case.reads)

@@ -22,7 +22,7 @@ Asker = Callable[[Mapping[str, str], str | None], Kept | None]
 """A callback: from a package and the strategy whose process counts (or none) to how it is kept."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Joint:
     """The chance that a package is agreed, ratified and kept: the mean over draws of D·K.
 

@@ -19,7 +19,7 @@ POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 STRATEGY, POINT, FOUND, STEP = "strategy", "point", "found", "step"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Entry:
     """One package that was put to the test of consent.
 
@@ -56,14 +56,10 @@ class Tried:
     """The packages that were put to the test of consent in a run."""
 
     entries: tuple[Entry, ...]
+    reads: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Tried({len(self.entries)} packages)"
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """Every sheet that some answer has read."""
-        return tuple(sorted({sheet for entry in self.entries for sheet in entry.answer.reads}))
 
     @property
     def ranked(self) -> bool:
@@ -94,13 +90,13 @@ def tried(run: Run) -> Tried:
         kept.offer(ordered.strategy, ordered)
     plans = list(_plans(run))
     entries: list[Entry] = []
-    for n, (kind, key, names, package, setting) in enumerate(plans):
+    for n, plan in enumerate(plans):
         run.tell("consent", n, len(plans))
         try:
-            answer = consent(run.case, package, setting, run.draws, run.lean)
-            own = key if kind == STRATEGY else None
+            answer = consent(run.case, plan.package, plan.levers, run.draws, run.lean)
+            own = plan.key if plan.kind == STRATEGY else None
             found = joint(run.case, run.draws, run.lean, answer, kept, own)
-            entries.append(Entry(kind, key, names, answer, found))
+            entries.append(Entry(plan.kind, plan.key, plan.names, answer.chosen_by(plan.chosen_by), found))
         except ClosedSheetError as error:
             run.refused["consent"] = str(error)
     if kept is not None and kept.failed:  # some with it and some without would not be one ranking
@@ -110,19 +106,30 @@ def tried(run: Run) -> Tried:
 
 ASK = Ask(Tried, tried, after=("deals", "levers", "sequence"), parts=("actors", "home", "levers", "model"))
 
-_Plan = tuple[str, str, tuple[str, ...], Mapping[str, str], Mapping[str, str]]
+
+@dataclass(frozen=True, repr=False)
+class _Plan:
+    """A package to be put to the test; ``chosen_by``: the sheets that chose it, or the order of its steps."""
+
+    kind: str
+    key: str
+    names: tuple[str, ...]
+    package: Mapping[str, str]
+    levers: Mapping[str, str]
+    chosen_by: tuple[str, ...] = ()
 
 
 def _plans(run: Run) -> Iterator[_Plan]:
-    yield from _strategies(run.case)
+    yield from _strategies(run.case, run.find(Sequence))
     yield from _points(run.find(Deals))
     yield from _found(run.find(Levers))
     yield from _steps(run.case)
 
 
-def _strategies(case: Case) -> Iterator[_Plan]:
+def _strategies(case: Case, ordered: Sequence | None) -> Iterator[_Plan]:
     for slug, strategy in case.file.strategies.items():
-        yield STRATEGY, slug, (), strategy.package, strategy.levers
+        sheets = ordered.reads if ordered is not None and ordered.strategy == slug else ()
+        yield _Plan(STRATEGY, slug, (), strategy.package, strategy.levers, sheets)
 
 
 def _points(deals: Deals | None) -> Iterator[_Plan]:
@@ -133,14 +140,15 @@ def _points(deals: Deals | None) -> Iterator[_Plan]:
         if solution is not None:
             packages.setdefault(tuple(solution.packages[0].package.items()), []).append(name)
     for package, names in packages.items():
-        yield POINT, names[0], tuple(names), dict(package), {}
+        sheets = deals.reads if deals is not None else ()
+        yield _Plan(POINT, names[0], tuple(names), dict(package), {}, sheets)
 
 
 def _found(searched: Levers | None) -> Iterator[_Plan]:
     """The best plan of the search, to be put to the test of consent like any other."""
     if searched is not None and searched.best is not None:
         plan = searched.best.plan
-        yield FOUND, "best", (), plan.package, plan.levers
+        yield _Plan(FOUND, "best", (), plan.package, plan.levers, searched.reads)
 
 
 def _steps(case: Case) -> Iterator[_Plan]:
@@ -148,4 +156,4 @@ def _steps(case: Case) -> Iterator[_Plan]:
     for issue, found in case.file.issues.items():
         for option in found.options:
             if option != today[issue] and case.feasible(today | {issue: option}):
-                yield STEP, f"{issue}={option}", (), {issue: option}, {}
+                yield _Plan(STEP, f"{issue}={option}", (), {issue: option}, {})

@@ -11,7 +11,7 @@ from detente.shown import Shown, Titles
 from detente.stress.base_rates import BaseRate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """A number of the case: its name, what it is in words, its file and line (None where unknown)."""
 
@@ -32,7 +32,7 @@ class Source:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Decides:
     """A number and the share of a figure's variance that it explains alone; None where draws are too few.
 
@@ -56,7 +56,7 @@ class Decides:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Total:
     """Sobol' indices of one number, by SALib: alone, and with everything that it interacts with."""
 
@@ -91,7 +91,7 @@ class Limit:
         return {**self.source.as_dict(), "low": self.low, "high": self.high, "quasi_p": self.quasi_p}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FailingBox:
     """Worlds in which the plan fails: of all failing worlds ``coverage`` lie here; ``density`` fail here."""
 
@@ -110,7 +110,7 @@ class FailingBox:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Regret:
     """What a strategy loses, over worlds, against the best strategy of each world."""
 
@@ -123,7 +123,7 @@ class Regret:
         return {"max": self.max, "p90": self.p90, "mean": self.mean}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class StrategyRegret:
     """Regret in value (D · least gain, points) and in the chance; ``best_in``: share of worlds it leads."""
 
@@ -183,7 +183,7 @@ class Extreme:
         return {**self.source.as_dict(), "value": self.value, "place": self.place}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class WorstWorld:
     """The worst believable world: one in twenty is as bad or worse. ``refuses``: who doesn't sign."""
 
@@ -208,7 +208,7 @@ class WorstWorld:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class WorthKnowing:
     """What knowing a number before the choice would add to the value, in points, with its interval."""
 
@@ -222,7 +222,7 @@ class WorthKnowing:
         return {**self.source.as_dict(), "value": self.value, "low": self.low, "high": self.high}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Share:
     """A share (0..1) with its interval; ends None where draws are too few."""
 
@@ -235,7 +235,7 @@ class Share:
         return {"share": self.share, "low": self.low, "high": self.high}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """One draw: D, the value of the plan, its regret in points, and the strategy that would be best."""
 

@@ -1,4 +1,4 @@
-"""How a run asks what must be true for it to fail: of the strategy with the highest mean value."""
+"""How a run asks what must be true for it to fail: of the strategy named, or of that with the best mean."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ FLIPS = 5
 
 def _ask(run: Run) -> Stress | None:
     """None where no strategy changes anything."""
-    if not strategies(run.case):
+    if run.strategy is None and not strategies(run.case):
         return None
-    return stress(run.case, draws=run.draws, depth=Depth(flips=FLIPS, lean=run.lean))
+    return stress(run.case, strategy=run.strategy, draws=run.draws, depth=Depth(flips=FLIPS, lean=run.lean))
 
 
 ASK = Ask(Stress, _ask, expects=(ClosedSheetError, StressError), parts=("actors", "home", "levers", "model"))

@@ -33,7 +33,7 @@ from detente.stress.ranks import mean_ranks
 from detente.stress.reading import Watched
 from detente.stress.switching_values import Point, SwitchingValue, advised, switching_values
 from detente.stress.total import sobol
-from detente.stress.value import Outcome, Plan, PlanEvaluator
+from detente.stress.value import Outcome, Plan, PlanEvaluator, means
 
 Floats = NDArray[np.float64]
 
@@ -197,6 +197,7 @@ class Heard:
 def flip_points(columns: list[Column], plan: Plan, heard: Heard, draws: Draws) -> tuple[FlipPoint, ...]:
     """Flips of the advice and of the chance for each column; only plans that read it are computed again."""
     plans, outcomes, found = heard.plans, heard.outcomes, list[SwitchingValue]()
+    advice = advised(means(outcomes))
     for column in columns:
         touched = [name for name in plans if column.stream in heard.asked[name]]
 
@@ -204,14 +205,12 @@ def flip_points(columns: list[Column], plan: Plan, heard: Heard, draws: Draws) -
 
         def at(by: float, moving: dict[str, Moving] = moving) -> Point:
             there = {name: one.outcome(by) for name, one in moving.items()}
-            means = {name: float((there.get(name) or outcomes[name]).value.mean()) for name in plans}
+            # Where plans tie, the one advised stays: only a higher value puts another one first.
+            first = advised(means({**outcomes, **there}), advice)
             mine = there.get(plan.name) or outcomes[plan.name]
-            return Point(advised(means), float(mine.agreed.mean()))
+            return Point(first, float(mine.agreed.mean()))
 
-        here = Point(
-            advised({name: float(outcomes[name].value.mean()) for name in plans}),
-            float(outcomes[plan.name].agreed.mean()),
-        )
+        here = Point(advice, float(outcomes[plan.name].agreed.mean()))
         found += switching_values(column, at, here)
     return tuple(
         FlipPoint(

@@ -20,8 +20,8 @@ from detente.stress.columns import Read, read
 from detente.stress.given import FEWEST, FEWEST_INTERVAL, Indices, first_order, share_of, varies
 from detente.stress.places import Lines
 from detente.stress.reading import Watched
-from detente.stress.switching_values import advised
-from detente.stress.value import Plan, PlanEvaluator, chosen, strategies
+from detente.stress.switching_values import advised, best
+from detente.stress.value import Plan, PlanEvaluator, chosen, means, strategies
 
 SOURCE = (
     "docs/stress.md (Plischke 2010; Friedman & Fisher 1999; Bryant & Lempert 2010; Savage 1951; "
@@ -88,6 +88,7 @@ def stress(
     """
     draws, depth = draws if draws is not None else Draws(), depth if depth is not None else Depth()
     _check(draws)
+    case = case.noting()
     plans = strategies(case)
     plan = chosen(case, package, levers, strategy)
     if plan is not None:
@@ -95,8 +96,7 @@ def stress(
     if not plans:
         raise StressError("found no strategy that changes anything; expected a package, or such a strategy")
     heard = _hear(case, plans, draws, plan)
-    means = {name: float(one.value.mean()) for name, one in heard.outcomes.items()}
-    plan = plan if plan is not None else plans[advised(means)]
+    plan = plan if plan is not None else plans[advised(means(heard.outcomes))]
     return _answer(case, plan, heard, draws, depth)
 
 
@@ -112,9 +112,8 @@ def _hear(case: Case, plans: Mapping[str, Plan], draws: Draws, plan: Plan | None
     evaluators = {name: PlanEvaluator(case) for name in plans}
     watched = {name: Watched.of(draws) for name in plans}
     outcomes = {name: evaluators[name].outcome(plans[name], watched[name]) for name in plans}
-    means = {name: float(one.value.mean()) for name, one in outcomes.items()}
     lines = Lines(case)
-    mine = plan.name if plan is not None else advised(means)
+    mine = plan.name if plan is not None else advised(means(outcomes))
     every = {key: value for one in watched.values() for key, value in one.asked.items()}
     return parts.Heard(
         plans,
@@ -143,7 +142,7 @@ def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Dep
         chance=float(mine.agreed.mean()),
         chance_range=(low, high),
         value=float(mine.value.mean()),
-        advice=advised({name: float(one.value.mean()) for name, one in heard.outcomes.items()}),
+        advice=advised(means(heard.outcomes)),
         deciding=parts.deciding(columns, indices) if indices is not None else (),
         constant=heard.own.constant,
         total=parts.totals(case, plan, columns, top[: depth.few], depth.sobol, draws.seed)
@@ -163,7 +162,7 @@ def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Dep
         worlds=parts.worlds(plan, heard.outcomes),
         notes=(*_notes(case, plan, heard, indices, draws), *_cost(depth, len(top))),
         method=Method("stress", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
-        reads=tuple(sorted({sheet for one in heard.outcomes.values() for sheet in one.reads})),
+        reads=case.reads,
         titles=Titles.of(case),
     )
 
@@ -204,4 +203,7 @@ def _notes(case: Case, plan: Plan, heard: parts.Heard, indices: Indices | None, 
         notes.append(Note("no-other-strategy"))
     if not case.feasible(dict(plan.package)):
         notes.append(Note("infeasible"))
+    tied = best(means(heard.outcomes))
+    if len(tied) > 1:
+        notes.append(Note("tie", {"strategies": ", ".join(tied)}))
     return notes

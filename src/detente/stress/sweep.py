@@ -208,13 +208,13 @@ def _chosen(case: Case, names: Sequence[str] | None) -> tuple[str, ...]:
 
 def _reads(case: Case, names: Sequence[str], structures: Sequence[str]) -> tuple[str, ...]:
     """Which sheets are read; a closed one is refused here, before any work."""
-    found: set[str] = set()
+    case = case.noting()
     for structure in dict.fromkeys(structures):
         varied = structured(case, structure)
         plans = strategies(varied)
         for name in names:
-            found |= set(PlanEvaluator(varied).outcome(plans[name], Draws(1)).reads)
-    return tuple(sorted(found))
+            PlanEvaluator(varied).outcome(plans[name], Draws(1))
+    return case.reads
 
 
 def _job(case: Case, draws: Draws, names: tuple[str, ...], structures: Sequence[str], batch: int) -> Job:

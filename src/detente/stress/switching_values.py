@@ -5,7 +5,7 @@ The advice changes to another plan, or the chance passes a half.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,8 @@ from detente.stress.columns import Column
 from detente.stress.reading import limits_of
 
 HALF = 0.5
+ALIKE = 9
+"""Decimals to which plans are compared: figures are the same to so many on every processor."""
 STEPS = 4
 """Looks each way before halving, the first at the end of the number's range: judgement."""
 BEYOND = 2.0
@@ -131,7 +133,17 @@ def _switching(
     return SwitchingValue(column, what, to, then, bool(low - slack <= to <= high + slack), tried)
 
 
-def advised(means: dict[str, float]) -> str:
-    """The plan with the highest mean value; of equals the first."""
-    names = list(means)
-    return names[int(np.argmax([means[name] for name in names]))]
+def best(means: Mapping[str, tuple[float, float]]) -> tuple[str, ...]:
+    """The plans with the highest mean value, from (mean value, chance) of each; equal to nine decimals.
+
+    Several tie: the likeliest to be agreed comes first, then the first by name.
+    """
+    ranks = {name: (round(value, ALIKE), round(chance, ALIKE)) for name, (value, chance) in means.items()}
+    most = max(value for value, _ in ranks.values())
+    return tuple(sorted((n for n in ranks if ranks[n][0] == most), key=lambda n: (-ranks[n][1], n)))
+
+
+def advised(means: Mapping[str, tuple[float, float]], stay: str = "") -> str:
+    """The plan with the highest mean value, of equals the first of `best`; ``stay``: of equals this one."""
+    found = best(means)
+    return stay if stay in found else found[0]

@@ -98,7 +98,11 @@ class Outcome:
     margin: Mapping[str, Floats]
     signs: Mapping[str, Floats]
     ratified: Floats
-    reads: tuple[str, ...]
+
+
+def means(outcomes: Mapping[str, Outcome]) -> dict[str, tuple[float, float]]:
+    """Of each plan the mean value and the chance of being agreed."""
+    return {name: (float(one.value.mean()), float(one.agreed.mean())) for name, one in outcomes.items()}
 
 
 @dataclass(repr=False)
@@ -129,7 +133,6 @@ class PlanEvaluator:
             {leader: margins_.margin[leader] for leader in leaders},
             dict(zip(leaders, found.signs.astype(float), strict=True)),
             found.ratified,
-            margins_.reads,
         )
 
     def least_gain(self, decision: Decision, plan: Plan, draws: Draws, lean: Lean = PLAIN) -> Floats:

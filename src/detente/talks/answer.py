@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.method import SCHEMA_VERSION, Method
+from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
 ENDS = ("no_talks", "collapse", "not_ratified", "not_kept", "kept", "unfinished")
@@ -156,7 +156,7 @@ class Talks(Shown):
     start: int
     runs: int
     sets: int
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
     worlds: NDArray[np.float64] = field(compare=False)
@@ -195,7 +195,7 @@ class Talks(Shown):
             "start": self.start,
             "runs": self.runs,
             "sets": self.sets,
-            "notes": list(self.notes),
+            "notes": [str(note) for note in self.notes],
         }
 
     def rows(self) -> list[dict[str, Any]]:

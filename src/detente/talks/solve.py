@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from detente.case import Case
 from detente.draws import Draws
-from detente.method import Method
+from detente.method import Method, Note
 from detente.shown import Titles
 from detente.talks import _kernels as kernels
 from detente.talks.answer import ENDS, MONTHS, PHASES, Chance, Knob, Talks, Unknown
@@ -61,7 +61,7 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
     Source: docs/talks.md.
 
     """
-    draws = draws if draws is not None else Draws()
+    draws, case = draws if draws is not None else Draws(), case.noting()
     scene, moved, kept = prepared(case, course(case, strategy, package, set), draws)
     tried = knobs(scene, paired) if paired else ()
     ends = unknown(scene, moved, (paired + 1) // 2) if paired else ()
@@ -115,7 +115,7 @@ def _answer(
         sets=len(scene.sets),
         notes=_notes(scene, kept),
         method=Method("talks", SOURCE, "sampled", draws.count, draws.seed, 0.0, repr(draws)),
-        reads=tables.reads,
+        reads=case.reads,
         worlds=counted.by_draw[:, kernels.BOTH],
         titles=Titles.of(case),
     )
@@ -130,15 +130,15 @@ def _base(record: Record | None) -> dict[int, Chance] | None:
     return {months: Chance(*one) for months, one in found.items() if one is not None} or None
 
 
-def _notes(scene: Scene, kept: Rows | None) -> tuple[str, ...]:
+def _notes(scene: Scene, kept: Rows | None) -> tuple[Note, ...]:
     """What a reader must know beside the figures."""
     notes = []
     if kept is None:
-        notes.append("ranges only: no record has narrowed the process numbers (--fit)")
+        notes.append(Note("ranges-only"))
     if scene.record is None:
-        notes.append("no record beside the case: no base rate, and no tension at the start")
+        notes.append(Note("no-record"))
     if not scene.tables.blocks[0]:
-        notes.append("the package calls for no commitments: it counts as kept once it is ratified")
+        notes.append(Note("no-commitments"))
     if scene.course.process.commission is None:
-        notes.append("no commission: a step that is missed is never noticed")
+        notes.append(Note("no-commission"))
     return tuple(notes)

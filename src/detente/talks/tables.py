@@ -57,7 +57,6 @@ class Tables:
     seen: Floats
     bias: Floats
     spoilers: Floats
-    reads: tuple[str, ...]
     on: _Worth
 
 
@@ -103,7 +102,6 @@ def build(course: Course, draws: Draws) -> Tables:
         seen=_seen(course, draws),
         bias=_bias(course, draws),
         spoilers=_spoilers(course, draws),
-        reads=tuple(sorted({name for world in on.worlds for name in world.margins.reads})),
         on=on,
     )
 

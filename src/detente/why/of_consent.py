@@ -15,23 +15,23 @@ MAX_VETOES = 12
 """Vetoes among which shares are summed draw by draw: judgement; 4,096 sets."""
 
 
-def _mean(scene: Scene, y: Floats, world: Decision) -> Traced:
-    return mean(y, scene.about, world.margins.reads)
+def _mean(scene: Scene, y: Floats) -> Traced:
+    return mean(y, scene.about)
 
 
 def _chance(scene: Scene, _part: str) -> Traced:
     world = scene.world()
-    return _mean(scene, world.agreed(), world)
+    return _mean(scene, world.agreed())
 
 
 def _range(scene: Scene, part: str) -> Traced:
     world = scene.world(-1 if part == "low" else 1)
-    return _mean(scene, world.agreed(), world)
+    return _mean(scene, world.agreed())
 
 
 def _signs(scene: Scene, leader: str) -> Traced:
     world = scene.world()
-    return _mean(scene, world.signs()[leader], world)
+    return _mean(scene, world.signs()[leader])
 
 
 def _margin(scene: Scene, part: str) -> Traced:
@@ -45,7 +45,7 @@ def _margin(scene: Scene, part: str) -> Traced:
         "influence": worth.mixed_gain[leader] - worth.gain[leader],
         "levers": worth.levers[leader],
     }
-    return _mean(scene, found[kind], world)
+    return _mean(scene, found[kind])
 
 
 def _body(scene: Scene, part: str) -> Traced:
@@ -53,7 +53,7 @@ def _body(scene: Scene, part: str) -> Traced:
     party, name = part.split("/", 1)
     if name not in [body.name for body in world.homes[party].bodies]:
         raise DetenteError(f"found {part}, which this package needn't pass; expected a body that applies")
-    return _mean(scene, world.homes[party].passes([name]), world)
+    return _mean(scene, world.homes[party].passes([name]))
 
 
 def _veto(scene: Scene, name: str) -> Traced:
@@ -63,7 +63,7 @@ def _veto(scene: Scene, name: str) -> Traced:
         raise DetenteError(f"found {name}, which this package needn't pass; expected a veto that applies")
     if len(everyone) > MAX_VETOES:
         raise TooLargeError(f"{len(everyone)} vetoes: shares are traced among at most {MAX_VETOES}")
-    return _mean(scene, _shapley(world, name, everyone), world)
+    return _mean(scene, _shapley(world, name, everyone))
 
 
 def _shapley(world: Decision, name: str, everyone: list[str]) -> Floats:

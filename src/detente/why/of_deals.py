@@ -41,7 +41,7 @@ def _deal(scene: Scene, part: str) -> Traced:
         "utilitarian": utilities.sum(axis=0),
     }
     plan = Plan.of(scene.case, point, package, {})
-    return Traced(found.value, np.asarray(worth[point]), plan, "middle", answer.reads)
+    return Traced(found.value, np.asarray(worth[point]), plan, "middle")
 
 
 def _gains(scene: Scene, package: Mapping[str, str]) -> tuple[Floats, Floats, Floats]:

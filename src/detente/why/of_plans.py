@@ -33,18 +33,18 @@ def of_plan(scene: Scene, part: str) -> Traced:
         "objective": outcome.value,
         "failing": (outcome.agreed < HALF).astype(float),
     }
-    return mean(found[part], plan, outcome.reads)
+    return mean(found[part], plan)
 
 
 def _pledged(scene: Scene, plan: Plan) -> Traced:
-    """The cost of the levers that are set, at the middle values and in each draw; no sheet is read."""
+    """The cost of the levers that are set, at the middle values and in each draw."""
     drawn: Floats = np.zeros(scene.draws.size)
     middle = 0.0
     for lever, level in plan.levers(scene.case).items():
         cost = scene.case.file.levers[lever].levels[level].cost
         drawn = drawn + scene.draws.values(("levers", lever, "levels", level, "cost"), cost)
         middle += cost.middle
-    return Traced(middle, drawn, plan, "middle", ())
+    return Traced(middle, drawn, plan, "middle")
 
 
 def figures(

@@ -32,8 +32,8 @@ def _order(scene: Scene, part: str) -> Traced:
     about = Plan.of(case, strategy or chosen.strategy or ASKED, chosen.package, {})
     if part == "chance_kept":
         held = (drawn.least >= -TOLERANCE).astype(float)
-        return Traced(float(held.mean()), held, about, "mean", ())
-    return Traced(float(_slack(middle, part)[0]), _slack(drawn, part), about, "middle", ())
+        return Traced(float(held.mean()), held, about, "mean")
+    return Traced(float(_slack(middle, part)[0]), _slack(drawn, part), about, "middle")
 
 
 def _slack(found: Valued, part: str) -> np.ndarray:

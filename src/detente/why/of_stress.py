@@ -18,12 +18,11 @@ def _regret(scene: Scene, part: str) -> Traced:
         plans = {**plans, scene.about.name: scene.about}
     outcomes = {name: scene.outcome(plan) for name, plan in plans.items()}
     worth = np.array([one.value for one in outcomes.values()])
-    reads = tuple(sorted({sheet for one in outcomes.values() for sheet in one.reads}))
     if part == "perfect":
         best = int(worth.mean(axis=1).argmax())
-        return mean(worth.max(axis=0) - worth[best], scene.plan, reads)
+        return mean(worth.max(axis=0) - worth[best], scene.plan)
     name = part.removeprefix("regret.")
-    return mean(choice.regret(worth)[list(plans).index(name)], plans[name], reads)
+    return mean(choice.regret(worth)[list(plans).index(name)], plans[name])
 
 
 def _some(case: Case, names: list[str]) -> list[str]:

@@ -32,11 +32,16 @@ class Shared:
     _worlds: dict[_Key, tuple[Decision, Watched]] = field(default_factory=dict)
 
     def world(self, plan: Plan, way: int) -> tuple[Decision, Watched]:
-        """Everything that decides consent to a plan in each draw, and the draws that note what it reads."""
+        """Everything that decides consent to a plan in each draw, and the draws that note what it reads.
+
+        The case of the decision notes the sheets.
+        """
         key = (tuple(plan.package.items()), tuple(plan.setting.items()), way)
         if key not in self._worlds:
             watched = Watched.of(self.draws)
-            found = Decision.build(self.case, watched, dict(plan.package), plan.setting, Lean(way, self.lean))
+            found = Decision.build(
+                self.case.noting(), watched, dict(plan.package), plan.setting, Lean(way, self.lean)
+            )
             self._worlds[key] = found, watched
         return self._worlds[key]
 
@@ -46,23 +51,24 @@ class Scene:
     """What one figure is computed from.
 
     ``plan`` None: nothing was asked for and the case advises nothing; ``given``: whether the plan was asked
-    for; ``order``: the order of steps that is meant, None to look for the best. ``draws`` notes what is read.
+    for; ``order``: the order of steps that is meant, None to look for the best; ``chosen_by``: the sheets
+    that the choice of the plan or the order rests on. ``draws`` notes which numbers are read, ``case`` which
+    sheets.
     """
 
     shared: Shared
     plan: Plan | None
     given: bool = False
     order: Order | None = None
+    chosen_by: tuple[str, ...] = ()
     draws: Watched = field(init=False)
+    case: Case = field(init=False)
     _others: list[Watched] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.draws = Watched.of(self.shared.draws)
-
-    @property
-    def case(self) -> Case:
-        """The dispute."""
-        return self.shared.case
+        self.case = self.shared.case.noting()
+        self.case.require(self.chosen_by)
 
     @property
     def asked(self) -> Asked:
@@ -83,9 +89,7 @@ class Scene:
 
     def world(self, way: int = 0) -> Decision:
         """Everything that decides consent to the plan in each draw; ``way``: how judgements lean."""
-        world, watched = self.shared.world(self.about, way)
-        self._others.append(watched)
-        return world
+        return self._shared(self.about, way)[0]
 
     def own_world(self) -> Decision:
         """The same for this figure alone: only what it reads itself is noted."""
@@ -95,9 +99,15 @@ class Scene:
     def outcome(self, plan: Plan | None = None) -> Outcome:
         """D and value of the plan, or of another, in each draw."""
         plan, evaluator = plan if plan is not None else self.about, PlanEvaluator(self.case)
-        world, watched = self.shared.world(plan, 0)
-        self._others.append(watched)
+        world, watched = self._shared(plan, 0)
         return evaluator.valued(world, evaluator.least_gain(world, plan, watched), watched)
+
+    def _shared(self, plan: Plan, way: int) -> tuple[Decision, Watched]:
+        """A world that other figures may have asked for before: what it has read, this figure reads too."""
+        world, watched = self.shared.world(plan, way)
+        self._others.append(watched)
+        self.case.require(world.case.reads)
+        return world, watched
 
 
 @dataclass(frozen=True, repr=False)
@@ -111,12 +121,11 @@ class Traced:
     draws: Floats
     plan: Plan | None
     kind: str
-    reads: tuple[str, ...]
 
 
-def mean(y: Floats, plan: Plan | None, reads: tuple[str, ...]) -> Traced:
+def mean(y: Floats, plan: Plan | None) -> Traced:
     """A figure that is the mean of the draws."""
-    return Traced(float(y.mean()), y, plan, "mean", reads)
+    return Traced(float(y.mean()), y, plan, "mean")
 
 
 @dataclass(frozen=True)

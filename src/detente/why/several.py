@@ -23,7 +23,7 @@ from detente.stress.places import Lines, named, said
 from detente.stress.reading import NOISES
 from detente.stress.solve import TOO_MANY
 from detente.stress.switching_values import advised
-from detente.stress.value import Plan, chosen, strategies
+from detente.stress.value import Plan, chosen, means, strategies
 from detente.why.answer import Fed, Why
 from detente.why.figures import find
 from detente.why.scene import Figure, Floats, Scene, Shared, Traced
@@ -40,7 +40,8 @@ class Asked:
 
     ``key``: what its answer is called. ``searched``: the package and levers are those that the search found,
     so that ``levers`` figures needn't search again. ``order``: the order of steps that ``sequence`` figures
-    are about; None to look for the best.
+    are about; None to look for the best. ``chosen_by``: the sheets that chose the plan, the strategy or the
+    order, where they come from another answer.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Asked:
     strategy: str | None = None
     searched: bool = False
     order: Order | None = None
+    chosen_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -117,7 +119,7 @@ class Tracer:
         self.shared, self.lines = Shared(case, draws, lean), Lines(case)
         self._fed: dict[str, Fed] = {}
         self._traced: dict[str, tuple[Figure, Scene, Traced]] = {}
-        self._plan: Plan | None = None
+        self._advised: tuple[Plan, tuple[str, ...]] | None = None
 
     def trace(self, asked: Asked) -> tuple[Figure, Scene, Traced]:
         """Compute a figure and note what it reads.
@@ -133,9 +135,11 @@ class Tracer:
         plan = chosen(self.case, asked.package, asked.levers, asked.strategy)
         self.case.require_feasible(plan.package if plan is not None else {})
         given = plan is not None and (asked.searched or figure.about != "own")
+        chosen_by = asked.chosen_by
         if plan is None and figure.about == "plan":
-            plan = self._advice()
-        scene = Scene(self.shared, plan, given, asked.order)
+            plan, advised_by = self._advice()
+            chosen_by = (*chosen_by, *advised_by)
+        scene = Scene(self.shared, plan, given, asked.order, chosen_by)
         self._traced[asked.key] = figure, scene, figure.make(scene, part)
         return self._traced[asked.key]
 
@@ -184,27 +188,29 @@ class Tracer:
             moves=told,
             notes=tuple(notes),
             method=Method("why", SOURCE, "sampled", draws.count, draws.seed, 0.0, repr(draws)),
-            reads=traced.reads,
+            reads=scene.case.reads,
             titles=Titles.of(case),
         )
 
-    def _advice(self) -> Plan:
-        """The case's strategy with the highest mean value.
+    def _advice(self) -> tuple[Plan, tuple[str, ...]]:
+        """The case's strategy with the highest mean value, and the sheets that this choice rests on.
 
         Raises:
             DetenteError: no strategy changes anything.
 
         """
-        if self._plan is None:
+        if self._advised is None:
             plans = strategies(self.case)
             if not plans:
                 raise DetenteError(
                     "found neither package nor strategy, and the case has no strategy that changes anything; "
                     "expected a plan that the figure is about"
                 )
-            worth = {name: Scene(self.shared, plan).outcome().value for name, plan in plans.items()}
-            self._plan = plans[advised({name: float(value.mean()) for name, value in worth.items()})]
-        return self._plan
+            scenes = {name: Scene(self.shared, plan) for name, plan in plans.items()}
+            worth = means({name: scene.outcome() for name, scene in scenes.items()})
+            sheets = {sheet for scene in scenes.values() for sheet in scene.case.reads}
+            self._advised = plans[advised(worth)], tuple(sorted(sheets))
+        return self._advised
 
     def _moves(
         self, scene: Scene, traced: Traced, inputs: _Inputs | None

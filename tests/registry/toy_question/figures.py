@@ -9,7 +9,7 @@ from detente.why.scene import Figure, Scene, Traced
 
 def _issues(scene: Scene, _part: str) -> Traced:
     count = float(len(scene.case.file.issues))
-    return Traced(count, np.full(scene.draws.size, count), None, "middle", ())
+    return Traced(count, np.full(scene.draws.size, count), None, "middle")
 
 
 FIGURES = (

@@ -64,7 +64,6 @@ def build(case: Case, draws: Draws, pressure: bool) -> Problem:
         sacred=tuple(maker.sacred()),
         banned=tuple(maker.numbered(pattern) for pattern in case.file.infeasible),
         refused=tuple(maker.refused()),
-        reads=reads,
     )
 
 

@@ -94,7 +94,6 @@ class Problem:
     sacred: tuple[Sacred, ...]
     banned: tuple[tuple[tuple[int, int], ...], ...]
     refused: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]
-    reads: tuple[str, ...]
 
     @property
     def unsigned(self) -> frozenset[int]:

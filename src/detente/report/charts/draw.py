@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from detente.report.charts import scatter as scatters
 from detente.report.charts.bars import bars, grouped
+from detente.report.charts.fan import fan
 from detente.report.charts.gains import gains
 from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
@@ -11,6 +15,7 @@ from detente.report.charts.seats import seats
 from detente.report.charts.svg import WIDE, Drawing, Layout
 from detente.report.document.chartspecs import (
     BarSpec,
+    FanSpec,
     GainsSpec,
     GroupedSpec,
     LinesSpec,
@@ -18,6 +23,16 @@ from detente.report.document.chartspecs import (
     SeatsSpec,
     Spec,
 )
+
+_DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] = {
+    BarSpec: bars,
+    FanSpec: fan,
+    GroupedSpec: grouped,
+    GainsSpec: gains,
+    SeatsSpec: seats,
+    ScatterSpec: scatter,
+    LinesSpec: lines,
+}
 
 
 def draw(spec: Spec, ident: str, words: tuple[str, str], layout: Layout = WIDE) -> Drawing:
@@ -27,20 +42,10 @@ def draw(spec: Spec, ident: str, words: tuple[str, str], layout: Layout = WIDE) 
         TypeError: a chart that nobody can draw.
 
     """
-    match spec:
-        case BarSpec():
-            return bars(ident, spec, words, layout)
-        case GroupedSpec():
-            return grouped(ident, spec, words, layout)
-        case GainsSpec():
-            return gains(ident, spec, words, layout)
-        case SeatsSpec():
-            return seats(ident, spec, words, layout)
-        case ScatterSpec():
-            return scatter(ident, spec, words, layout)
-        case LinesSpec():
-            return lines(ident, spec, words, layout)
-    raise TypeError(f"no chart: {type(spec).__name__}")
+    drawer = _DRAWERS.get(type(spec))
+    if drawer is None:
+        raise TypeError(f"no chart: {type(spec).__name__}")
+    return drawer(ident, spec, words, layout)
 
 
 def numbered(spec: Spec) -> tuple[str, ...]:

@@ -187,6 +187,8 @@ class Document:
     labels: Labels = Labels()
     notes: tuple[str, ...] = ()
     """What goes with each picture that leaves the paper."""
+    mark: str = ""
+    """Which case it is about, for programs (`detente.Case.mark`)."""
 
     @property
     def contents(self) -> tuple[Section, ...]:

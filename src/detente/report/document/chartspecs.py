@@ -171,7 +171,35 @@ class LinesSpec:
     across: str
 
 
-Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec
+@dataclass(frozen=True)
+class Band:
+    """A share of all at each month; its name and last figure stand at its end."""
+
+    name: str
+    values: tuple[float, ...]
+    figure: str
+    series: str
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Window:
+    """A dated event: its title, and from when to when, once or again, in years."""
+
+    title: str
+    spans: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class FanSpec:
+    """Shares that add up to all, stacked over months, the first lowest; dated events on the same axis."""
+
+    bands: tuple[Band, ...]
+    across: str
+    windows: tuple[Window, ...] = ()
+
+
+Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec | FanSpec
 
 
 def bare(spec: Spec) -> Spec:

@@ -28,7 +28,7 @@ from detente.report.document import (
 from detente.report.document.compare import parts
 from detente.report.document.visible import visible
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&$])")
 BESIDE = 5
 """Courses of events beside each other in one table: judgement."""
 
@@ -37,7 +37,8 @@ def markdown(document: Document) -> str:
     """The whole document as one Markdown text."""
     made = [f"# {escaped(document.title)}", *blocks(document.head), *blocks(document.sections)]
     made += ["---", *blocks(document.colophon)] if document.colophon else []
-    return "\n\n".join(part for part in made if part) + "\n"
+    made += [f"[detente-case]: # ({document.mark})"] if document.mark else []
+    return visible("\n\n".join(part for part in made if part)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -63,12 +64,19 @@ def _span(span: Span) -> str:
         case Link():
             return f"[{escaped(span.text)}]({span.href})"
         case Text(role="code"):
-            return f"`{span.text}`"
+            return _code(span.text)
         case Text(role="strong"):
             return f"**{escaped(span.text)}**"
         case Text():
             return escaped(span.text)
     raise TypeError(f"nothing that stands in a line: {type(span).__name__}")
+
+
+def _code(text: str) -> str:
+    """Text as it is written: between more grave accents than it has in a row (CommonMark 6.1)."""
+    line = " ".join(text.split())
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
+    return f"{fence}{line}{fence}" if len(fence) == 1 else f"{fence} {line} {fence}"
 
 
 def blocks(inside: Iterable[Block]) -> Iterator[str]:

@@ -19,7 +19,7 @@ _TEXT_WIDTH = 100
 _ALIGN = {"text": "w", "figure": "r", "fixed": "l"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Grid:
     """A table: HTML in a notebook, aligned text when printed."""
 
@@ -37,8 +37,11 @@ class Grid:
         return cls(head, tuple(_cells(row.cells) for row in block.rows), align)
 
     def __str__(self) -> str:
-        rows = [[visible(cell) for cell in row] for row in self.rows]
-        return "\n".join(columns(self.head, rows, _TEXT_WIDTH, self.align))
+        head, *rows = ([visible(cell) for cell in row] for row in (self.head, *self.rows))
+        return "\n".join(columns(head, rows, _TEXT_WIDTH, self.align))
+
+    def __repr__(self) -> str:
+        return f"Grid({len(self.rows)} rows)"
 
     def _repr_html_(self) -> str:
         head = self._shown(self.head, "th")
@@ -69,7 +72,7 @@ def _cells(cells: tuple[Said | Cell, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Picture:
     """A chart on its own: shows itself in a notebook; `save` writes it."""
 
@@ -88,7 +91,7 @@ class Picture:
     def _repr_html_(self) -> str:
         # As a picture, so that the chart's style stays inside it and the notebook's outside.
         data = b64encode(self.svg.encode()).decode()
-        said, source = html.escape(self.said), f"data:image/svg+xml;base64,{data}"
+        said, source = html.escape(visible(self.said)), f"data:image/svg+xml;base64,{data}"
         return f'<img style="max-width:100%" alt="{said}" src="{source}">'
 
     def save(self, path: str | Path) -> Path:

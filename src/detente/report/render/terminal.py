@@ -39,7 +39,7 @@ def terminal(document: Document, width: int = WIDTH) -> str:
     for section in document.sections:
         lines += ["", *_block(section, width)]
     colophon = text(document.colophon, width)
-    return "\n".join([*lines, *(["", *colophon] if colophon else [])])
+    return visible("\n".join([*lines, *(["", *colophon] if colophon else [])]))
 
 
 def text(blocks: Iterable[Block], width: int = WIDTH) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente import registry
 from detente.report.document import Block, Column, Document, Items, Para, Row, Section, Table
 from detente.report.sections import possible, reasons, strategies
-from detente.report.sections.blocks import paras
+from detente.report.sections.blocks import notes, paras
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.shared import headline
 from detente.report.sections.summary import by_part
@@ -14,10 +14,12 @@ from detente.report.words import kept as kept_words
 from detente.report.words import names as called
 from detente.report.words import overview as words
 from detente.report.words import summary as first
+from detente.report.words import talks as talks_words
 from detente.strategy import Overview
 from detente.strategy.findings.plans import Plan, plans, searched
 from detente.strategy.findings.steps import Step, steps
 from detente.strategy.findings.vetoes import most_named
+from detente.talks import Talks
 
 TITLE = first.STRATEGIES
 SHOWS = (Overview,)
@@ -34,7 +36,8 @@ def build(setting: Setting, answer: Overview, detail: Detail) -> tuple[Block, ..
     """For a notebook: what it rests on, the strategies, their chances as a picture."""
     refused = [common.refused(name, reason) for name, reason in answer.refused.items()]
     lead = Para(" ".join([f"{answer.case.title}.", rests_on(answer), *refused]), "lead")
-    return lead, side_by_side(setting, bars=True), *strategies.pictured(setting)
+    read = notes([common.sheets(setting.titles, answer.reads)])
+    return lead, side_by_side(setting, bars=True), *strategies.pictured(setting), *read
 
 
 def headline_of(answer: Overview) -> str:
@@ -48,7 +51,9 @@ def short(setting: Setting) -> Document:
     others = [one for one in registry.answered() if one.name not in IN_FULL]
     sections = [
         _points(first.READ, reasons.read(setting)),
-        _points(first.POSSIBLE, [*possible.possible(setting), *possible.held_together(setting)]),
+        _points(
+            first.POSSIBLE, [*_dated(run), *possible.possible(setting), *possible.held_together(setting)]
+        ),
         _points(first.STOPS, reasons.stops(setting)),
         _points(first.COST, _cost(setting)),
         *(_points(one.title, [headline(setting, one.name)]) for one in others),
@@ -63,7 +68,8 @@ def short(setting: Setting) -> Document:
         said = Para(reasons.left_out(setting))
         sections.append(Section("", words.ONE_CHANGE, (*tables, said)))
     told = tuple(section for section in sections if section is not None)
-    return Document(run.case.title, told, head=paras(rests_on(run)), colophon=paras(common.not_yet()))
+    last = common.sheets(setting.titles, run.reads), common.not_yet()
+    return Document(run.case.title, told, head=paras(rests_on(run)), colophon=paras(*last))
 
 
 IN_FULL = ("deals", "consent", "levers")
@@ -73,6 +79,12 @@ IN_FULL = ("deals", "consent", "levers")
 def _points(title: str, said: list[str]) -> Section | None:
     items = tuple(one for one in said if one)
     return Section("", title, (Items(items),)) if items else None
+
+
+def _dated(run: Overview) -> list[str]:
+    """The dated headline, and that what follows asks something else; nothing where talks have no answer."""
+    answer = run.find(Talks)
+    return [] if answer is None else [talks_words.dated(answer), talks_words.WERE_PUT]
 
 
 def _cost(setting: Setting) -> list[str]:

@@ -38,6 +38,7 @@ def document(run: Overview, made_on: str | None = None) -> Document:
         ),
         colophon=_colophon(run, made_on),
         notes=(f"{case.title}. {words.as_of(case.file.as_of)}", *case.file.footnotes.values()),
+        mark=case.mark,
     )
 
 

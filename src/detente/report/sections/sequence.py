@@ -65,7 +65,8 @@ def _about(setting: Setting, answer: Sequence) -> tuple[Block, ...]:
     title = setting.titles.strategy(answer.strategy) if answer.strategy is not None else ""
     stressed = setting.run.find(Stress) if setting.run is not None else None
     tested = stressed is not None and stressed.strategy == answer.strategy
-    return Para(f"{words.about(title, tested)} {words.STOPPING}"), Whys(refs(setting, answer))
+    advised = stressed is not None and stressed.strategy == stressed.advice
+    return Para(f"{words.about(title, tested, advised)} {words.STOPPING}"), Whys(refs(setting, answer))
 
 
 def refs(_setting: Setting, answer: Sequence) -> tuple[Ref, ...]:

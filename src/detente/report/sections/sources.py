@@ -21,8 +21,8 @@ _LINK = re.compile(r"https?://[^\s;|]+")
 
 def build(setting: Setting) -> tuple[Block, ...]:
     """Numbers part by part with how many are judgement, then the sources of the others."""
-    case = setting.overview.case
-    parts = [(words.part(part.name), str(part.numbers), str(part.judged)) for part in counted(case)]
+    case, sheets = setting.overview.case, setting.overview.reads
+    parts = [(words.part(part.name), str(part.numbers), str(part.judged)) for part in counted(case, sheets)]
     found = [(_what(setting.titles, one), linked(one.text)) for one in sources(case)]
     listed = Fold(words.listed(len(found)), (table(words.SOURCES_HEAD, found),))
     return (*paras(words.SAID), table(words.HEAD, parts, (1, 2)), *((listed,) if found else ()))

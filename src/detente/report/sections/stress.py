@@ -54,7 +54,7 @@ def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Bloc
         *_flips(setting, answer),
         Fold(words.WORST, paras(words.worst_said(setting.titles, answer))),
         *_worth(answer, detail),
-        *notes(common.note(note, words.NOTES) for note in answer.notes),
+        *notes(words.note(setting.titles, note) for note in answer.notes),
         *made(setting, answer, words.FORMULA, detail),
     )
 
@@ -65,7 +65,8 @@ def _beside(setting: Setting, answer: Stress, detail: Detail) -> tuple[Block, ..
         return ()
     if detail == "answer":
         return paras(common.grounds(setting.case, answer.strategy))
-    return Para(words.ADVISED), Para(elsewhere.beside(style(setting.case, answer.strategy)), "note")
+    tested = words.ADVISED if answer.strategy == answer.advice else words.NAMED
+    return Para(tested), Para(elsewhere.beside(style(setting.case, answer.strategy)), "note")
 
 
 def refs(setting: Setting, answer: Stress) -> tuple[Ref, ...]:

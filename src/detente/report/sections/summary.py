@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from detente.report.document import Block, Cell, Column, Fold, Para, Ref, Row, Table, Terms, Whys
 from detente.report.sections import possible, reasons
-from detente.report.sections.blocks import notes
+from detente.report.sections.blocks import notes, paras
 from detente.report.sections.refs import of_plan
 from detente.report.sections.setting import Setting
 from detente.report.sections.shared import headline, refs_of
-from detente.report.words import common, elsewhere, numbers
+from detente.report.words import common, elsewhere, numbers, talks_rows
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
 from detente.report.words import summary as words
+from detente.report.words import talks as talks_words
 from detente.strategy.answers import Overview
 from detente.strategy.findings import plans as texts
 from detente.strategy.findings.costs import Cost, dearest
@@ -20,6 +21,7 @@ from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.steps import steps
 from detente.strategy.findings.vetoes import most_named, refusers
+from detente.talks import Talks
 
 MOST_STEPS = 3
 """Single changes that are named: judgement; more can't be kept in mind."""
@@ -41,10 +43,7 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     run = setting.overview
     closed = "consent" in run.refused
     pairs: list[tuple[str, tuple[Block, ...]]] = [
-        (
-            words.POSSIBLE,
-            (Para(possible_in_short(setting)), *side_by_side(setting), *_links(_chances(setting))),
-        ),
+        (words.POSSIBLE, _possible(setting)),
         (words.STOPS, (Para(stops(setting)), *_links(_refusals(setting)))),
     ]
     if not closed:
@@ -63,7 +62,7 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
 
 
 def _possible(setting: Setting) -> tuple[Block, ...]:
-    return Para(possible_in_short(setting)), *side_by_side(setting), *_links(_chances(setting))
+    return *_led(setting), *side_by_side(setting), *_links(_chances(setting))
 
 
 def by_part(run: Overview) -> str:
@@ -71,8 +70,8 @@ def by_part(run: Overview) -> str:
     judged, count = run.judged
     if judged in (0, count):
         return ""
-    parts = [(part.name, part.numbers, part.judged) for part in counted(run.case)]
-    return f"{words.by_part(parts)} {words.grounds(*grounds(run.case))}"
+    parts = [(part.name, part.numbers, part.judged) for part in counted(run.case, run.reads)]
+    return f"{words.by_part(parts)} {words.grounds(*grounds(run.case, run.reads))}"
 
 
 def _links(refs: tuple[Ref, ...]) -> tuple[Block, ...]:
@@ -113,6 +112,17 @@ def _row(setting: Setting, plan: Plan) -> Row:
         called.stopped_by(titles, most_named(case, answer)),
     )
     return Row(tuple(Cell((cell,)) for cell in cells))
+
+
+def _led(setting: Setting) -> tuple[Block, ...]:
+    """The dated headline where talks were answered; then each text as if it were put to all."""
+    answer = setting.overview.find(Talks)
+    if answer is None:
+        return paras(possible_in_short(setting))
+    titles = setting.titles
+    lead = f"{talks_words.dated(answer)} {talks_words.run_as(titles, answer)}".strip()
+    why = f"{talks_words.holds(titles, answer)} {talks_rows.helps(titles, answer)}".strip()
+    return paras(lead, why, f"{talks_words.WERE_PUT} {possible_in_short(setting)}")
 
 
 def possible_in_short(setting: Setting) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.report.document import Block, Para, Section, Table
-from detente.report.sections.blocks import paras, table
+from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.setting import Detail, Setting
+from detente.report.words import common
 from detente.report.words import sweep as words
 from detente.stress.sweep import Sweep
 
@@ -27,7 +28,8 @@ def build(setting: Setting, answer: Sweep | Sequence[Sweep], _detail: Detail) ->
     for one in found:
         tables = _tables(setting, one)
         shown += [Section("", words.SEED.format(seed=one.seed), tables, 3)] if len(found) > 1 else tables
-    return tuple(shown)
+    sheets = tuple(sorted({sheet for one in found for sheet in one.reads}))
+    return *shown, *notes([common.sheets(setting.titles, sheets)])
 
 
 def _every(answer: Sweep | Sequence[Sweep]) -> Sequence[Sweep]:

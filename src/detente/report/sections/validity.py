@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.report.document import Block, Figure, Para, Row, Table
+from detente.report.document import Block, Figure, Para, Row, Section, Table
 from detente.report.document.chartspecs import Bar, BarSpec
-from detente.report.sections.blocks import columns
+from detente.report.sections.blocks import columns, notes, table
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
 from detente.report.words import validity as words
@@ -23,13 +23,23 @@ def headline(_setting: Setting, answer: Validity) -> str:
 def build(setting: Setting, answer: Validity, detail: Detail) -> tuple[Block, ...]:  # noqa: ARG001 - as of every section
     """Each swap with what became of it and its chance, by date; then how often the order is right."""
     lead = Para(headline(setting, answer), "lead")
+    read = notes([common.sheets(setting.titles, answer.reads)])
     if not answer.tried:
         return (lead,)
     found = _by_date(answer)
     shown = Table(columns(words.HEAD, (3, 4), (0, 2)), tuple(map(_row, found)), named=False, main=True)
     bars = tuple(map(_bar, found))
     described = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
-    return Figure("validity", BarSpec(bars), words.CHART, described, words.CHART, (shown,)), lead
+    picture = Figure("validity", BarSpec(bars), words.CHART, described, words.CHART, (shown,))
+    return picture, lead, *_scores(answer), *read
+
+
+def _scores(answer: Validity) -> tuple[Block, ...]:
+    """How the levels fared, and calibration in bins."""
+    if answer.scores is None:
+        return ()
+    rows = table(words.BINS_HEAD, map(words.bin_row, answer.scores.bins), range(1, 4), words.BINS)
+    return (Section("", words.SCORES, (Para(words.scored(answer.scores)), rows), 3),)
 
 
 def _by_date(answer: Validity) -> list[Tried]:

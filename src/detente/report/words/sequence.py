@@ -43,6 +43,10 @@ ABOUT_TESTED = (
     "Put in order are the steps that “{title}” calls for: of the strategies the one with the highest value "
     "on average, which is put to the test below as well."
 )
+ABOUT_NAMED = (
+    "Put in order are the steps that “{title}” calls for, the strategy that was named to be put to the test "
+    "below."
+)
 ABOUT_ALL = "Put in order are the steps that the case names, as far as they can stand beside each other."
 STOPPING = (
     "A plan is carried out in steps. At each meeting every side asks itself whether to go on, or to stop, "
@@ -251,8 +255,10 @@ def when_behind(runs: Sequence[tuple[int, int]], count: int) -> str:
     return BEHIND_AT.format(meetings=numbers.listed(told))
 
 
-def about(title: str, tested: bool) -> str:
-    """Whose steps are put in order; ``title`` of a strategy, or nothing."""
+def about(title: str, tested: bool, advised: bool) -> str:
+    """Whose steps are put in order; ``title`` of a strategy, or nothing; ``advised``: of the best value."""
     if not title:
         return ABOUT_ALL
+    if tested and not advised:
+        return ABOUT_NAMED.format(title=title)
     return (ABOUT_TESTED if tested else ABOUT).format(title=title)

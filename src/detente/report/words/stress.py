@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.method import Note
 from detente.report.words import common, numbers
 from detente.shown import Titles
 from detente.stress import Stress
@@ -54,6 +55,10 @@ NOTES = {
     "never-fails": "the plan fails in no draw: there are no boxes",
     "always-fails": "the plan fails in every draw: there are no boxes",
     "no-other-strategy": "there is no other strategy: no regret, nothing that knowing more could change",
+    "tie": (
+        "these strategies tie, with the same value on average: {strategies}; first comes the likeliest to be "
+        "agreed, of equals the first by name"
+    ),
     "infeasible": "this package contains a combination that the case calls infeasible",
     "sobol": (
         "Sobol' indices were computed in {worlds} further worlds: {each} for each of {groups} "
@@ -63,6 +68,10 @@ NOTES = {
 MOST_CLEAR = 8
 NO_PLAN = "The case has no strategy that changes anything: there is nothing to put to the test."
 ADVISED = "Of the strategies of the case, this one has the highest value on average: chance times least gain."
+NAMED = (
+    "This strategy was named to be put to the test; of the strategies of the case another one has the "
+    "highest value on average."
+)
 SHARE = "Of what these numbers explain, {share} of 100 rests on judgement ({ends})."
 SHARE_ALONE = "Of what these numbers explain, {share} of 100 rests on judgement."
 CHART = "Numbers that decide: share of the ups and downs that each explains alone, of 100, with its interval"
@@ -223,3 +232,13 @@ def judgement(answer: Stress) -> str:
     if share.low is None or share.high is None or share.low > NEARLY_ONE:
         return SHARE_ALONE.format(share=numbers.in_100(share.share))
     return SHARE.format(share=numbers.in_100(share.share), ends=interval(share.low, share.high))
+
+
+def note(titles: Titles, found: Note) -> str:
+    """A note in words, strategies by their titles."""
+    if found.code == "tie":
+        names = numbers.listed(
+            [f"“{titles.strategy(one)}”" for one in found.fields["strategies"].split(", ")]
+        )
+        found = Note(found.code, {"strategies": names})
+    return common.note(found, NOTES)

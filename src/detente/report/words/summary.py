@@ -28,6 +28,7 @@ IN_SHORT: Mapping[str, str] = {
     "model": "how uncertain everything is",
     "commitments": "what each step costs and brings",
     "sequence": "what holds the steps together",
+    "process": "how the talks are run",
 }
 """Parts of a case."""
 ALL_OF = 0.95

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from detente import registry
 from detente.case import Case
+from detente.case.tree import Path
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import HARDLY_FAILS
 
@@ -39,10 +40,13 @@ def used(case: Case) -> tuple[str, ...]:
     return tuple(part for part in PARTS if part in read and (case.file.commitments or part not in OF_STEPS))
 
 
-def counted(case: Case) -> tuple[Part, ...]:
-    """Each part of the case that the answers read: its numbers, and how many of them are judgement."""
+def counted(case: Case, sheets: Iterable[str] | None = None) -> tuple[Part, ...]:
+    """Each part of the case that the answers read: its numbers, and how many of them are judgement.
+
+    ``sheets``: count of the actors only those whose sheets these are.
+    """
     everything, judged = Counter[str](), Counter[str]()
-    for path, _ in case.numbers():
+    for path in _paths(case, sheets):
         everything[str(path[0])] += 1
         judged[str(path[0])] += case.sources.judged(path)
     return tuple(Part(part, everything[part], judged[part]) for part in used(case) if everything[part])
@@ -59,14 +63,20 @@ def read_by(case: Case, parts: Iterable[str], sheets: Iterable[str]) -> Part:
     return Part("read", len(paths), sum(case.sources.judged(path) for path in paths))
 
 
-def grounds(case: Case) -> tuple[int, int, int]:
+def _paths(case: Case, sheets: Iterable[str] | None) -> Iterator[Path]:
+    """The paths of all numbers, of actors only those whose sheets these are."""
+    whose = set(case.file.actors if sheets is None else sheets)
+    return (path for path, _ in case.numbers() if path[0] != "actors" or path[1] in whose)
+
+
+def grounds(case: Case, sheets: Iterable[str] | None = None) -> tuple[int, int, int]:
     """What the numbers that are no judgement rest on.
 
     How many are set by the format or by a choice that is named, how many on a source of which a part was not
-    read, how many on a source that is cited.
+    read, how many on a source that is cited. ``sheets``: as of `counted`.
     """
     fixed = unread = cited = 0
-    for path, _ in case.numbers():
+    for path in _paths(case, sheets):
         row = case.sources.row(path)
         if path[0] not in used(case) or row is None or row.judged:
             continue

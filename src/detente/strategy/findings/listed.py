@@ -35,7 +35,7 @@ def as_dict(overview: Overview) -> dict[str, Any]:
             "nobody_gains": [_change(step) for step in left_out(overview)],
             "stops": stops(overview).as_dict(),
         },
-        "inputs": [part.as_dict() for part in counted(case)],
+        "inputs": [part.as_dict() for part in counted(case, overview.reads)],
     }
 
 

@@ -51,8 +51,9 @@ class Plan:
 
     @property
     def slug(self) -> str:
-        """How its own charts and headings are named."""
-        return self.ident if self.computed else self.key
+        """How its own charts and headings are named: a strategy called as others are named keeps apart."""
+        own = self.computed or self.key.startswith(tuple(f"{origin}-" for origin in (STRATEGY, POINT, FOUND)))
+        return self.ident if own else self.key
 
     @property
     def empty(self) -> bool:

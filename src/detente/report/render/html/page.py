@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from detente.report.charts import theme
 from detente.report.document import Document
+from detente.report.document.visible import visible
 from detente.report.render.html.blocks import html
 
 TEMPLATE = "page.html.j2"
@@ -30,7 +31,7 @@ def page(document: Document) -> str:
     )
     script = _file("marks.js")
     digest = b64encode(sha256(script.encode()).digest()).decode()
-    return environment.get_template(TEMPLATE).render(
+    made = environment.get_template(TEMPLATE).render(
         document=document,
         labels=document.labels,
         head=html(document.head),
@@ -40,6 +41,7 @@ def page(document: Document) -> str:
         script=Markup(script),
         script_hash=Markup(f"sha256-{digest}"),
     )
+    return visible(made)  # Whatever a block forgets: a page holds no control character.
 
 
 def _file(name: str) -> str:

@@ -1,0 +1,117 @@
+"""*How would the talks run?*: the dated headline, the ends over time, what holds it up, what would help."""
+
+from __future__ import annotations
+
+from detente.case import Case
+from detente.report.document import Block, Figure, Para, Ref, Section
+from detente.report.sections.blocks import notes, paras, table
+from detente.report.sections.made import made
+from detente.report.sections.setting import Detail, Setting
+from detente.report.sections.talks_charts import fan
+from detente.report.words import common, numbers
+from detente.report.words import talks as words
+from detente.report.words import talks_rows as rows
+from detente.talks import Talks
+
+SHOWS = (Talks,)
+PARTS = "commitments", "sequence", "process"
+"""Parts of the case that the answer reads beside sheets."""
+MOST_UNKNOWN = 8
+"""Numbers that a paper lists, the widest first: judgement."""
+
+
+def headline(setting: Setting, answer: Talks | None) -> str:
+    """The answer in three sentences, or why there is none."""
+    if answer is None:
+        return _none(setting)
+    said = words.dated(answer), words.holds(setting.titles, answer), rows.helps(setting.titles, answer)
+    return " ".join(one for one in said if one)
+
+
+def _none(setting: Setting) -> str:
+    run = setting.overview
+    if "talks" in run.refused:
+        return common.refused("talks", run.refused["talks"])
+    strategies = run.case.file.strategies.values()
+    return common.not_asked("talks") if any(one.package for one in strategies) else words.NO_PLAN
+
+
+def refs(_setting: Setting, _answer: Talks) -> tuple[Ref, ...]:
+    """No figure of it is traced yet."""
+    return ()
+
+
+def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block, ...]:
+    """The headline, how it ends, what holds it up, what would help, what nobody can tell."""
+    if answer is None:
+        return paras(_none(setting))
+    titles = setting.titles
+    return (
+        Para(words.dated(answer), "lead"),
+        *paras(words.about(titles, answer), words.holds(titles, answer), rows.helps(titles, answer)),
+        Section("", words.ENDED, _ends(setting, answer), 3),
+        Section("", words.HELD_UP, _causes(setting, answer), 3),
+        *_knobs(setting, answer),
+        *_first(setting, answer),
+        *_unknown(answer, detail),
+        *_calendar(setting.case),
+        *notes(common.note(note, words.NOTES) for note in answer.notes),
+        *(paras(common.judged(setting.case)) if detail == "answer" and setting.case is not None else ()),
+        *made(setting, answer, words.FORMULA, detail, PARTS),
+    )
+
+
+def _ends(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    figure: Figure = fan(setting, answer)
+    found = table(words.ENDS_HEAD, words.ends_rows(answer), (1, 2), words.ENDS_SAID)
+    return found, *paras(words.still(answer), words.on_the_way(answer)), figure
+
+
+def _causes(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    found = words.cause_rows(setting.titles, answer, words.MOST_CAUSES)
+    return (table(words.CAUSES_HEAD, found, (2,), words.CAUSES_SAID),) if found else ()
+
+
+def _knobs(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    found = [rows.knob_row(setting.titles, pair) for pair in words.pairs(answer)]
+    if not found:
+        return ()
+    shown = table(words.KNOBS_HEAD, found, (1, 2, 3, 4), words.KNOBS_SAID)
+    return (Section("", words.KNOBS, (shown,), 3),)
+
+
+def _first(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    said = words.firsts(setting.titles, answer)
+    return (Section("", words.FIRST, paras(said), 3),) if said else ()
+
+
+def _unknown(answer: Talks, detail: Detail) -> tuple[Block, ...]:
+    """The numbers that no record moves; the paper has those that matter most."""
+    found = answer.unknown if detail == "answer" else answer.unknown[:MOST_UNKNOWN]
+    if not found:
+        return ()
+    shown = table(words.UNKNOWN_HEAD, map(rows.unknown_row, found), (1, 2, 3, 4), words.UNKNOWN_SAID)
+    count = len(answer.moved)
+    moved = words.MOVED.format(count=count, every=count + len(answer.unknown)) if answer.fitted else ""
+    return (Section("", words.UNKNOWN, (shown, *paras(moved)), 3),)
+
+
+def _calendar(case: Case | None) -> tuple[Block, ...]:
+    """The dates of the case; nothing where an answer stands alone."""
+    dates = sorted(case.file.process.calendar, key=lambda one: one.on) if case is not None else []
+    if case is None or not dates:
+        return ()
+    found = [
+        (
+            numbers.window(one.on),
+            one.title,
+            words.ELECTION.format(party=case.name(one.election))
+            if one.election
+            else words.DEADLINE
+            if one.deadline
+            else words.EVENT,
+        )
+        for one in dates
+    ]
+    shown = table(words.CALENDAR_HEAD, found, (), words.ELECTIONS_SAID)
+    return (Section("", words.CALENDAR, (shown,), 3),)

@@ -1,0 +1,65 @@
+"""The chart of *How would the talks run?*: how many runs have come to which end by each month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.report.document import Figure
+from detente.report.document.chartspecs import Band, FanSpec, Tip, Window
+from detente.report.sections.blocks import table
+from detente.report.sections.setting import Setting
+from detente.report.words import numbers
+from detente.report.words import talks as words
+from detente.talks import Talks
+
+ORDER = ("kept", "not_kept", "not_ratified", "collapse", "unfinished", "no_talks")
+"""From the bottom to the top."""
+SEEN = 0.005
+"""Ends that never come to as much are left out of the picture: they round to nothing."""
+DAYS = 365.25
+AGAIN = 4.0
+"""Years from one election to the next, as the runs take them."""
+LAST = 5.0
+
+
+def fan(setting: Setting, answer: Talks) -> Figure:
+    """The ends over time, and the dates of the case on the same axis."""
+    shown = [end for end in ORDER if max(answer.by_month[end]) >= SEEN]
+    bands = tuple(
+        Band(
+            words.BY_MONTH[end],
+            answer.by_month[end],
+            numbers.short(answer.by_month[end][-1]),
+            end,
+            _tip(end, answer),
+        )
+        for end in shown
+    )
+    by_year = words.year_rows(shown, answer)
+    described = "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in by_year)
+    instead = table(words.YEARS_HEAD, by_year, range(1, 6), words.FAN_SAID)
+    spec = FanSpec(bands, words.ACROSS, windows(setting))
+    return Figure("talks", spec, words.FAN, described, words.FAN_SAID, (instead,))
+
+
+def _tip(end: str, answer: Talks) -> Tip:
+    by_year = [numbers.short(answer.by_month[end][month]) for month in range(11, 60, 12)]
+    lines = tuple(f"{head}: {said}" for head, said in zip(words.YEARS_HEAD[1:], by_year, strict=True))
+    return Tip(words.BY_MONTH[end], lines)
+
+
+def windows(setting: Setting) -> tuple[Window, ...]:
+    """Elections, deadlines and events of the case, in years from today; elections again every four years."""
+    case = setting.case
+    if case is None or case.file.as_of is None:
+        return ()
+    today = date.fromisoformat(case.file.as_of)
+    found = []
+    for entry in sorted(case.file.process.calendar, key=lambda one: one.on):
+        days = [date.fromisoformat(part.strip()) for part in entry.on.split("..")]
+        low, high = ((day - today).days / DAYS for day in (days[0], days[-1]))
+        spans = [(low, high), (low + AGAIN, high + AGAIN)] if entry.election else [(low, high)]
+        seen = tuple((max(a, 0.0), min(b, LAST)) for a, b in spans if b >= 0 and a <= LAST)
+        if seen:
+            found.append(Window(entry.title, seen))
+    return tuple(found)

@@ -1,0 +1,149 @@
+"""What *How would the talks run?* calls changes of the process, and its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from detente.report.words import numbers
+from detente.report.words import talks as words
+from detente.shown import Titles
+from detente.talks import Knob, Talks, Unknown
+
+KNOBS: Mapping[str, str] = {
+    "commission": "A joint commission",
+    "commission, spent 0": "The same, if what it settles takes nothing from a whole text",
+    "commission, spent 1": "The same, if what it settles is lost to a whole text",
+    "meetings": "Meetings",
+    "mediator": "Mediator",
+    "style": "Style of the mediator",
+    "bias": "Leaning of the mediator",
+    "appeal": "The appeal",
+    "exchange": "Exchange",
+    "deadline": "A deadline",
+    "shocks": "Grave incidents",
+}
+NAMES: Mapping[str, str] = {
+    "commission": "a joint commission",
+    "meetings": "meetings more or less often",
+    "mediator": "who mediates",
+    "style": "the mediator's style",
+    "bias": "the mediator's leaning",
+    "appeal": "the appeal",
+    "exchange": "exchange",
+    "deadline": "a deadline",
+}
+FOLLOWS = "commission, "
+"""Changes that only take another one apart."""
+WITH = "with"
+OURS = ("shocks",)
+"""Changes that nobody at the table can make."""
+LEAST = 0.01
+"""A change that adds less is not named: judgement."""
+MOST = 3
+NUMBERS: Mapping[str, str] = {
+    "rate": "grave incidents a year",
+    "echo": "share of incidents that other incidents set off",
+    "fade": "weeks in which tension halves",
+    "fear": "points of opinion that an incident costs, for each point of its size",
+    "idle": "share of meetings without work",
+    "bears": "tension at which half of the meetings are cancelled",
+    "opens": "how often closed talks are convened, a year",
+    "ripe": "how many times as often after a grave incident",
+    "convenes": "how many times as often with a mediator",
+    "misread": "points by which sides misread each other",
+    "learn": "share of that which each meeting undoes",
+    "focal": "how far a draft on the table lowers hopes for a better one",
+    "doubt": "how fast a mediator's own interest costs it credit",
+    "mean": "trust at the start",
+    "weight": "how many steps that trust stands for",
+    "event": "what a meeting held or cancelled adds to trust, in steps",
+    "heeds": "points of a leadership for a point of opinion",
+    "drift": "points of opinion a year from exchange",
+    "yields": "share of issues that are settled when both would accept it",
+    "spent": "share of a settled issue that is lost to a whole text",
+    "slip": "share of steps that are missed",
+    "repair": "share of missed steps made good at the next date",
+    "taken": "chance that an appeal is taken up",
+    "backfire": "chance that an appeal hardens the other side",
+    "asks_more": "by how many points it then asks for more",
+    "turnover": "points by which a new leadership may differ",
+}
+
+
+def state(titles: Titles, text: str) -> str:
+    """One side of a change, with the names of actors and parties."""
+    first, _, rest = text.partition(" ")
+    if first == "towards":
+        return f"towards {titles.party(rest)}"
+    return " and ".join(titles.actors.get(one, one) for one in text.split(" and "))
+
+
+def change(titles: Titles, knob: Knob) -> str:
+    """A change in a sentence: ``Meetings every 4 weeks``."""
+    name, to = KNOBS[knob.knob], state(titles, knob.after)
+    return name if to == WITH else f"{name}: {to}"
+
+
+def helps(titles: Titles, answer: Talks) -> str:
+    """What makes an agreement likelier, and of what nobody knows whether it does."""
+    found = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
+    tried = [agreed for agreed, _ in found]
+    if not tried:
+        return ""
+    best = sorted((one for one, kept in found if _adds(one, kept)), key=lambda one: -one.difference)
+    good = [one for one in best if one.sign > 0][:MOST]
+    led = good or best[:MOST]
+    named = "; ".join(
+        words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in led
+    )
+    frame = words.HELPS if good else words.ON_AVERAGE if led else words.NOTHING_HELPS
+    said = frame.format(months=words.SOON, knobs=named)
+    told = {*OURS, *(one.knob for one in led)}
+    unsure = dict.fromkeys(
+        NAMES[one.knob] for one in tried if not (one.sign or small(one) or one.knob in told)
+    )
+    more = words.UNSURE.format(knobs=numbers.listed(list(unsure))) if unsure else ""
+    return f"{said} {more}".strip()
+
+
+def _adds(one: Knob, kept: Knob) -> bool:
+    """Whether a change that somebody can make adds something on average, and costs no carrying out."""
+    more = one.difference >= max(LEAST, 2 * one.error)
+    return more and kept.difference >= -2 * kept.error and one.knob not in OURS
+
+
+def signed(share: float) -> str:
+    """A difference of chances, in 100, with its sign."""
+    return numbers.points(100 * share, 0)
+
+
+def knob_row(titles: Titles, pair: tuple[Knob, Knob]) -> tuple[str, ...]:
+    """A change: what it adds to both figures, with error and range, and whether the sign is known."""
+    agreed, kept = pair
+    start, to = state(titles, agreed.before), state(titles, agreed.after)
+    name = KNOBS[agreed.knob]
+    return (
+        name if to == WITH else words.FROM_TO.format(name=name, to=to, start=start),
+        signed(agreed.difference),
+        f"{100 * agreed.error:.1f}",
+        f"{signed(agreed.low)} to {signed(agreed.high)}",
+        signed(kept.difference),
+        words.HARDLY if small(agreed) else words.CHANGED_WAY[agreed.sign],
+    )
+
+
+def small(one: Knob) -> bool:
+    """Whether a change is known to add less than one in 100 either way."""
+    return max(abs(one.low), abs(one.high)) < LEAST
+
+
+def unknown_row(one: Unknown) -> tuple[str, ...]:
+    """A number that nothing moves, its range, the answer at both ends."""
+    ends = _plain(one.low), _plain(one.high)
+    at = numbers.short(one.answer_low), numbers.short(one.answer_high)
+    return (numbers.capital(NUMBERS[one.number]), *ends, *at)
+
+
+def _plain(value: float) -> str:
+    """A number of the process with two digits; hardly above 0 is 0."""
+    return f"{float(f'{value:.2g}'):g}" if abs(value) >= LEAST else "0"

@@ -1,0 +1,44 @@
+"""How a run asks how the talks would run: of the strategy that is put to the test, with few runs a draw."""
+
+from __future__ import annotations
+
+from detente.asking import Ask, Run
+from detente.case import ClosedSheetError, TooLargeError
+from detente.sequence.amounts import DiscountError
+from detente.sequence.calendar import CalendarError
+from detente.sequence.steps import OrderError
+from detente.talks.answer import Talks
+from detente.talks.course import TalksError
+from detente.talks.solve import talks
+
+RUNS, PAIRED = 20, 3
+"""Runs a draw, and paired runs a draw for each knob, in a run: judgement; two seconds on a large case. With
+1000 draws the sampling error of a chance is a third of one in 100, far below its interval."""
+
+
+def _ask(run: Run) -> Talks | None:
+    """None where no strategy changes anything."""
+    about = whose(run)
+    if about is None:
+        return None
+    return talks(run.case, about, runs=RUNS, draws=run.draws, paired=PAIRED)
+
+
+def whose(run: Run) -> str | None:
+    """The strategy that was named, or is put to the test; else the first that changes something."""
+    if run.strategy is not None:
+        return run.strategy
+    strategies = run.case.file.strategies
+    tested = getattr(run.answers.get("stress"), "strategy", None)
+    if tested in strategies and strategies[tested].package:
+        return str(tested)
+    return next((name for name, one in strategies.items() if one.package), None)
+
+
+ASK = Ask(
+    Talks,
+    _ask,
+    after=("stress",),
+    expects=(ClosedSheetError, TalksError, TooLargeError, OrderError, CalendarError, DiscountError),
+    parts=("actors", "home", "levers", "model", "commitments", "sequence", "process"),
+)
