@@ -13,10 +13,10 @@ from detente import registry
 from detente.report import answer_text, brief_html, brief_markdown, summary_text
 from detente.report.charts.draw import draw
 from detente.report.charts.svg import NARROW, WIDE
-from detente.report.document.chartspecs import FanSpec
+from detente.report.document.chartspecs import EffectsSpec, FanSpec
 from detente.report.sections import talks as section
 from detente.report.sections.setting import Setting
-from detente.report.sections.talks_charts import fan, windows
+from detente.report.sections.talks_charts import changes, fan, windows
 from detente.report.words import common
 from detente.report.words import talks as words
 from detente.report.words import talks_rows as rows
@@ -210,3 +210,18 @@ def test_few_runs_leave_the_range_of_a_change_wide() -> None:
         return sum(one.high - one.low for one in found.knobs)
 
     assert widths(few) > widths(many)
+
+
+def test_the_chart_of_changes_has_a_ring_where_the_sign_is_not_known(run: dt.Overview, answer: Talks) -> None:
+    figure = changes(Titles.of(run.case), answer)
+    assert isinstance(figure.spec, EffectsSpec)
+    known = [one.sign != 0 for one, _ in words.pairs(answer)]
+    assert [one.series == "plan" for one in figure.spec.effects] == known
+    assert not all(known)
+    for layout in (WIDE, NARROW):
+        drawing = draw(figure.spec, "changes", ("title", "said"), layout)
+        svg = str(drawing.__html__())
+        assert svg.count('class="ring"') == known.count(False)
+        assert svg.count('class="range"') == len(known)
+        for x in re.findall(r'<circle cx="([\d.-]+)"', svg):
+            assert 0 <= float(x) <= drawing.width

@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.report.charts import scatter as scatters
 from detente.report.charts.bars import bars, grouped
+from detente.report.charts.effects import effects
 from detente.report.charts.fan import fan
 from detente.report.charts.gains import gains
 from detente.report.charts.lines import lines
@@ -15,6 +16,7 @@ from detente.report.charts.seats import seats
 from detente.report.charts.svg import WIDE, Drawing, Layout
 from detente.report.document.chartspecs import (
     BarSpec,
+    EffectsSpec,
     FanSpec,
     GainsSpec,
     GroupedSpec,
@@ -26,6 +28,7 @@ from detente.report.document.chartspecs import (
 
 _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] = {
     BarSpec: bars,
+    EffectsSpec: effects,
     FanSpec: fan,
     GroupedSpec: grouped,
     GainsSpec: gains,

@@ -199,7 +199,29 @@ class FanSpec:
     windows: tuple[Window, ...] = ()
 
 
-Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec | FanSpec
+@dataclass(frozen=True)
+class Effect:
+    """What one change adds to a share, from -1 to 1, its range, and both in words.
+
+    ``series``: ``plan`` where it is known whether it adds or takes away, ``ring`` where it isn't.
+    """
+
+    label: str
+    value: float
+    said: str
+    ends: tuple[float, float]
+    series: str
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class EffectsSpec:
+    """Changes of a share, one row each, around nothing."""
+
+    effects: tuple[Effect, ...]
+
+
+Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec | FanSpec | EffectsSpec
 
 
 def bare(spec: Spec) -> Spec:

@@ -7,7 +7,7 @@ from detente.report.document import Block, Figure, Para, Ref, Section
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
-from detente.report.sections.talks_charts import fan
+from detente.report.sections.talks_charts import changes, fan
 from detente.report.words import common, numbers
 from detente.report.words import talks as words
 from detente.report.words import talks_rows as rows
@@ -77,7 +77,7 @@ def _knobs(setting: Setting, answer: Talks) -> tuple[Block, ...]:
     if not found:
         return ()
     shown = table(words.KNOBS_HEAD, found, (1, 2, 3, 4), words.KNOBS_SAID)
-    return (Section("", words.KNOBS, (shown,), 3),)
+    return (Section("", words.KNOBS, (changes(setting.titles, answer), shown), 3),)
 
 
 def _first(setting: Setting, answer: Talks) -> tuple[Block, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from detente.report.document import Figure
-from detente.report.document.chartspecs import Band, FanSpec, Tip, Window
+from detente.report.document.chartspecs import Band, Effect, EffectsSpec, FanSpec, Tip, Window
 from detente.report.sections.blocks import table
 from detente.report.sections.setting import Setting
 from detente.report.words import numbers
 from detente.report.words import talks as words
-from detente.talks import Talks
+from detente.report.words import talks_rows as rows
+from detente.shown import Titles
+from detente.talks import Knob, Talks
 
 ORDER = ("kept", "not_kept", "not_ratified", "collapse", "unfinished", "no_talks")
 """From the bottom to the top."""
@@ -63,3 +65,20 @@ def windows(setting: Setting) -> tuple[Window, ...]:
         if seen:
             found.append(Window(entry.title, seen))
     return tuple(found)
+
+
+def changes(titles: Titles, answer: Talks) -> Figure:
+    """What each change adds to agreed within 24 months, with its range; a ring where the sign isn't known."""
+    effects = tuple(_effect(titles, pair) for pair in words.pairs(answer))
+    described = "; ".join(f"{one.label}: {one.said}" for one in effects)
+    return Figure("talks-changes", EffectsSpec(effects), words.CHANGES, described, words.CHANGES_SAID)
+
+
+def _effect(titles: Titles, pair: tuple[Knob, Knob]) -> Effect:
+    agreed, _ = pair
+    label, more, error, ends, kept, known = rows.knob_row(titles, pair)
+    lines = (f"{more} ± {error}", words.KEPT_TOO.format(points=kept), words.IS_KNOWN.format(known=known))
+    series = "plan" if agreed.sign else "ring"
+    return Effect(
+        label, agreed.difference, f"{more} ({ends})", (agreed.low, agreed.high), series, Tip(label, lines)
+    )

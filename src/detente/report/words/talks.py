@@ -60,6 +60,12 @@ KNOBS_SAID = (
     "What one change adds to agreed within 24 months, and to carried out within five years, of 100 runs: the "
     "same runs with and without it. ± is the standard error of the first; its range is as above."
 )
+CHANGES = "What each change adds to agreed within 24 months, of 100 runs, with its range"
+CHANGES_SAID = (
+    "What each change adds to agreed within 24 months, of 100 runs, with its range. A filled dot: known to "
+    "help or to harm; a ring: not known which."
+)
+KEPT_TOO, IS_KNOWN = "Carried out: {points}", "An agreement is {known}"
 FIRST = "Which issues first"
 FIRSTS = "Settled first and alone, by the commission: {issues}."
 FIRST_OF = "{issue} (in {share} of 100 runs)"
