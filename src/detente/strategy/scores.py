@@ -14,7 +14,7 @@ EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
 """Ends of the bins of calibration: judgement; the ends are where a running text says no more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Bin:
     """Chances between two ends: how many, their mean, and the share that came about."""
 
@@ -35,7 +35,7 @@ class Bin:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scores:
     """How N chances fared. Lower is better for ``brier`` and ``log``.
 

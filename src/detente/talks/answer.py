@@ -17,7 +17,7 @@ PHASES = ("closed", "talking", "signed", "carrying_out")
 MONTHS = (12, 24, 60)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Chance:
     """A chance with its 5–95% interval over sets of process numbers, each averaged over draws."""
 
@@ -30,7 +30,7 @@ class Chance:
         return {"chance": self.chance, "low": self.low, "high": self.high}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Weeks:
     """Weeks to signature among runs that sign within five years: median, 5 and 95 in 100."""
 
@@ -43,7 +43,7 @@ class Weeks:
         return {"median": self.median, "low": self.low, "high": self.high}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Cause:
     """Why runs are not kept: what, who (a party, ``both``, or nobody), in which share of these runs."""
 
@@ -56,7 +56,7 @@ class Cause:
         return {"cause": self.cause, "who": self.who, "share": self.share}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Knob:
     """What one change of the process does to a figure, in paired runs with the same random streams.
 
@@ -96,7 +96,7 @@ class Knob:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Unknown:
     """A process number that nothing moves, and the answer at both its ends (agreed in 24 months; kept)."""
 
