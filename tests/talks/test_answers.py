@@ -282,3 +282,11 @@ class TestCommand:
         done = CliRunner().invoke(app, ["talks", "demo", "--set", wrong])
         assert done.exit_code != 0
         assert "key=value" in done.output
+
+
+def test_distrust_that_counts_twice_is_said(demo: dt.Case) -> None:
+    text = demo.text or ""
+    assert "\nmodel:" not in text
+    distrustful = dt.loads(text + "\nmodel: {trust: 0.4..0.8}\n")
+    assert "trust-twice" in {note.code for note in talks(distrustful, runs=2, draws=SMALL, paired=0).notes}
+    assert "trust-twice" not in {note.code for note in talks(demo, runs=2, draws=SMALL, paired=0).notes}
