@@ -25,7 +25,7 @@ def plain_world(case: dt.Case, draws: dt.Draws) -> dict[str, Any]:
     assert case.text
     out: dict[str, Any] = copy.deepcopy(parse(case.text, "plain").data)
     for path, number in case.numbers():
-        if path[0] not in ("actors", "home", "levers", "model"):
+        if path[0] not in ("actors", "home", "levers", "model") and path[:2] != ("process", "commission"):
             continue
         here: Any = out
         for step in path[:-1]:
