@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from detente.cli.options import (
     pairs,
     tell,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -20,9 +20,6 @@ from detente.cli.options import (
     tell,
     working,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def sequence(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command

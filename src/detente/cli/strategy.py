@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from detente.cli.options import (
     tell,
     working,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def strategy(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from detente.cli.options import (
     CaseArgument,
     DrawsOption,
@@ -12,9 +10,6 @@ from detente.cli.options import (
     open_case,
     tell,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def validity(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,9 +21,6 @@ from detente.cli.options import (
     tell,
     working,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
