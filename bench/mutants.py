@@ -16,9 +16,9 @@ constants (limits and efforts, which the documentation states), and modules that
 looks (any multipliers give a true bound, any plan may be valued). A tolerance is made a million times as wide
 (twice as wide would be no fault); compiled code is tried as plain Python.
 
-Why a runner of our own: mutmut 3 swaps functions by a trampoline that numba can't compile and skips every
-decorated function, so that no compiled loop would be tried; cosmic-ray rewrites the files of the checkout and
-runs one command for all modules. Neither samples with a seed by package. Both would add a dozen dependencies.
+Why a runner of our own: compiled loops have to be tried as plain Python, each module by the tests nearest to
+it, on a sample that a seed draws by package, and without touching a file of the checkout. mutmut and
+cosmic-ray were read about, not tried beside it.
 """
 
 # ruff: noqa: T201  (a script prints)
