@@ -12,7 +12,7 @@ from detente.talks.pack import past_of
 from detente.talks.record import TARGETS, Record
 from stripped_talks import CAUSE, END, FIRST, SHOCKS, SIGNED, TEXT, WEEK
 from talks.any_process import some_draws, some_rules, some_sets
-from talks.beside_twin import Columns, Records, beside, past_beside, tables_of_records
+from talks_beside_twin import Columns, Records, beside, past_beside, tables_of_records
 
 RUNS = 12
 

@@ -15,7 +15,7 @@ from detente.talks.record import TARGETS, read
 from detente.talks.solve import prepared
 from detente.talks.tables import build
 from stripped_talks import CAUSE, END, FIRST, SHOCKS, SIGNED, TEXT, WEEK
-from talks.beside_twin import beside, past_beside, scene_inputs, tables_of
+from talks_beside_twin import beside, past_beside, scene_inputs, tables_of
 
 DRAWS, RUNS, HISTORIES = 20, 50, 300
 FLAGSHIP = "kosovo-serbia"
