@@ -126,30 +126,32 @@ def past_beside(
     kernels.history(worth, process, sets, seed, fast, kernels.room())
     with np.errstate(all="ignore"):
         slow = play_past(tables, numbers_of(sets), settings_of(process), seed, len(sets), int(rules["weeks"]))
-    starts = int(rules["meetings_from"]), int(rules["events_from"])
-    return fast, targets(slow, *starts)
+    starts = {part: int(rules[f"{part}_from"]) for part in ("agreements", "meetings", "events")}
+    return fast, targets(slow, starts)
 
 
-def targets(found: History, meetings_from: int, events_from: int) -> NDArray[np.float64]:
-    """What the fit compares, history by history, in the order of `record.TARGETS`."""
-    weeks = found.held.shape[1]
-    held, shocks = found.held[:, meetings_from:], found.shocks[:, events_from:]
-    agreed = found.agreements.sum(axis=1)
+def targets(found: History, starts: dict[str, int]) -> NDArray[np.float64]:
+    """What the fit compares, history by history, in the order of `record.TARGETS`; weeks where files begin."""
+    told = slice(starts["agreements"], None)
+    held, shocks = found.held[:, starts["meetings"] :], found.shocks[:, starts["events"] :]
+    agreements, fully, broken = (
+        each[:, told].sum(axis=1) for each in (found.agreements, found.fully, found.broken)
+    )
     with np.errstate(all="ignore"):
-        fully = np.where(agreed > 0, found.fully / agreed, 0.0)
-        broken = np.where(agreed > 0, found.broken / agreed, 1.0)
+        fully_share = np.where(agreements > 0, fully / agreements, 0.0)
+        broken_share = np.where(agreements > 0, broken / agreements, 1.0)
         quarters = max(shocks.shape[1] // 13, 1)
         whole = shocks[:, : 13 * quarters]
         each = np.add.reduceat(whole, np.arange(0, whole.shape[1], 13), axis=1)
         spread = np.where(each.sum(axis=1) > 0, each.var(axis=1) / each.mean(axis=1), 0.0)
     parts = (
         held.sum(axis=1) * YEAR / held.shape[1],
-        agreed * YEAR / weeks,
-        fully,
-        broken,
+        agreements * YEAR / found.agreements[:, told].shape[1],
+        fully_share,
+        broken_share,
         shocks.sum(axis=1) * YEAR / shocks.shape[1],
         spread,
-        found.whole.sum(axis=1),
+        found.whole[:, told].sum(axis=1),
         np.array([_gap(one) for one in held]) * 12 / YEAR,
     )
     return np.stack(parts, axis=1)
