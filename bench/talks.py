@@ -1,6 +1,6 @@
-"""Speed of `talks` on the flagship: runs a CPU second, paired runs, the fit, memory, threads.
+"""Speed of `talks` on the flagship: runs a CPU second, beside the slow twin too, pairs, the fit, memory.
 
-pip install -e . && python bench/talks.py [RUNS]
+pip install -e . && python bench/talks.py [RUNS], from a checkout: the twin stands among the tests.
 """
 
 # ruff: noqa: T201  (a script prints)
@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numba
@@ -23,7 +24,17 @@ from detente.talks.course import course
 from detente.talks.knobs import FIGURES, Scene
 from detente.talks.solve import prepared
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from reference.talks import play
+from stripped_talks import END
+from stripped_talks import runs as run_by_run
+from talks_beside_twin import numbers_of, scene_inputs, settings_of
+
 STRATEGY = "eu-led"
+
+TWIN_RUNS = 20
+"""Runs a draw that the twin is given: it takes its time."""
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float, float]:
@@ -50,6 +61,25 @@ def speed(scene: Scene, runs: int) -> None:
     print(f"one thread and two give the same counts: {same}")
 
 
+def beside_twin(scene: Scene) -> None:
+    """How many times as fast as the vectorised twin on one thread, the same runs in the same run of this."""
+    worth, process, sets, tables = scene_inputs(scene)
+    numba.set_num_threads(1)
+    run_by_run(worth, process, sets, 1)  # compiled by now
+    numbers, rules = numbers_of(sets), settings_of(process)
+    slow, _, slow_cpu = timed(lambda: play(tables, numbers, rules, 0, TWIN_RUNS))
+    many = 10 * TWIN_RUNS  # enough to time
+    _, _, fast_cpu = timed(lambda: run_by_run(worth, process, sets, many))
+    same = np.array_equal(run_by_run(worth, process, sets, TWIN_RUNS)[:, :, END], slow.end)
+    size = len(worth)
+    fast_rate, slow_rate = size * many / fast_cpu, size * TWIN_RUNS / slow_cpu
+    print(
+        f"run by run: {fast_rate:,.0f} a CPU second, the twin {slow_rate:,.0f}: "
+        f"{fast_rate / slow_rate:.1f} times as fast; the same ends in {slow.end.size:,} runs: {same}"
+    )
+    numba.set_num_threads(2)
+
+
 def pairs(scene: Scene) -> None:
     """10,000 paired runs, and what pairing is worth."""
     runs = 10_000 // len(scene.packed)
@@ -70,6 +100,7 @@ def main() -> None:
     _, wall, cpu = timed(lambda: scene.run(1))
     print(f"first call (compiling, or reading what was compiled): {wall:.1f} s, {cpu:.1f} CPU s")
     speed(scene, runs)
+    beside_twin(scene)
     before = memory()
     scene.run(4 * runs)
     print(f"four times as many runs: {memory() - before:+.0f} MB")

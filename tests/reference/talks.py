@@ -64,7 +64,17 @@ def play_past(
     """Play histories 0 … `histories`−1 of the past mode, each `weeks` long; history a takes set a."""
     a = np.arange(histories)
     draw = a % len(tables.patience)
-    past = replace(settings, start=0, every=13, weeks=weeks, elections=(), deadline=-1, appeal=-1)
+    past = replace(
+        settings,
+        start=0,
+        every=13,
+        weeks=weeks,
+        convened=False,
+        elections=(),
+        deadline=-1,
+        appeal=-1,
+        levers=1,
+    )
     issues = len(tables.steps)
     acts = np.zeros((issues, 4, 2), dtype=bool)
     acts[:, 0::2, 0], acts[:, 1::2, 1] = True, True
@@ -80,10 +90,8 @@ def play_past(
         sit(played, week)
     for i in range(issues):
         played.judge(np.flatnonzero(played.issue[:, i] == SETTLED), i)
-    shocks, held, agreements, whole = (
-        counts.astype(np.int64) for counts in (played.shocks, played.held, played.agreements, played.whole)
-    )
-    return History(shocks, held, agreements, whole, played.fully, played.broken)
+    counted = played.shocks, played.held, played.agreements, played.whole, played.fully, played.broken
+    return History(*(counts.astype(np.int64) for counts in counted))
 
 
 def _week(runs: Runs, week: int) -> None:

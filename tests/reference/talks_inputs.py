@@ -186,7 +186,7 @@ class History:
         held: (A, T), meetings and sessions held in each week.
         agreements: (A, T), issues settled alone in each week.
         whole: (A, T), whole texts signed in each week.
-        fully: (A,), settlements with all steps done; `broken`: (A,), with none.
+        fully: (A, T), issues settled alone in each week of which all steps were done; `broken`: of which none.
     """
 
     shocks: Ints

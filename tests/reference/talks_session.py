@@ -110,6 +110,7 @@ def _settle_one(runs: Runs, rows: Ints, issue: int, week: int) -> Ints:
     runs.leave(rows[agreed & ~passed], issue, week, VOTED_OUT)
     settled = rows[passed]
     runs.issue[settled, issue], runs.spent[settled, issue] = SETTLED, True
+    runs.issue_settled[settled, issue] = week
     runs.agreements[settled, week] += 1
     first = settled[runs.settled_week[settled, issue] == NEVER]
     runs.settled_week[first, issue] = week

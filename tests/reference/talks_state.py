@@ -91,6 +91,7 @@ class Runs:
         self.issue_missed = np.zeros((n, issues, 2), dtype=bool)
         self.issue_noticed = np.zeros((n, issues, 2), dtype=bool)
         self.issue_pending_since = np.full((n, issues), NEVER)
+        self.issue_settled = np.full((n, issues), NEVER)  # week of the settlement at hand
         self.issue_left = np.full((n, issues), NEVER)  # week in which it was over or voted down
 
     def _start_record(self, issues: int) -> None:
@@ -107,8 +108,8 @@ class Runs:
         self.held = np.zeros((n, weeks), dtype=np.int8)
         self.agreements = np.zeros((n, weeks), dtype=np.int8)
         self.whole = np.zeros((n, weeks), dtype=np.int8)
-        self.fully = np.zeros(n, dtype=int)
-        self.broken = np.zeros(n, dtype=int)
+        self.fully = np.zeros((n, weeks), dtype=np.int8)
+        self.broken = np.zeros((n, weeks), dtype=np.int8)
 
     def _fix_for_the_run(self, texts: int) -> None:
         mediators = self.tables.bias.shape[1]
@@ -240,10 +241,10 @@ class Runs:
             self.reopen(rows, i)
 
     def judge(self, rows: Ints, issue: int) -> None:
-        """Count settlements as carried out fully, or not at all."""
-        done = self.step[rows, issue]
-        self.fully[rows[done >= self.tables.steps[issue]]] += 1
-        self.broken[rows[done == 0]] += 1
+        """Count settlements, in the week in which they were made, as carried out fully, or not at all."""
+        done, made = self.step[rows, issue], self.issue_settled[rows, issue]
+        for counts, chosen in ((self.fully, done >= self.tables.steps[issue]), (self.broken, done == 0)):
+            counts[rows[chosen], made[chosen]] += 1
 
     def leave(self, rows: Ints, issue: int, week: int, state: int) -> None:
         """Take an issue off: it is over, or voted down."""

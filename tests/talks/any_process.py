@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.talks._state import DRAW, NUMBERS, ROW
+from detente.talks._state import DRAW, NONE, NUMBERS, ROW
 from detente.talks.process import RANGES
 from stripped_talks import rules
 
@@ -14,13 +14,16 @@ def some_draws(stream: np.random.Generator, texts: int, issues: int, blocks: int
     """Draws of any worth."""
     size = 16
     found = np.zeros(size, dtype=DRAW)
-    found["margin"] = stream.normal(2, 6, found["margin"].shape)
+    margin = stream.normal(2, 6, found["margin"].shape)
+    found["margin"] = np.where(stream.random(margin.shape) < 0.05, NONE, margin)
     found["home"] = np.sort(stream.random(found["home"].shape), axis=-1)
     found["cost"] = stream.uniform(0, 8, (size, 2))
     found["alone"][:, :texts, :issues] = stream.normal(1, 2, (size, texts, issues, 2))
     found["gains"] = np.maximum(found["alone"], 0).sum(axis=2)
     found["agenda"] = -1
-    found["agenda"][:, :issues] = np.arange(issues)
+    for draw in found:
+        some = stream.permutation(issues)[: stream.integers(0, issues + 1)]
+        draw["agenda"][: len(some)] = some
     found["passes"] = stream.random(found["passes"].shape)
     found["slack"][:, :texts, :blocks] = stream.normal(1, 1, (size, texts, blocks, 2))
     found["brings"][:, :texts, :blocks] = stream.random((size, texts, blocks, 2))
@@ -47,10 +50,13 @@ def some_rules(stream: np.random.Generator, texts: int, issues: int, blocks: int
     }
     found = rules(texts, **whole)
     found["drafts"] = stream.integers(0, 2) if whole["mediators"] else 0
-    found["rows"] = stream.integers(0, 3)
-    found["elections"][0, :2] = [[0, -30, 20], [1, 40, 90]]
-    found["acts"], found["steps"] = stream.integers(0, 2, found["acts"].shape), 4
-    found["does"], found["blocks"] = stream.integers(0, 2, found["does"].shape), blocks
+    found["interest"] = stream.choice([0.2, 0.5, 0.8])
+    found["rows"] = stream.integers(0, 4)
+    found["elections"][0, :3] = [[0, -30, 20], [1, 40, 90], [0, 100, 101]]
+    found["acts"] = stream.integers(0, 2, found["acts"].shape)
+    found["steps"] = stream.integers(1, found["acts"].shape[2] + 1, found["steps"].shape)
+    found["does"] = stream.integers(0, 2, found["does"].shape)
+    found["blocks"] = stream.integers(0, blocks + 1, found["blocks"].shape)
     return found
 
 

@@ -108,9 +108,10 @@ def done(draw, rules, run):  # type: ignore[no-untyped-def]
 
 @inner
 def over(rules, run, i, state):  # type: ignore[no-untyped-def]
-    """A settled issue is over; whether all its steps or none were done is counted."""
-    run.fully += run.done[i] == rules.steps[i]
-    run.nothing += run.done[i] == 0
+    """A settled issue is over; whether all its steps or none were done is counted, as the settlement was."""
+    if run.settled_at[i] >= rules.agreements_from:
+        run.fully += run.done[i] == rules.steps[i]
+        run.nothing += run.done[i] == 0
     run.state[i], run.over_at[i] = state, run.week
 
 
@@ -153,8 +154,8 @@ def settle(draw, rules, run, row, key, i):  # type: ignore[no-untyped-def]
         if uniform(own, i, 1 + p) >= draw.passes[i, p]:
             run.state[i], run.over_at[i] = OFF, run.week
             return False
-    run.state[i], run.done[i], run.missing[i] = SETTLED, 0, 0
-    run.agreed += 1
+    run.state[i], run.done[i], run.missing[i], run.settled_at[i] = SETTLED, 0, 0, run.week
+    run.agreed += run.week >= rules.agreements_from
     if run.first < 0:
         run.first = i
     spend(draw, rules, run, i)

@@ -179,7 +179,7 @@ def history(stamp):  # type: ignore[no-untyped-def]
 
     def history(given, process, sets, seed, out, room):  # type: ignore[no-untyped-def]
         size, weeks = given.shape[0], process[0].weeks
-        ahead = weeks - process[0].events_from
+        ahead, told = weeks - process[0].events_from, weeks - process[0].agreements_from
         span = weeks - process[0].meetings_from
         quarters = max(ahead // 13, 1)
         for c in prange(PIECES):
@@ -190,7 +190,7 @@ def history(stamp):  # type: ignore[no-untyped-def]
                 for one in range(QUARTERS):
                     shocks += run.quarter[one]
                 out[a, 0] = run.held * YEAR / span
-                out[a, 1] = run.agreed * YEAR / weeks
+                out[a, 1] = run.agreed * YEAR / told
                 out[a, 2] = run.fully / run.agreed if run.agreed else 0.0
                 out[a, 3] = run.nothing / run.agreed if run.agreed else 1.0
                 out[a, 4] = shocks * YEAR / ahead

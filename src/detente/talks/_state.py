@@ -89,7 +89,8 @@ DRAW = np.dtype(
 
 _WHOLE = (
     *("texts", "issues", "rows", "mediators", "start", "every", "weeks", "convened", "drafts"),
-    *("commission", "deadline", "appeal", "z", "past", "meetings_from", "events_from"),
+    *("commission", "deadline", "appeal", "z", "past"),
+    *("agreements_from", "meetings_from", "events_from"),
 )
 
 RULES = np.dtype(
@@ -125,7 +126,7 @@ RUN = np.dtype(
         ("by_mediator", _F, (2, TEXTS, 2)),
         *(
             (name, _I, (ISSUES,))
-            for name in ("state", "done", "missing", "seen_missing", "missed_at", "over_at")
+            for name in ("state", "done", "missing", "seen_missing", "missed_at", "over_at", "settled_at")
         ),
         ("tally", _I, (CAUSES,)),
         ("quarter", _I, (QUARTERS,)),

@@ -130,7 +130,7 @@ def sign(rules, run, row, k):  # type: ignore[no-untyped-def]
     """A text is signed; in past mode it is counted, and the caller clears the table."""
     run.signed_at = run.week
     if rules.past:
-        run.whole += 1
+        run.whole += run.week >= rules.agreements_from
         close(run)
         run.read[0] = run.read[1] = run.read_mediator = row.misread
         return

@@ -88,8 +88,8 @@ def past_of(rules: Records, record: Record) -> Records:
     found["acts"] = 0
     for a in range(DEFAULT_ACTS):
         found["acts"][:, :, a, a % 2] = 1
-    found["meetings_from"] = weeks - record.weeks.get("meetings", weeks)
-    found["events_from"] = weeks - record.weeks.get("events", weeks)
+    for part in ("agreements", "meetings", "events"):
+        found[f"{part}_from"] = weeks - record.weeks.get(part, weeks)
     return found
 
 

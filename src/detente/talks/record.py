@@ -112,8 +112,9 @@ def _met(rows: list[Row], years: float, today: date) -> dict[str, float]:
     if not _has(rows, "held") or years <= 0:
         return {}
     days = [day for _, day, cells in rows if cells.get("held") == "yes"]
-    gaps = np.diff([day.toordinal() for day in [*days, today]])
-    return {"held": len(days) / years, "gap": float(gaps.max(initial=0)) * 12 / DAYS}
+    # Where no meeting was held the gap is the whole of the record, as in a history.
+    gaps = np.diff([day.toordinal() for day in [*(days or [rows[0][1]]), today]])
+    return {"held": len(days) / years, "gap": float(gaps.max()) * 12 / DAYS}
 
 
 def _incidents(rows: list[Row], path: Path) -> list[tuple[date, int]] | None:
@@ -131,10 +132,10 @@ def _incidents(rows: list[Row], path: Path) -> list[tuple[date, int]] | None:
 
 
 def _shaken(incidents: list[tuple[date, int]], years: float, first: date, weeks: int) -> dict[str, float]:
-    """How often incidents come, and how much they cluster."""
+    """How often incidents come, and how much they cluster in whole quarters."""
     quarters = max(weeks // 13, 1)
-    at = [min((day - first).days // 91, quarters - 1) for day, _ in incidents]
-    counts = np.bincount(at, minlength=quarters) if at else np.zeros(quarters)
+    at = np.array([(day - first).days // 91 for day, _ in incidents], dtype=np.int64)
+    counts = np.bincount(at[at < quarters], minlength=quarters)
     mean = counts.mean()
     return {"shocks": len(incidents) / years, "spread": float(counts.var() / mean) if mean > 0 else 0.0}
 
