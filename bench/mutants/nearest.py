@@ -7,8 +7,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "detente"
 
+GOLDEN = tuple(
+    f"test_golden.py::test_a_case_answers_as_its_transcript_says[{case}]" for case in ("demo", "prespa")
+)
 TESTS = {
-    "model": ("model",),
+    "model": ("model", "test_flagship_twin.py", "contract/test_questions.py", *GOLDEN),
     "consent": ("consent", "test_twins.py"),
     "deals": ("deals",),
     "levers": (
@@ -27,6 +30,7 @@ TESTS = {
         "sequence/test_twins.py",
     ),
     "stress": (
+        "stress/test_by_hand.py",
         "stress/test_worked_example.py",
         "stress/test_would_notice.py",
         "stress/test_arrays.py",
@@ -36,7 +40,14 @@ TESTS = {
 }
 """The tests nearest to each package. All are loaded; a fault is tried by each that reaches its function."""
 
-PLAIN = ("model", "consent", "levers", "sequence")
+PLAIN = (
+    "model/test_votes.py",
+    "consent/test_ratification.py",
+    "consent/test_worked_example.py",
+    "consent/test_what_must_hold.py",
+    *TESTS["levers"],
+    *TESTS["sequence"],
+)
 """Those of them that reach compiled loops; they are tried as plain Python, which is slow."""
 
 WARM = ("levers/test_worked_example.py", "sequence/test_worked_example.py")

@@ -183,7 +183,7 @@ def serve(ask: Connection, plain: bool) -> None:
     numba.config.DISABLE_JIT = plain  # type: ignore[attr-defined]
     sys.path.insert(0, str(ROOT / "src"))
     load(SOURCE, list(TESTS))
-    tests = dict.fromkeys(one for package in (PLAIN if plain else TESTS) for one in TESTS[package])
+    tests = PLAIN if plain else dict.fromkeys(one for listed in TESTS.values() for one in listed)
     pytest.main(
         ["-q", "-p", "no:cacheprovider", *(str(ROOT / "tests" / one) for one in tests)],
         plugins=[Server(ask, plain)],
