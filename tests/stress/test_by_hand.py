@@ -13,7 +13,7 @@ from scipy import stats
 from detente.case.numbers import Number
 from detente.stress import choice
 from detente.stress.columns import Column
-from detente.stress.given import Binned, Indices, bins_for, binned, first_order, share_of, varies
+from detente.stress.given import Binned, Indices, binned, bins_for, first_order, share_of, varies
 from detente.stress.places import Place
 from detente.stress.prim import prim
 from detente.stress.ranks import mean_ranks
