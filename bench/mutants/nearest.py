@@ -15,6 +15,7 @@ TESTS = {
     "consent": ("consent", "test_twins.py"),
     "deals": ("deals",),
     "levers": (
+        "levers/test_curves.py",
         "levers/test_near_equals.py",
         "levers/test_worked_example.py",
         "levers/test_fresh.py",
