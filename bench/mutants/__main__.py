@@ -18,6 +18,8 @@ from .nearest import ROOT, TESTS
 from .shares import line
 
 KEPT = ROOT / "build" / "mutants.pickle"
+PROGRESS = 25
+"""Mutants between two words of how far it is."""
 
 
 class Engine:
@@ -120,6 +122,9 @@ def try_all(listed: list[Mutant], engines: list[Engine], end: float, jobs: int) 
             if code > 0:
                 raise SystemExit(f"{mutant}: could not be tried")
             found.append((mutant, code or int(bool(said[0]))))
+            if len(found) % PROGRESS == 0:
+                left = sum(code == 0 for _, code in found)
+                print(f"  {len(found)} tried, {left} of them survive", flush=True)
             if found[-1][1] == 0:
                 place = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
                 print(f"  survives {said[1]} tests: {place}: {mutant.says}", flush=True)

@@ -24,7 +24,7 @@ from .put import MODULE, Where, load, put, reached_by
 PATIENCE = 5, 10
 """A test may take so many times as long as on the engine itself, and so many seconds more."""
 
-MOST = 20
+MOST = 40
 """Seconds of computing that a test may take on the engine itself to be asked at all: judgement."""
 
 HANGS = 900.0
