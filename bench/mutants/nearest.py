@@ -16,6 +16,7 @@ TESTS = {
     "deals": ("deals",),
     "levers": (
         "levers/test_curves.py",
+        "levers/test_tight.py",
         "levers/test_near_equals.py",
         "levers/test_worked_example.py",
         "levers/test_fresh.py",
