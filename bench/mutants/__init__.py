@@ -19,8 +19,8 @@ looks (any multipliers give a true bound, any plan may be valued). A tolerance i
 
 How it is fast: the engine and the tests are loaded once, in two processes (compiled loops as machine code,
 and as plain Python). Each times every test and notes which functions it reaches, on the engine as it is; that
-is kept in build/ until the engine or the test's file changes. Then each mutant is a fork, in which the code of the faulty function
-is exchanged. No file is touched, and what a fork has computed ends with it.
+is kept in build/ until the engine or the test's file changes. Then each mutant is a fork, in which the code
+of the faulty function is exchanged. No file is touched, and what a fork has computed ends with it.
 
 Why a runner of our own: compiled loops have to be tried as plain Python, each function by the tests that
 reach it, on a sample that a seed draws by package. mutmut and cosmic-ray were read about, not tried.
