@@ -67,3 +67,82 @@ def test_effort_depth_and_run(odd: Any) -> None:
 def test_seconds_are_finite(odd: Any) -> None:
     with pytest.raises(ArgumentError, match="for seconds"):
         dt.Effort(seconds=odd)
+
+
+D = dt.Draws(5)
+FACES: dict[str, tuple[Any, ...]] = {
+    "consent": ("case", "package", "levers", "draws", "strategy"),
+    "deals": ("case", "draws"),
+    "robust_deals": ("case", "draws"),
+    "levers": ("case", "strategy", "budget", "draws", "effort"),
+    "sequence": ("case", "package", "order", "strategy", "draws", "effort"),
+    "stress": ("case", "package", "levers", "strategy", "draws", "depth"),
+    "sweep": ("case", "draws", "names", "structures", "run"),
+    "talks": ("case", "strategy", "package", "draws", "set"),
+    "why": ("case", "figure", "package", "levers", "strategy", "draws"),
+    "whys": ("case", "asked", "draws"),
+    "overview": ("case", "draws", "strategy"),
+    "strategy": ("case", "draws", "effort"),
+    "validity": ("case", "draws"),
+    "load": ("where",),
+    "check": ("where",),
+    "loads": ("text", "name"),
+    "dumps": ("case",),
+    "export_genius": ("case", "out"),
+    "export_geniusweb": ("case", "out"),
+    "import_genius": ("domain", "profiles", "out"),
+    "import_geniusweb": ("domain", "profiles", "out"),
+}
+SOUND: dict[str, Any] = {
+    "figure": "consent.chance", "asked": (), "text": "case: x", "where": "demo", "out": "nowhere",
+    "domain": "nowhere", "profiles": (),
+}  # fmt: skip
+
+
+def test_every_function_of_the_library_checks_its_arguments() -> None:
+    functions = {name for name in dt.__all__ if not isinstance(getattr(dt, name), type) and name != "names"}
+    assert functions - {"__version__"} == set(FACES)
+
+
+@pytest.mark.parametrize("name", FACES)
+@pytest.mark.parametrize(
+    "odd",
+    [
+        5,
+        1.5,
+        True,
+        b"x",
+        object(),
+        np.array([1.0]),
+        {1: 2},
+        {"port": 5},
+        {"port": None},
+        {"port": ["fees"]},
+        [5],
+    ],
+    ids=lambda odd: type(odd).__name__,
+)
+def test_an_argument_of_another_type_is_named(name: str, odd: Any) -> None:
+    face, case = getattr(dt, name), dt.load("demo")
+    needed = [one for one in FACES[name] if one == "case" or one in SOUND]
+    for argument in FACES[name]:
+        given = {one: case if one == "case" else SOUND[one] for one in needed} | {argument: odd}
+        # What a process is set to, and an amount, are checked by their names first.
+        if argument in ("set", "budget") and isinstance(odd, dict) and 1 not in odd:
+            continue
+        with pytest.raises(ArgumentError, match=f"^found .* for {argument}; expected "):
+            face(**given)
+
+
+@pytest.mark.parametrize("odd", [5, ["fees"], {"port": "fees"}])
+def test_a_reader_is_text(odd: Any) -> None:
+    with pytest.raises(ArgumentError, match="for reader; expected text"):
+        dt.load("demo").seen_by(odd)
+
+
+def test_what_a_wrong_argument_holds_is_not_quoted() -> None:
+    with pytest.raises(
+        ArgumentError, match="found a list for package; expected a mapping of text to text"
+    ) as error:
+        dt.consent(dt.load("demo"), ["SECRET"])  # type: ignore[arg-type]
+    assert "SECRET" not in str(error.value)

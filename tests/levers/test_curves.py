@@ -86,7 +86,7 @@ class Levels:
 
 def test_a_walk_gives_up_what_costs_least_for_what_it_saves() -> None:
     """From (1, 2): giving up the first loses 1 of J for 2 of cost, the second 3 for 4: a half against .75."""
-    table = {
+    table: dict[tuple[int, ...], tuple[float, float]] = {
         (1, 2): (9.0, 10.0),
         (0, 2): (8.0, 8.0),
         (1, 1): (6.0, 6.0),

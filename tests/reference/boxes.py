@@ -32,7 +32,7 @@ def slices(cases: list[Case], now: list[int], count: int) -> list[tuple[int, boo
     found = []
     for at_top in (False, True):
         for row in range(len(cases[0])):
-            ranked = sorted(now, key=lambda n, row=row: cases[n][row], reverse=at_top)  # type: ignore[misc]
+            ranked = sorted(now, key=lambda n, row=row: cases[n][row], reverse=at_top)
             gone = ranked[:count]
             edge = cases[ranked[count]][row]
             if cases[gone[-1]][row] == edge:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.case import Case, UnknownNameError
+from detente.case.arguments import typed
 from detente.case.later import Strategy
 from detente.consent.answer import BodyVote, Consent, MarginParts
 from detente.consent.veto_shares import veto_shares
@@ -26,6 +27,7 @@ class Budgeted:
     budget: float
 
 
+@typed
 def consent(
     case: Case,
     package: Mapping[str, str] | None = None,

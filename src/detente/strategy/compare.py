@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.case import Case, any_holds
+from detente.case.arguments import typed
 from detente.case.later import Strategy
 from detente.consent import Consent, consent
 from detente.draws import Draws
@@ -147,6 +148,7 @@ def ranks(rows: Sequence[tuple[str, float]]) -> tuple[int | None, ...]:
     )
 
 
+@typed
 def strategy(
     case: Case,
     search: bool = True,

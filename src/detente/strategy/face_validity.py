@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.case.variants import Swap, variants
 from detente.consent import Consent, consent
 from detente.draws import Draws
@@ -83,6 +84,7 @@ class Validity(Shown):
         ]
 
 
+@typed
 def validity(case: Case, draws: Draws | None = None) -> Validity:
     """Put every swap of every variant of a case to the test of consent.
 

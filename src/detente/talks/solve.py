@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.shown import Titles
@@ -29,6 +30,7 @@ PAIRED = 10
 """Paired runs a draw for each knob, half for each end of an unknown number: judgement."""
 
 
+@typed
 def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed by hand
     case: Case,
     strategy: str | None = None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.case import Case, DetenteError
+from detente.case.arguments import typed
 from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
@@ -62,6 +63,7 @@ class Whys:
     refused: Mapping[str, str]
 
 
+@typed
 def whys(case: Case, asked: Iterable[Asked], draws: Draws | None = None, lean: float = DEFAULT_LEAN) -> Whys:
     """Trace several figures of one case in the same draws; each answer is the one that `why` gives.
 

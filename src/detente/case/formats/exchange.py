@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.case.arguments import typed
 from detente.case.dispute import Case
 from detente.case.formats.domain import Domain
 from detente.case.formats.from_case import domain_of, reservation_bids, with_weights_of_one
@@ -29,6 +30,7 @@ class Exchanged:
     notes: tuple[str, ...]
 
 
+@typed
 def import_genius(domain: Where, profiles: Sequence[Where], out: Where, replace: bool = False) -> Exchanged:
     """Write the case that a GENIUS domain and its profiles describe.
 
@@ -48,6 +50,7 @@ def import_genius(domain: Where, profiles: Sequence[Where], out: Where, replace:
     return _import("genius", read_genius, (domain, profiles), Path(out), replace)
 
 
+@typed
 def import_geniusweb(
     domain: Where, profiles: Sequence[Where], out: Where, replace: bool = False
 ) -> Exchanged:
@@ -69,6 +72,7 @@ def import_geniusweb(
     return _import("geniusweb", read_geniusweb, (domain, profiles), Path(out), replace)
 
 
+@typed
 def export_genius(case: Case, out: Where, replace: bool = False) -> Exchanged:
     """Write a case's leaderships as a GENIUS domain with one profile each, at the middle values.
 
@@ -83,6 +87,7 @@ def export_genius(case: Case, out: Where, replace: bool = False) -> Exchanged:
     return _placed(Path(out), genius_files(found), found.notes, replace)
 
 
+@typed
 def export_geniusweb(case: Case, out: Where, replace: bool = False) -> Exchanged:
     """Write a case's leaderships as a GeniusWeb domain with one profile each, at the middle values.
 
