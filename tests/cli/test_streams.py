@@ -144,6 +144,24 @@ def test_ctrl_c_while_modules_load_is_no_traceback(tmp_path: Path, name: str) ->
     assert done.stderr == "stopped; nothing was written\n"
 
 
+WITHIN_TEXT = """
+from detente.cli import app
+def within(**_options):
+    exec("import os, signal; os.kill(os.getpid(), signal.SIGINT); [0 for _ in range(10**9)]")
+app.app = within
+app.main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+def test_ctrl_c_within_code_made_of_text_is_the_documented_exit_code(tmp_path: Path) -> None:
+    """dataclasses and pydantic make code of text as modules load; Python keeps in mind that it was stopped."""
+    (tmp_path / "stopped_within.py").write_text(WITHIN_TEXT, encoding="utf-8")
+    words = [sys.executable, "-m", "stopped_within"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (130, "stopped; nothing was written\n")
+
+
 @pytest.mark.parametrize(
     "words",
     [
