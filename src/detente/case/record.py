@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
+from io import StringIO
 from pathlib import Path
 
 from detente.case.errors import CaseError, Problem, nearest
@@ -26,6 +27,39 @@ _ALIKE = 0.85
 """How alike (Ratcliff & Obershelp) a name and a known one are where it is taken for a slip: judgement."""
 
 Row = dict[str, str]
+
+
+Dated = tuple[int, date, Row]
+"""Line, day, cells."""
+
+
+def dated_rows(path: Path) -> list[Dated]:
+    """The rows of a file of the record, for questions that read it; none where there is no file.
+
+    Raises:
+        CaseError: a date that is none, or dates out of order.
+
+    """
+    if not path.is_file():
+        return []
+    rows: list[Dated] = []
+    for line, cells in enumerate(csv.DictReader(StringIO(read_text(path))), start=2):
+        written = cells.get("date") or ""
+        try:
+            day = date.fromisoformat(written)
+        except ValueError:
+            raise wrong_cell(path, line, "date", written or "nothing", "a day such as 2026-05-05") from None
+        if rows and day < rows[-1][1]:
+            raise wrong_cell(
+                path, line, "date", f"{day} after {rows[-1][1]}", "dates in order, the first first"
+            )
+        rows.append((line, day, cells))
+    return rows
+
+
+def wrong_cell(path: Path, line: int, where: str, found: str, expected: str) -> CaseError:
+    """What is wrong in one cell of the record."""
+    return CaseError([Problem(str(path), line, where, found, expected)])
 
 
 def record_problems(path: Path, known: Iterable[str]) -> tuple[list[Problem], list[Problem]]:
