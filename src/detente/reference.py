@@ -22,8 +22,9 @@ from detente.case.record import dated_rows
 
 Kind = Literal["bilateral", "third party"]
 SOURCE = (
-    "Issue Correlates of War 1.1 (Hensel 2001; Hensel, Mitchell & Sowers 2006): our count of settlement attempts "
-    "since 1945, the Americas and Western Europe, European maritime and Middle East river claims; unadjusted"
+    "Issue Correlates of War 1.1 (Hensel 2001; Hensel, Mitchell & Sowers 2006): our count of attempts at "
+    "settlement since 1945, in the Americas and Western Europe, on European maritime and Middle East river "
+    "claims; unadjusted"
 )
 HARDEST: tuple[Scope, ...] = ("substantive", "procedural", "functional")
 """A text is about the hardest of what it changes: as the source codes an attempt that treats the claim."""
@@ -48,7 +49,7 @@ class Rate:
 
 @dataclass(frozen=True, repr=False)
 class Elsewhere:
-    """Attempts of one scope and kind: how many, and of these agreed in whole, ratified too, complied with too.
+    """Attempts of one scope and kind: how many, of these agreed in whole, ratified too, complied with too.
 
     ``kind``: between the two alone (*bilateral*), or with a *third party* whose word does not bind.
     """

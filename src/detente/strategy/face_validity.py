@@ -157,7 +157,10 @@ def _switched(case: Case, read: list[Variant], found: Panel | None, draws: Draws
     if off is None:
         return Switched(name, True, None, {})
     outcomes = [
-        (chance_of(switched(variant.case, name) or variant.case, swap.package, swap.levers, draws), swap.happened)
+        (
+            chance_of(switched(variant.case, name) or variant.case, swap.package, swap.levers, draws),
+            swap.happened,
+        )
         for variant, _, swap in _swaps(read)
     ]
     fared = on_panel(off, found, draws) if found is not None else None

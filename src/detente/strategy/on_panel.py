@@ -19,6 +19,9 @@ from detente.reference import elsewhere
 from detente.strategy.order import Order, by, order
 from detente.strategy.scores import Scores, brier, log_score, scores
 
+Listed = tuple[str, str, Pattern, tuple[bool | None, bool | None], str]
+"""Kind, name, package, what came about by when, and whose doing it was."""
+
 ALONE = ("one", "others")
 """Whose doing a step may have been that all did not agree on."""
 
@@ -28,7 +31,8 @@ class Item:
     """A single step (``kind`` *step*) or a text on a table (*table*) on a date, beside its chance.
 
     ``name``: ``issue=option``, or the table's id. ``within``: by months whether it came about; None where
-    that is not known yet. ``by``: whose doing a step was that came about (*both*, *one*, *others*), else empty.
+    that is not known yet. ``by``: whose doing a step was that came about (*both*, *one*, *others*), else
+    empty.
     ``elsewhere``: the share of the reference class that was agreed in whole and ratified.
     """
 
@@ -80,14 +84,16 @@ class Dated:
 
 @dataclass(frozen=True, repr=False)
 class Horizon:
-    """How a panel fared within so many months.
+    """How a panel fared within so many months, on dates from which these are over.
 
-    ``open``: items left out, since nobody knows yet. ``alone``: of those that came about how many one side
-    or others brought about. ``kinds``: steps and texts apart. ``order``: pairs on the same date.
+    ``open``: items of the other dates, left out, ``early`` of which have come about: to score these alone
+    would count what came and not what didn't. ``alone``: of those that came about how many one side or
+    others brought about. ``kinds``: steps and texts apart. ``order``: pairs on the same date.
     """
 
     months: int
     open: int
+    early: int
     alone: int
     scores: Scores
     kinds: Mapping[str, Scores]
@@ -99,6 +105,7 @@ class Horizon:
         return {
             "months": self.months,
             "left_out": self.open,
+            "left_out_came_about": self.early,
             "came_about_alone": self.alone,
             "scores": self.scores.as_dict(),
             "kinds": {kind: found.as_dict() for kind, found in self.kinds.items()},
@@ -130,7 +137,8 @@ def on_panel(case: Case, found: Panel, draws: Draws) -> OnPanel | None:
         TooLargeError: as in `consent`.
 
     """
-    items = tuple(item for day in found.dates for item in _items(as_it_stood(case, found, day), found, day, draws))
+    stood = ((day, as_it_stood(case, found, day)) for day in found.dates)
+    items = tuple(item for day, then in stood for item in _items(then, found, day, draws))
     fared = [one for months in HORIZONS if (one := horizon(items, months)) is not None]
     return OnPanel(items, tuple(fared)) if items else None
 
@@ -178,8 +186,8 @@ def _items(case: Case, found: Panel, day: str, draws: Draws) -> Iterator[Item]:
         )
 
 
-def _listed(found: Panel, day: str) -> Iterator[tuple[str, str, Pattern, tuple[bool | None, bool | None], str]]:
-    """Kind, name, package, what came about by when, and whose doing it was."""
+def _listed(found: Panel, day: str) -> Iterator[Listed]:
+    """Steps, then texts."""
     for step in found.steps(day):
         name, came = f"{step.issue}={step.option}", (step.within_6, step.within_12)
         yield "step", name, {step.issue: step.option}, came, step.by
@@ -188,14 +196,16 @@ def _listed(found: Panel, day: str) -> Iterator[tuple[str, str, Pattern, tuple[b
 
 
 def horizon(items: tuple[Item, ...], months: int) -> Horizon | None:
-    """How items fared within so many months; None where nothing is known of any."""
-    known = [(one, came) for one in items if (came := one.within[months]) is not None]
+    """How items fared within so many months; None where these are over for no date."""
+    running = {one.day for one in items if one.within[months] is None}
+    known = [(one, bool(one.within[months])) for one in items if one.day not in running]
     if not known:
         return None
     kinds = dict.fromkeys(one.kind for one, _ in known)
     return Horizon(
         months=months,
         open=len(items) - len(known),
+        early=sum(one.within[months] is True for one in items if one.day in running),
         alone=sum(came and one.by in ALONE for one, came in known),
         scores=_scored(known),
         kinds={kind: _scored([pair for pair in known if pair[0].kind == kind]) for kind in kinds},

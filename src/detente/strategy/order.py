@@ -1,4 +1,4 @@
-"""Does what came about have the higher chance? Pairs in order, with an interval that holds at the ends too."""
+"""Does what came about have the higher chance? Pairs in order, with an interval that holds at the ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This model with one of its parts off, as docs/model.md says how each is switched off: for scores side by side."""
+"""This model with one of its parts off, as docs/model.md says how each is switched off."""
 
 from __future__ import annotations
 
