@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from detente.method import SCHEMA_VERSION, Method, Note
+from detente.reference import Reference
 from detente.shown import Shown, Titles
 
 
@@ -65,7 +66,8 @@ class Consent(Shown):
     *not worth it*, *red line*, *deterred* by likely defeat at home, *own voters*; ``bodies``: by party, those
     that apply, each on the condition that the leaders whom blocs follow have signed; ``veto_share``: Shapley
     value of each veto, summing to 1 − chance; ``margins``: each leader's mean margin and what it is made of,
-    in points; ``red_lines``: patterns crossed.
+    in points; ``red_lines``: patterns crossed; ``reference``: what became of attempts elsewhere and of this
+    dialogue, beside the chance and no part of it.
     """
 
     package: Mapping[str, str]
@@ -84,6 +86,7 @@ class Consent(Shown):
     method: Method
     reads: tuple[str, ...]
     titles: Titles = field(default=Titles(), compare=False)
+    reference: Reference = field(default=Reference(), compare=False)
 
     def __repr__(self) -> str:
         return f"Consent({len(self.changes)} changes, reads={self.reads})"
@@ -105,6 +108,7 @@ class Consent(Shown):
             "levers": dict(self.levers),
             "chance": self.chance,
             "chance_range": {"low": low, "high": high},
+            "reference": self.reference.as_dict() if self.reference else None,
             "leaders": dict(self.leaders),
             "lost": {leader: dict(steps) for leader, steps in self.lost.items()},
             "bodies": {party: [body.as_dict() for body in bodies] for party, bodies in self.bodies.items()},

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from detente.case import Case, UnknownNameError
+from detente.case import Case, CaseError, UnknownNameError
 from detente.case.later import Strategy
 from detente.consent.answer import BodyVote, Consent, MarginParts
 from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
+from detente.reference import Reference, elsewhere, own
 from detente.shown import Titles
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"
@@ -60,10 +61,12 @@ def consent(
     case.require_feasible(full)
     decision = Decision.build(case, draws, full, setting, Lean(0, lean))
     chance = float(decision.agreed().mean())
+    changes = {issue: option for issue, option in full.items() if option != case.today[issue]}
+    beside, unread = _reference(case, changes, strategy)
     low, high = (_chance(case, draws, full, setting, Lean(way, lean)) for way in (-1, 1))
     return Consent(
         package=full,
-        changes={issue: option for issue, option in full.items() if option != case.today[issue]},
+        changes=changes,
         levers={
             name: level
             for name, level in setting.items()
@@ -81,11 +84,23 @@ def consent(
         margins=_margin_parts(decision),
         red_lines={actor: tuple(case.crossed(actor, full)) for actor in sorted(decision.crossed)},
         feasible=case.feasible(full),
-        notes=tuple(_notes(case, full, setting)),
+        notes=(*_notes(case, full, setting), *unread),
         method=Method("consent", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
         reads=case.reads,
         titles=Titles.of(case),
+        reference=beside,
     )
+
+
+def _reference(
+    case: Case, changes: Mapping[str, str], strategy: str | None
+) -> tuple[Reference, tuple[Note, ...]]:
+    """What stands beside the chance; a note where the record beside the case can't be read."""
+    like = elsewhere(case, changes, strategy)
+    try:
+        return Reference(like, own(case)), ()
+    except CaseError:
+        return Reference(like), (Note("record-unread"),)
 
 
 def _named(case: Case, strategy: str | None) -> Strategy:

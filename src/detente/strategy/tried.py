@@ -93,8 +93,8 @@ def tried(run: Run) -> Tried:
     for n, plan in enumerate(plans):
         run.tell("consent", n, len(plans))
         try:
-            answer = consent(run.case, plan.package, plan.levers, run.draws, run.lean)
             own = plan.key if plan.kind == STRATEGY else None
+            answer = consent(run.case, plan.package, plan.levers, run.draws, run.lean, own)
             found = joint(run.case, run.draws, run.lean, answer, kept, own)
             entries.append(Entry(plan.kind, plan.key, plan.names, answer.chosen_by(plan.chosen_by), found))
         except ClosedSheetError as error:

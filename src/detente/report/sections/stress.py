@@ -11,7 +11,7 @@ from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, elsewhere, numbers
 from detente.report.words import stress as words
-from detente.stress import Stress, style
+from detente.stress import Stress
 from detente.stress.answer import Decides
 from detente.why import Asked
 
@@ -66,7 +66,7 @@ def _beside(setting: Setting, answer: Stress, detail: Detail) -> tuple[Block, ..
     if detail == "answer":
         return paras(common.grounds(setting.case, answer.strategy))
     tested = words.ADVISED if answer.strategy == answer.advice else words.NAMED
-    return Para(tested), Para(elsewhere.beside(style(setting.case, answer.strategy)), "note")
+    return Para(tested), Para(elsewhere.of_strategies(setting.case, answer.strategy), "note")
 
 
 def refs(setting: Setting, answer: Stress) -> tuple[Ref, ...]:

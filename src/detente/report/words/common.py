@@ -10,7 +10,6 @@ from detente.method import Method, Note
 from detente.report.words import elsewhere, numbers
 from detente.shown import Titles
 from detente.strategy.findings.costs import Cost
-from detente.stress import style
 
 METHOD = "Method"
 NOTE = "Note"
@@ -83,8 +82,8 @@ def judged(case: Case) -> str:
 
 
 def grounds(case: Case, strategy: str = "") -> str:
-    """What stands beside a chance: how much of the case is judgement, and how comparable processes ended."""
-    return f"{judged(case)} {elsewhere.beside(style(case, strategy))}"
+    """What stands beside a chance: how much of the case is judgement, what became of attempts elsewhere."""
+    return f"{judged(case)} {elsewhere.of_strategies(case, strategy)}"
 
 
 def chance_line(chance: float, ends: tuple[float, float]) -> str:

@@ -28,6 +28,8 @@ KEPT_TOO = "{honest}. {kept}"
 NOTES = {
     "today": "this is today's package",
     "infeasible": "this package contains a combination that the case calls infeasible",
+    "record-unread": "the record of agreements beside the case is not in order (detente check says where): "
+    "this dialogue's own rate is left out",
     "over-budget": "{holder} pledges {pledged} of cost, more than its budget of {budget}",
 }
 

@@ -62,8 +62,8 @@ SWITCHES = "This model with one part off"
 SWITCHES_HEAD = ("Part off", "Swaps", "Log", "In order", "12 months", "Log", "In order")
 SWITCHES_SAID = (
     "Brier and log score of the swaps and of the panel; in order: pairs of 100, over all dates, in which "
-    "what came about has the higher chance. Nothing here was fitted to what came about, so that no case has to be "
-    "left out while another is scored."
+    "what came about has the higher chance. Nothing here was fitted to what came about, so that no case has "
+    "to be left out while another is scored."
 )
 ALREADY = "Off already in this case: {parts}."
 AS_IT_IS = "none: as it is"
