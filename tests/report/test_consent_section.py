@@ -153,7 +153,7 @@ def test_each_text_has_its_figures_traced(demo: dt.Overview) -> None:
         chance = refs[f"{plan.ident}/chance"]
         assert chance.shown == numbers.chance(plan.answer.chance)
         assert numbers.span(plan.answer.chance_range) in chance.what
-        assert "ended in a formal agreement" in chance.beside
+        assert "were agreed in whole and ratified" in chance.beside
         found = refusers(demo.case, plan.answer)
         assert (f"{plan.ident}/stopped" in refs) == bool(found)
         if found:

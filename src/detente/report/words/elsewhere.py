@@ -44,7 +44,8 @@ OTHERS = (
 )
 OWN = (
     "This dialogue's own record: {whole} in {years:.0f} years, at which pace one would be agreed within "
-    "{months} months in {rate} of 100 ({low} to {high}); {fully} of {agreements} agreements were carried out in full."
+    "{months} months in {rate} of 100 ({low} to {high}); {fully} of {agreements} agreements were carried out "
+    "in full."
 )
 WITHIN = 24
 
