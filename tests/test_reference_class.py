@@ -49,7 +49,7 @@ def test_intervals_by_hand() -> None:
     """
     found = wilson(42, 186)
     assert found.share == pytest.approx(42 / 186)
-    assert (found.low, found.high) == (pytest.approx(0.1716, abs=1e-4), pytest.approx(0.2911, abs=1e-4))
+    assert [found.low, found.high] == pytest.approx([0.1716, 0.2911], abs=1e-4)
     assert wilson(0, 10).low == pytest.approx(0)
     assert wilson(10, 10).high == pytest.approx(1)
 

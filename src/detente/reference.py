@@ -26,6 +26,8 @@ SOURCE = (
     "settlement since 1945, in the Americas and Western Europe, on European maritime and Middle East river "
     "claims; unadjusted"
 )
+ATTEMPTS_A_YEAR = 0.15
+"""The share of years of a claim that saw a peaceful attempt at settlement: same source, our count."""
 HARDEST: tuple[Scope, ...] = ("substantive", "procedural", "functional")
 """A text is about the hardest of what it changes: as the source codes an attempt that treats the claim."""
 DAYS = 365.2425
@@ -171,6 +173,11 @@ def elsewhere(case: Case, issues: Iterable[str], strategy: str | None = None) ->
     """The counts for a text that changes these issues; None without a scope, or where nothing was counted."""
     sought = scope_of(case, issues), kind_of(case, strategy)
     return next((one for one in COUNTS if (one.scope, one.kind) == sought), None)
+
+
+def tried_within(months: int) -> float:
+    """The chance that a claim sees a peaceful attempt within so many months, at the pace elsewhere."""
+    return float(1 - (1 - ATTEMPTS_A_YEAR) ** (months / 12))
 
 
 def own(case: Case) -> Own | None:

@@ -13,7 +13,8 @@ from reference.model import Plain, complete, possible
 from reference.trust import Noise
 
 Rows = list[dict[str, str]]
-Item = dict[str, Any]
+Item = dict[Any, Any]
+"""Date, package, chance; by months whether it came about."""
 
 
 def rows(folder: Path, name: str) -> Rows:
@@ -64,7 +65,7 @@ def stood(plain: Plain, state: dict[str, str]) -> Plain:
 
 
 def wanted(folder: Path, plain: Plain, day: date) -> list[dict[str, str]]:
-    """List every feasible single step from a date's state, then every text on a table with something to do."""
+    """List every feasible single step from a date's state, then every other text on a table."""
     state = state_on(folder, day, day)
     then = stood(plain, state)
     found = [
@@ -76,7 +77,8 @@ def wanted(folder: Path, plain: Plain, day: date) -> list[dict[str, str]]:
     for row in rows(folder, "tables"):
         package = dict(pair.split(": ") for pair in row["package"].split("; "))
         lies = row["date"] <= day.isoformat() and (not row["until"] or day.isoformat() < row["until"])
-        if lies and any(state.get(issue) != option for issue, option in package.items()):
+        left = {issue: option for issue, option in package.items() if state.get(issue) != option}
+        if lies and len(left) > 1:
             found.append(package)
     return found
 
@@ -90,7 +92,8 @@ def reference_panel(folder: Path, worlds: list[tuple[Plain, Noise]], as_of: date
         for package in wanted(folder, worlds[0][0], day):
             drawn = [draw(plain, noise, package, {}) for plain, noise in then]
             came = {months: came_about(folder, day, package, months, as_of) for months in (6, 12)}
-            items.append({"day": day.isoformat(), "package": package, "chance": chance(drawn), **came})
+            item: Item = {"day": day.isoformat(), "package": package, "chance": chance(drawn)}
+            items.append(item | came)
     return items
 
 
@@ -115,6 +118,7 @@ def reference_scores(items: list[Item], months: int) -> dict[str, Any]:
         "left_out": len(items) - len(known),
         "brier": fmean((item["chance"] - item[months]) ** 2 for item in known),
         "log": fmean(logs),
+        "paced": fmean((item["chance"] * (1 - 0.85 ** (months / 12)) - item[months]) ** 2 for item in known),
         "constant": fmean((share - item[months]) ** 2 for item in known),
         "pairs": len(pairs),
         "ordered": sum(1.0 if yes > no else 0.5 if yes == no else 0.0 for yes, no in pairs),

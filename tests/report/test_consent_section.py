@@ -315,7 +315,7 @@ def test_a_notebook_names_the_changes_and_how_others_ended(demo: dt.Overview) ->
     page = html.unescape(answer._repr_html_())
     assert "Use of the port: Open for a fee and Who watches the river: A joint river commission." in page
     assert numbers.chance(answer.chance) in page
-    assert "In other disputes" in page
+    assert "Elsewhere" in page
 
 
 def test_nothing_to_agree_is_said(demo: dt.Overview) -> None:

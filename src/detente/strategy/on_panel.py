@@ -15,7 +15,7 @@ from detente.case import Case, Pattern
 from detente.case.panel import HORIZONS, Panel
 from detente.draws import Draws
 from detente.model import Decision, Lean
-from detente.reference import elsewhere
+from detente.reference import elsewhere, tried_within
 from detente.strategy.order import Order, by, order
 from detente.strategy.scores import Scores, brier, log_score, scores
 
@@ -88,7 +88,10 @@ class Horizon:
 
     ``open``: items of the other dates, left out, ``early`` of which have come about: to score these alone
     would count what came and not what didn't. ``alone``: of those that came about how many one side or
-    others brought about. ``kinds``: steps and texts apart. ``order``: pairs on the same date.
+    others brought about; in ``agreed`` these count as not come about, since a step that one side takes is
+    no agreement. ``paced``: each chance times the chance that a claim elsewhere sees any attempt in that
+    time, a yardstick of how much is delay. ``kinds``: steps and texts apart. ``order``: pairs on the same
+    date.
     """
 
     months: int
@@ -96,6 +99,8 @@ class Horizon:
     early: int
     alone: int
     scores: Scores
+    agreed: Scores
+    paced: Scores
     kinds: Mapping[str, Scores]
     order: Order | None
     dates: tuple[Dated, ...]
@@ -108,6 +113,8 @@ class Horizon:
             "left_out_came_about": self.early,
             "came_about_alone": self.alone,
             "scores": self.scores.as_dict(),
+            "agreed": self.agreed.as_dict(),
+            "paced": self.paced.as_dict(),
             "kinds": {kind: found.as_dict() for kind, found in self.kinds.items()},
             "same_date": self.order.as_dict() if self.order is not None else None,
             "by_date": [one.as_dict() for one in self.dates],
@@ -187,11 +194,14 @@ def _items(case: Case, found: Panel, day: str, draws: Draws) -> Iterator[Item]:
 
 
 def _listed(found: Panel, day: str) -> Iterator[Listed]:
-    """Steps, then texts."""
+    """Steps, then texts. A text that changes one thing only stands among the steps and counts once."""
+    today = found.states(day)
     for step in found.steps(day):
         name, came = f"{step.issue}={step.option}", (step.within_6, step.within_12)
         yield "step", name, {step.issue: step.option}, came, step.by
     for text in found.tables(day):
+        if sum(today[issue] != option for issue, option in text.table.package.items()) == 1:
+            continue
         yield "table", text.table.name, text.table.package, (text.within_6, text.within_12), ""
 
 
@@ -208,6 +218,8 @@ def horizon(items: tuple[Item, ...], months: int) -> Horizon | None:
         early=sum(one.within[months] is True for one in items if one.day in running),
         alone=sum(came and one.by in ALONE for one, came in known),
         scores=_scored(known),
+        agreed=_scored([(one, came and one.by not in ALONE) for one, came in known]),
+        paced=scores([(tried_within(months) * one.chance, came) for one, came in known]),
         kinds={kind: _scored([pair for pair in known if pair[0].kind == kind]) for kind in kinds},
         order=order(by((one.day, one.chance, came) for one, came in known)),
         dates=tuple(_dated(known)),

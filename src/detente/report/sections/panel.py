@@ -19,8 +19,9 @@ def build(answer: Validity) -> tuple[Block, ...]:
     blocks = (
         Para(words.lead(found)),
         table(words.SCORES_HEAD, words.score_rows(answer.scores, found), range(1, 7), words.SCORES),
-        *paras(words.CONSTANT_SAID, words.ELSEWHERE_SAID if _rated(answer) else "", *only),
+        *paras(words.paced(), words.CONSTANT_SAID, words.ELSEWHERE_SAID if _rated(answer) else "", *only),
         *paras(*(words.ordered(one) for one in found.horizons), words.INTERVAL),
+        *paras(words.agreed(found.horizons[-1])),
         table(words.BINS_HEAD, words.bin_rows(found), range(1, 5), words.BINS),
         *_dates(found),
         Para(words.NOT_WHEN),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from detente.reference import ATTEMPTS_A_YEAR
 from detente.report.words import numbers
+from detente.strategy.findings.figures import of_100
 from detente.strategy.on_panel import Dated, Horizon, OnPanel
 from detente.strategy.order import Order
 from detente.strategy.scores import EDGES, Scores
@@ -17,7 +19,7 @@ LEAD = (
     "today and no lever in use. {fared}"
 )
 STEPS = "every single step ({count})"
-TEXTS = "every text on a table ({count})"
+TEXTS = "every text on a table that changes more than one thing ({count})"
 FARED = "Within {months} months {came} of {known} came about{alone}{open}."
 ALONE = ", {count} of these by one side or by others alone"
 OPEN = (
@@ -34,6 +36,13 @@ SCORES_HEAD = ("Who says it", "Swaps", "Log", "6 months", "Log", "12 months", "L
 SCORES = "Brier score and log score of the swaps and of the panel (lower is better)"
 MODEL, CONSTANT, ELSEWHERE = "This model", "A constant", "The reference class"
 KINDS = {"step": "This model, single steps", "table": "This model, texts on a table"}
+PACED = "This model, at the pace elsewhere"
+PACED_SAID = (
+    "At the pace elsewhere: each chance times the chance that a claim sees any attempt at settlement in that "
+    "time ({year} in 100 years of claims since 1945, same source). Nothing is fitted. It is a yardstick of "
+    "how much of the miss is delay rather than refusal, and no forecast: which of many steps would be tried, "
+    "it does not say."
+)
 CONSTANT_SAID = (
     "The constant is the share that came about, said every time: nobody knows it beforehand, so that it is a "
     "yardstick and no forecast."
@@ -49,6 +58,11 @@ BINS_HEAD = ("Chance", "Known at 6 months", "Came about", "Known at 12 months", 
 BINS = "What came about beside the chance given, of 100"
 DATES_HEAD = ("Date", "How many", "Mean chance", "Came about", "Brier", "Log")
 DATES = "By date, within {months} months"
+AGREED = (
+    "Where only what both agreed on counts as come about ({came} within {months} months), this model scores "
+    "{brier:.3f} and {log:.2f} and a constant {constant:.3f} and {constant_log:.2f}; the higher chance is "
+    "that of what came about in {share} of 100 pairs ({low} to {high}), over all dates."
+)
 ORDERED = (
     "Within {months} months: of {pairs} pairs on the same date, one that came about and one that did not, "
     "the first has the higher chance in {share} of 100 ({low} to {high}); over all dates in {all_} of 100 "
@@ -108,6 +122,7 @@ def score_rows(swaps: Scores | None, found: OnPanel) -> list[tuple[str, ...]]:
     rows = [
         (MODEL, *_cells((one.brier, one.log) if one else None for one in columns)),
         *((said, *_cells([None, *_kind(found, kind)])) for kind, said in KINDS.items()),
+        (PACED, *_cells([None, *_paced(found)])),
         (CONSTANT, *_cells(one.constant[1:] if one else None for one in columns)),
     ]
     if any(one is not None and one.elsewhere is not None for one in columns):
@@ -120,6 +135,17 @@ def _kind(found: OnPanel, kind: str) -> list[Sequence[float] | None]:
     """Both scores of the single steps, or of the texts, by horizon."""
     known = {one.months: one.kinds.get(kind) for one in found.horizons}
     return [(one.brier, one.log) if (one := known.get(months)) is not None else None for months in (6, 12)]
+
+
+def _paced(found: OnPanel) -> list[Sequence[float] | None]:
+    """Both scores at the pace of attempts elsewhere, by horizon."""
+    known = {one.months: one.paced for one in found.horizons}
+    return [(one.brier, one.log) if (one := known.get(months)) is not None else None for months in (6, 12)]
+
+
+def paced() -> str:
+    """What the pace elsewhere is."""
+    return PACED_SAID.format(year=of_100(ATTEMPTS_A_YEAR))
 
 
 def _at(found: OnPanel, months: int) -> Scores | None:
@@ -181,6 +207,23 @@ def ordered(one: Horizon) -> str:
         pairs=same.pairs,
         **dict(zip(("share", "low", "high"), _hundred(same), strict=True)),
         **dict(zip(("all_", "all_low", "all_high"), _hundred(every), strict=True)),
+    )
+
+
+def agreed(one: Horizon) -> str:
+    """The scores where a step that one side took counts as not come about."""
+    found = one.agreed
+    if not one.alone or found.order is None:
+        return ""
+    _, brier, log = found.constant
+    return AGREED.format(
+        came=found.came_about,
+        months=one.months,
+        brier=found.brier,
+        log=found.log,
+        constant=brier,
+        constant_log=log,
+        **dict(zip(("share", "low", "high"), _hundred(found.order), strict=True)),
     )
 
 
