@@ -205,8 +205,12 @@ def events(setting: Setting) -> list[str]:
 def sure(setting: Setting) -> list[str]:
     """How sure this is: the strategy whose chance depends most on the judgements."""
     run = setting.overview
-    plan = texts.widest_range(texts.likely(run))
+    likely = texts.likely(run)
+    plan, beside = (
+        texts.widest_range(likely),
+        elsewhere.beside_texts([one.answer.reference for one in likely]),
+    )
     if plan is None:
-        return [elsewhere.base_rates()]
+        return [beside]
     told = numbers.honest(plan.answer.chance, plan.answer.chance_range, run.draws.count, run.judged, run.lean)
-    return [f"“{called.plan(setting.titles, plan)}”: {told}.", elsewhere.base_rates()]
+    return [f"“{called.plan(setting.titles, plan)}”: {told}.", beside]

@@ -41,7 +41,7 @@ def build(setting: Setting) -> tuple[Block, ...]:
         *pictured(setting),
         _table(setting, found),
         *paras(words.unchanged(titles, same)),
-        Para(elsewhere.base_rates(), "note"),
+        Para(elsewhere.beside_texts([plan.answer.reference for plan in found if not plan.empty]), "note"),
     )
 
 

@@ -98,6 +98,14 @@ def of_all(found: Sequence[Elsewhere | None]) -> str:
     return line(classes.pop() if len(classes) == 1 else None)
 
 
+def beside_texts(found: Sequence[Reference]) -> str:
+    """What stands beside several texts, with this dialogue's own record; all counts where they differ."""
+    classes = {one.elsewhere for one in found}
+    same = classes.pop() if len(classes) == 1 else None
+    told = line(same) if same is not None else base_rates()
+    return " ".join(filter(None, (told, own(found[0].own) if found else "")))
+
+
 def of_strategies(case: Case, strategy: str = "") -> str:
     """What stands beside the chance of a strategy; beside those of all where none of this name is meant."""
     named = case.file.strategies
