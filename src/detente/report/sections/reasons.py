@@ -44,7 +44,8 @@ def read(setting: Setting) -> list[str]:
         return []
     kept = [kept_words.MEANS] if run.ranked else []
     world = f"{short.WORLD_MEANS} {words.brackets(run.lean)}"
-    return [common.CHANCE_MEANS, *kept, world, elsewhere.beside_others()]
+    beside = elsewhere.short([plan.answer.reference for plan in texts.likely(run)])
+    return [common.CHANCE_MEANS, *kept, world, beside]
 
 
 def _read(setting: Setting) -> tuple[Block, ...]:

@@ -222,7 +222,8 @@ def sure(setting: Setting) -> str:
     """How much is judgement, what decides most, how other disputes ended, and the likeliest text's record."""
     run = setting.overview
     plans = texts.likely(run)
-    said = [words.judged(run.judged), elsewhere.beside_others(), headline(setting, "stress")]
+    beside = elsewhere.short([plan.answer.reference for plan in plans])
+    said = [words.judged(run.judged), beside, headline(setting, "stress")]
     if plans and plans[0].file.evidence:
         said.append(words.record(called.plan(setting.titles, plans[0]), plans[0].file.evidence))
     return " ".join(said)

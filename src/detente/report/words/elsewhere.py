@@ -42,6 +42,10 @@ OTHERS = (
     "In other disputes {low} to {high} of 100 attempts at settlement were agreed in whole and ratified, by "
     "what they were about; figures here take a finished text as already on the table, so they can be higher."
 )
+SHORT = (
+    "Elsewhere, of 100 attempts {how} to settle {what}, {ratified} were agreed in whole and ratified; "
+    "figures here take a finished text as already on the table, so they can be higher."
+)
 OWN = (
     "This dialogue's own record: {whole} in {years:.0f} years, at which pace one would be agreed within "
     "{months} months in {rate} of 100 ({low} to {high}); {fully} of {agreements} agreements were carried out "
@@ -104,6 +108,15 @@ def beside_texts(found: Sequence[Reference]) -> str:
     same = classes.pop() if len(classes) == 1 else None
     told = line(same) if same is not None else base_rates()
     return " ".join(filter(None, (told, own(found[0].own) if found else "")))
+
+
+def short(found: Sequence[Reference]) -> str:
+    """The same in one sentence: what was agreed in whole and ratified."""
+    classes = {one.elsewhere for one in found}
+    same = classes.pop() if len(classes) == 1 else None
+    if same is None:
+        return beside_others()
+    return SHORT.format(how=HOW[same.kind], what=WHAT[same.scope], ratified=_ranged(same.ratified))
 
 
 def of_strategies(case: Case, strategy: str = "") -> str:
