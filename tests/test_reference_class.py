@@ -187,6 +187,20 @@ def test_several_texts_of_one_class_have_its_line_and_others_the_range() -> None
     assert "23 to 66 of 100" in words.line(None)
 
 
+def test_a_paper_has_it_in_a_line() -> None:
+    case = dt.load("kosovo-serbia")
+    found = dt.consent(case, {"association": "court"}, draws=dt.Draws(5)).reference
+    told = words.in_a_line([found, found])
+    assert "23 (17 to 29) also ratified" in told
+    assert "2 whole texts in 15 years, a pace of 27 (7 to 53) of 100 within 24 months" in told
+    assert "23 (17 to 29) were agreed in whole and ratified" in words.short([found])
+    mixed = [found, Reference()]
+    assert words.short(mixed) == words.beside_others()
+    assert words.in_a_line(mixed).startswith(words.beside_others())
+    assert words.base_rates() in words.beside_texts(mixed)
+    assert words.short([]) == words.in_a_line([]) == words.beside_others()
+
+
 def test_an_empty_reference_is_none() -> None:
     assert not Reference()
     assert Reference(COUNTS[0])

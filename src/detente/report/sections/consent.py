@@ -71,9 +71,7 @@ def build(setting: Setting, answer: Tried | Consent | None, detail: Detail) -> t
 
 def _beside(plans: list[Plan]) -> tuple[Block, ...]:
     """In a line what became of attempts elsewhere, and of this dialogue."""
-    found = [plan.answer.reference for plan in plans]
-    said = [elsewhere.of_all([one.elsewhere for one in found]), elsewhere.own(found[0].own)] if found else []
-    return notes([" ".join(filter(None, said))]) if said else ()
+    return notes([elsewhere.in_a_line([plan.answer.reference for plan in plans])]) if plans else ()
 
 
 def _stops(setting: Setting) -> str:

@@ -46,6 +46,11 @@ SHORT = (
     "Elsewhere, of 100 attempts {how} to settle {what}, {ratified} were agreed in whole and ratified; "
     "figures here take a finished text as already on the table, so they can be higher."
 )
+BRIEF = (
+    "Elsewhere, of 100 attempts {how} to settle {what}, {agreed} were agreed in whole, {ratified} also "
+    "ratified and {complied} also complied with ({count} attempts, 95% intervals)."
+)
+OWN_BRIEF = "This dialogue: {whole} in {years:.0f} years, a pace of {rate} of 100 within {months} months."
 OWN = (
     "This dialogue's own record: {whole} in {years:.0f} years, at which pace one would be agreed within "
     "{months} months in {rate} of 100 ({low} to {high}); {fully} of {agreements} agreements were carried out "
@@ -59,15 +64,19 @@ def line(found: Elsewhere | None) -> str:
     if found is None:
         low, high = ends()
         return f"{MANY.format(low=low, high=high)}{LIMIT}"
-    told = ONE.format(
-        how=HOW[found.kind],
-        what=WHAT[found.scope],
-        agreed=_ranged(found.agreed),
-        ratified=_ranged(found.ratified),
-        complied=_ranged(found.complied),
-        count=found.attempts,
-    )
-    return f"{told}{LIMIT}"
+    return f"{ONE.format(**_fields(found))}{LIMIT}"
+
+
+def _fields(found: Elsewhere) -> dict[str, str]:
+    """A count in words and figures, by the names under which sentences ask for them."""
+    return {
+        "how": HOW[found.kind],
+        "what": WHAT[found.scope],
+        "agreed": _ranged(found.agreed),
+        "ratified": _ranged(found.ratified),
+        "complied": _ranged(found.complied),
+        "count": str(found.attempts),
+    }
 
 
 def _ranged(rate: Rate) -> str:
@@ -116,7 +125,19 @@ def short(found: Sequence[Reference]) -> str:
     same = classes.pop() if len(classes) == 1 else None
     if same is None:
         return beside_others()
-    return SHORT.format(how=HOW[same.kind], what=WHAT[same.scope], ratified=_ranged(same.ratified))
+    return SHORT.format(**_fields(same))
+
+
+def in_a_line(found: Sequence[Reference]) -> str:
+    """What stands beside several texts in a paper: without source and limit, which stand elsewhere in it."""
+    classes = {one.elsewhere for one in found}
+    same = classes.pop() if len(classes) == 1 else None
+    told = BRIEF.format(**_fields(same)) if same is not None else beside_others()
+    record = found[0].own if found else None
+    if record is None:
+        return told
+    pace, whole = _ranged(record.within[WITHIN]), numbers.counted(record.whole, "whole text", "whole texts")
+    return f"{told} {OWN_BRIEF.format(whole=whole, years=record.years, rate=pace, months=WITHIN)}"
 
 
 def of_strategies(case: Case, strategy: str = "") -> str:
