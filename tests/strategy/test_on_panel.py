@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import detente as dt
 from case.test_panel import CHANGES, STATES, TABLES, demo, read
 from detente.case.library import library
+from detente.cli.app import app
 from detente.model.home import applying
 from detente.strategy.face_validity import validity
 from detente.strategy.on_panel import Item, as_it_stood, horizon, on_panel
@@ -248,3 +250,19 @@ def test_the_flagship_leaves_out_dates_whose_months_are_not_over() -> None:
     assert (six.scores.count, six.scores.came_about, six.open, six.early) == (489, 9, 64, 1)
     assert (twelve.scores.count, twelve.scores.came_about, twelve.open, twelve.early) == (424, 16, 129, 3)
     assert len(found.items) == six.scores.count + six.open == twelve.scores.count + twelve.open
+
+
+def test_the_command_prints_all_of_it(every: dt.Case, tmp_path: Path) -> None:
+    runner, words = CliRunner(), ["validity", str(tmp_path), "--draws", "20", "--switches"]
+    shown = " ".join(runner.invoke(app, words).output.split())
+    for said in (
+        "ALL THAT COULD HAVE COME ABOUT",
+        "THIS MODEL WITH ONE PART OFF",
+        "what is at stake (stake 0)",
+    ):
+        assert said in shown
+    assert "This model, at the pace elsewhere" in shown
+    assert "Refusal is not delay" in shown
+    asked = json.loads(runner.invoke(app, [*words, "--json"]).output)
+    assert asked == validity(every, dt.Draws(20), switches=True).as_dict()
+    assert json.loads(runner.invoke(app, [*words[:-1], "--json"]).output)["switches"] == []
