@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.case import Case, UnknownNameError
 from detente.case.later import Strategy
@@ -12,6 +12,7 @@ from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
+from detente.model.interval import interval
 from detente.shown import Titles
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"
@@ -86,6 +87,22 @@ def consent(
         reads=case.reads,
         titles=Titles.of(case),
     )
+
+
+def bounded(case: Case, answer: Consent) -> Consent:
+    """An answer with the 80% interval of its chance: over judged numbers, scales and switches.
+
+    The interval holds the chance: where the switches move all outer chances to one side, it reaches to it.
+
+    Raises:
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+
+    Source: docs/model.md, Interval.
+
+    """
+    setting = case.setting(answer.levers)
+    low, high = interval(case, dict(answer.package), setting, answer.method.seed or 0)
+    return replace(answer, interval=(min(low, answer.chance), max(high, answer.chance)))
 
 
 def _named(case: Case, strategy: str | None) -> Strategy:

@@ -23,7 +23,7 @@ FAILS_IN = "{title}: fails in {share} of 100"
 NO_VETO = "Next to nothing stops it."
 CROSSES = "Crosses a red line of {leader}: {pattern}."
 LEANING = "every judgement were too hopeful or too gloomy (by {lean}, unless another lean was asked for)"
-CHANCE_ALONE = "{dots} {chance} worlds; {ends} if {leaning}. {means}"
+CHANCE_ALONE = "{dots} {chance} worlds; {most}{ends} if {leaning}. {means}"
 KEPT_TOO = "{honest}. {kept}"
 NOTES = {
     "today": "this is today's package",
@@ -40,11 +40,14 @@ def note(titles: Titles, found: Note) -> str:
     return common.note(Note(found.code, fields), NOTES)
 
 
-def chance_alone(chance: float, ends: tuple[float, float]) -> str:
+def chance_alone(
+    chance: float, ends: tuple[float, float], interval: tuple[float, float] | None = None
+) -> str:
     """The chance of a package with its range, and what such a figure means."""
     return CHANCE_ALONE.format(
         dots=numbers.dots(chance).text,
         chance=numbers.chance(chance),
+        most=f"{numbers.in_most(interval)}; " if interval is not None else "",
         ends=numbers.span(ends),
         leaning=LEANING.format(lean=numbers.far(DEFAULT_LEAN)),
         means=common.CHANCE_MEANS,

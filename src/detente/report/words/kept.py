@@ -63,7 +63,7 @@ def in_short(found: Joint | None) -> str:
 def both(answer: Consent, found: Joint | None) -> str:
     """The chance to be agreed and kept, then that all say yes, each with its range."""
     said = NO_STEPS if found is None else ranged(found.chance, found.chance_range)
-    return f"{said}; all say yes: {ranged(answer.chance, answer.chance_range)}"
+    return f"{said}; all say yes: {ranged(answer.chance, answer.ends)}"
 
 
 def cell(found: Joint | None) -> str:

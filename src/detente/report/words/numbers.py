@@ -109,13 +109,26 @@ def judged_share(counts: tuple[int, int]) -> str:
     return f"{said}%"
 
 
-def honest(value: float, ends: tuple[float, float], count: int, numbers: tuple[int, int], lean: float) -> str:
+def honest(
+    value: float,
+    ends: tuple[float, float],
+    count: int,
+    numbers: tuple[int, int],
+    lean: float,
+    interval: tuple[float, float] | None = None,
+) -> str:
     """The sentence that every chance deserves."""
     drawn = "1 world" if count == 1 else f"{count} worlds"
+    most = f"{in_most(interval)}; " if interval is not None else ""
     return (
         f"{chance(value)}, averaged over {drawn} drawn from these inputs ({judged(numbers)}); "
-        f"{span(ends)} {if_wrong(lean)}"
+        f"{most}{span(ends)} {if_wrong(lean)}"
     )
+
+
+def in_most(ends: tuple[float, float]) -> str:
+    """What the interval of a chance says."""
+    return f"{span(ends)} in 8 of 10 settings of judged numbers, scales and switches"
 
 
 def if_wrong(lean: float) -> str:
