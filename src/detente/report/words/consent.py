@@ -222,7 +222,7 @@ def at_home(bodies: int, least: float) -> str:
     """The fold-out with the votes at home, and how sure the least sure of them is."""
     return (
         f"Votes at home: {numbers.counted(bodies, 'body', 'bodies')}; the least sure passes in "
-        f"{numbers.about_of_100(least)} of 100 worlds"
+        f"{numbers.in_100(least)} of 100 worlds"
     )
 
 

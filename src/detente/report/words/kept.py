@@ -57,7 +57,7 @@ def ranged(chance: float, ends: tuple[float, float]) -> str:
 
 def in_short(found: Joint | None) -> str:
     """The chance to be agreed and kept without its range, or that no steps are stated."""
-    return NO_STEPS if found is None else f"agreed and kept: {numbers.about(found.chance)}"
+    return NO_STEPS if found is None else f"agreed and kept: {numbers.chance(found.chance)}"
 
 
 def both(answer: Consent, found: Joint | None) -> str:
