@@ -8,13 +8,13 @@ from datetime import date
 
 from detente.case.numbers import Number
 from detente.report.document import Dots
-from detente.strategy.findings.figures import of_100
+from detente.strategy.findings.figures import LEAST, of_100
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-NEARLY_ALL = 0.95
+NEARLY_ALL = 1 - LEAST
 """Above this no more is said than that it is above, below its rest no more than that it is below.
 
 No evidence that the library knows supports more (docs/validity.md).
@@ -36,7 +36,7 @@ def in_100(chance: float) -> str:
     """The chance as a whole number of 100, in words at the ends: ``over 95``."""
     if chance > NEARLY_ALL:
         return f"over {round(100 * NEARLY_ALL)}"
-    return f"under {round(100 - 100 * NEARLY_ALL)}" if chance < 1 - NEARLY_ALL else str(round(100 * chance))
+    return f"under {round(100 - 100 * NEARLY_ALL)}" if chance < LEAST else str(round(100 * chance))
 
 
 def short(chance: float) -> str:
