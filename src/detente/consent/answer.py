@@ -18,6 +18,7 @@ class BodyVote:
     chance: float
     expected_yes: float
     needs: float
+    implied: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -26,6 +27,7 @@ class BodyVote:
             "chance": self.chance,
             "expected_yes": self.expected_yes,
             "needs": self.needs,
+            "implied": self.implied,
         }
 
 

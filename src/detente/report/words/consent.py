@@ -28,15 +28,18 @@ KEPT_TOO = "{honest}. {kept}"
 NOTES = {
     "today": "this is today's package",
     "infeasible": "this package contains a combination that the case calls infeasible",
+    "poll-apart": "polls give {public} {poll} in 100 in favour, its weights in the case say {implied}: "
+    "the poll counts, and one of the two is wrong",
     "over-budget": "{holder} pledges {pledged} of cost, more than its budget of {budget}",
 }
 
 
 def note(titles: Titles, found: Note) -> str:
-    """A note of an answer in words, with the title of the holder that it is about."""
+    """A note of an answer in words, with the title of whom it is about."""
     fields = dict(found.fields)
-    if "holder" in fields:
-        fields["holder"] = titles.actor(fields["holder"])
+    for key in ("holder", "public"):
+        if key in fields:
+            fields[key] = titles.actor(fields[key])
     return common.note(Note(found.code, fields), NOTES)
 
 
