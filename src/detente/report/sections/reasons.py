@@ -138,7 +138,7 @@ def _named(setting: Setting, step: Step, easy: bool) -> str:
 
 def _short(step: Step, ranked: bool) -> str:
     """The figures of a single change."""
-    told = common.about(step.answer.chance, step.answer.chance_range, comma=True)
+    told = common.about(step.answer.chance, step.answer.ends, comma=True)
     if not ranked:
         return told
     return f"{told}; {kept_words.in_short(step.kept)}"
@@ -213,5 +213,12 @@ def sure(setting: Setting) -> list[str]:
     )
     if plan is None:
         return [beside]
-    told = numbers.honest(plan.answer.chance, plan.answer.chance_range, run.draws.count, run.judged, run.lean)
+    told = numbers.honest(
+        plan.answer.chance,
+        plan.answer.chance_range,
+        run.draws.count,
+        run.judged,
+        run.lean,
+        plan.answer.interval,
+    )
     return [f"“{called.plan(setting.titles, plan)}”: {told}.", beside]
