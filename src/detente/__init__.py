@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
+    from detente.benefits import Gravity, gravity
     from detente.case import (
         ArgumentError,
         Case,
@@ -58,6 +59,7 @@ _HOMES = {
     "DetenteError": "case",
     "Draws": "draws",
     "Effort": "levers",
+    "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
     "Overview": "strategy",
@@ -77,6 +79,7 @@ _HOMES = {
     "dumps": "case",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
+    "gravity": "benefits",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
     "levers": "levers",
@@ -107,6 +110,7 @@ __all__ = [
     "DetenteError",
     "Draws",
     "Effort",
+    "Gravity",
     "InfeasibleError",
     "Levers",
     "Overview",
@@ -126,6 +130,7 @@ __all__ = [
     "dumps",
     "export_genius",
     "export_geniusweb",
+    "gravity",
     "import_genius",
     "import_geniusweb",
     "levers",
