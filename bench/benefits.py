@@ -1,7 +1,7 @@
 """Speed of `gravity`: one counterfactual, many draws, many countries; beside gegravity where it is installed.
 
-pip install -e . gegravity && python bench/benefits.py [FOLDER]. FOLDER holds the published tables of the UN/WTO
-Advanced Guide, chapter 2 (tradepolicy); without it a made world of 69 economies stands in, alone.
+pip install -e . gegravity && python bench/benefits.py [FOLDER]. FOLDER holds the published tables of the
+UN/WTO Advanced Guide, chapter 2 (tradepolicy); without it a made world of 69 economies stands in, alone.
 """
 
 # ruff: noqa: T201  (a script prints)

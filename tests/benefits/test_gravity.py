@@ -128,10 +128,11 @@ def test_what_is_sold_is_bought_and_real_income_is_the_own_share(shock: Shocked,
 
 @given(st.data())
 def test_many_worlds_are_each_as_if_alone(data: st.DataObject) -> None:
-    worlds = [data.draw(shocked(3)) for _ in range(3)]
+    worlds: list[Shocked] = [data.draw(shocked(3)) for _ in range(3)]
     size = min(len(trade) for trade, _, _ in worlds)
-    trades, changes = (np.stack([world[n][:size, :size] for world in worlds]) for n in (0, 1))
-    thetas = np.array([world[2] for world in worlds])
+    trades = np.stack([trade[:size, :size] for trade, _, _ in worlds])
+    changes = np.stack([change[:size, :size] for _, change, _ in worlds])
+    thetas: list[float] = [world[2] for world in worlds]
     found = dt.gravity(trades, changes, thetas)
     for n in range(3):
         alone = dt.gravity(trades[n], changes[n], thetas[n])

@@ -9,7 +9,7 @@ from detente.benefits.hat import Floats
 
 
 def _matrix(logs: list[list[float]], own: float) -> Floats:
-    found = np.exp(np.array(logs))
+    found: Floats = np.exp(np.array(logs))
     np.fill_diagonal(found, found.diagonal() * own)
     return found
 

@@ -22,7 +22,7 @@ class GravityError(DetenteError):
 def checked(
     trade: Any, cost_change: Any, elasticity: Any, deficits: str, names: Sequence[str] | None
 ) -> tuple[Floats, Floats, Floats, bool]:
-    """Trade (B, N, N), costs (B, N, N), θ (B,), each B one or the number of worlds; whether there are several.
+    """Trade (B, N, N), costs (B, N, N), θ (B,), each B one or all worlds; whether there are several.
 
     Raises:
         GravityError: names the first thing that is wrong, and where.
@@ -55,9 +55,7 @@ def _numbers(value: Any, what: str) -> Floats:
 
 def _shapes(trade: Floats, change: Floats, theta: Floats, names: Sequence[str] | None) -> None:
     if trade.ndim not in (2, 3) or trade.shape[-1] != trade.shape[-2] or trade.size == 0:
-        raise GravityError(
-            f"found trade of shape {trade.shape}; expected a square matrix, (N, N) or (S, N, N)"
-        )
+        raise GravityError(f"found trade of shape {trade.shape}; expected a square matrix, (N, N)")
     if change.ndim not in (2, 3) or change.shape[-2:] != trade.shape[-2:]:
         raise GravityError(
             f"found cost changes of shape {change.shape}; expected that of trade, {trade.shape[-2:]}"
@@ -80,7 +78,7 @@ def _trade(trade: Floats, label: Sequence[str]) -> None:
     if (own <= 0).any():
         who = label[int(np.argwhere(own <= 0)[0][1])]
         raise GravityError(f"found no own trade of {who}; expected what {who} sells at home on the diagonal")
-    joined = (trade > 0).all(axis=0) if len(trade) > 1 else trade[0] > 0
+    joined = (trade.min(axis=0) > 0).astype(np.int8)
     parts, part = connected_components(joined, directed=False)
     if parts > 1:
         other = label[int(np.argmax(part != part[0]))]

@@ -96,7 +96,8 @@ def gravity(
             "expected a world whose markets can clear at these deficits and costs"
         )
     shaped = whole[:7] if worlds else [one[0] for one in whole[:7]]
-    return Gravity(*shaped, worst, deficits)
+    welfare, ratio, exports, imports, spending, wages, prices = shaped
+    return Gravity(welfare, ratio, exports, imports, spending, wages, prices, worst, deficits)
 
 
 def _ratios(part: tuple[Floats, ...], count: int, deficits: Closure) -> tuple[Floats, ...]:

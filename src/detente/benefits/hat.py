@@ -65,7 +65,8 @@ class State:
     @property
     def residual(self) -> Floats:
         """The largest excess of each world, (B,)."""
-        return np.abs(self.excess).max(axis=1)
+        found: Floats = np.abs(self.excess).max(axis=1)
+        return found
 
 
 def solve(world: World) -> tuple[Floats, Floats]:
@@ -115,15 +116,18 @@ def spending(world: World, omega: Floats) -> Floats:
     total = sold.sum(axis=1, keepdims=True)
     if world.closure == "multiplicative":
         wished = world.buys * np.exp(omega)
-        return wished * (total / wished.sum(axis=1, keepdims=True))
+        together: Floats = wished * (total / wished.sum(axis=1, keepdims=True))
+        return together
     deficits = world.buys - world.sells
     spends = sold + deficits * (total / world.sells.sum(axis=1, keepdims=True))
-    return np.maximum(spends, 1e-9 * world.buys)
+    kept: Floats = np.maximum(spends, 1e-9 * world.buys)
+    return kept
 
 
 def _scale(world: World, omega: Floats) -> Floats:
     """Log of what the world sells at prices ω over what it sold, (B,): the numeraire."""
-    return np.log((world.sells * np.exp(omega)).sum(axis=1) / world.sells.sum(axis=1))
+    found: Floats = np.log((world.sells * np.exp(omega)).sum(axis=1) / world.sells.sum(axis=1))
+    return found
 
 
 def _newton(world: World, now: State, omega: Floats, where: NDArray[np.bool_], otherwise: Floats) -> Floats:
@@ -131,14 +135,15 @@ def _newton(world: World, now: State, omega: Floats, where: NDArray[np.bool_], o
     part = world.at(where)
     shares = now.weights[where][:, :, None] * part.amounts / now.index[where][:, None, :]
     flows = shares * now.spends[where][:, None, :]
-    wanted = flows.sum(axis=2)
+    wanted: Floats = flows.sum(axis=2)
     theta = part.theta[:, None, None]
-    jacobian = theta * (flows @ shares.transpose(0, 2, 1)) + _of_spending(part, omega[where], shares, flows)
+    moved = _of_spending(part, omega[where], shares, flows)
+    jacobian: Floats = theta * (flows @ shares.transpose(0, 2, 1)) + moved
     size = np.arange(wanted.shape[1])
     jacobian[:, size, size] -= (1 + part.theta[:, None]) * wanted
-    jacobian /= wanted[:, :, None]
+    jacobian = jacobian / wanted[:, :, None]
     # Only relative prices are determined: the numeraire takes the direction that is left open.
-    jacobian -= (part.sells / part.sells.sum(axis=1, keepdims=True))[:, None, :]
+    jacobian = jacobian - (part.sells / part.sells.sum(axis=1, keepdims=True))[:, None, :]
     try:
         step: Floats = np.linalg.solve(jacobian, -now.excess[where][:, :, None])[:, :, 0]
     except np.linalg.LinAlgError:  # parts of the world no longer trade: the contraction needs no Jacobian
