@@ -58,7 +58,7 @@ def test_names_stand_in_the_error() -> None:
 
 
 def test_what_does_not_converge_names_its_residual(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.benefits.hat.MOST_STEPS", 2)
+    monkeypatch.setattr("detente.benefits.solving.MOST_STEPS", 2)
     with pytest.raises(dt.DetenteError, match=r"did not converge: residual [\d.]+, tolerance 1e-12"):
         dt.gravity([[80.0, 20.0], [10.0, 90.0]], [[1.0, 2.0], [2.0, 1.0]], 5)
     with pytest.raises(dt.DetenteError, match=r"did not converge in world 1: residual \d"):

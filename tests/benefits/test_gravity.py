@@ -158,3 +158,29 @@ def test_lower_costs_help_both_and_hurt_who_stands_outside() -> None:
     assert found.welfare[2] < 1
     assert repr(found) == "Gravity(3 economies, deficits multiplicative)"
     assert found.as_dict()["welfare"] == found.welfare.tolist()
+
+
+@settings(max_examples=20, deadline=None)
+@given(shocked(6), st.sampled_from(CLOSURES))
+def test_large_worlds_are_solved_as_small_ones_are(shock: Shocked, deficits: Closure) -> None:
+    # Above a size another way is taken: the same answer.
+    trade, change, theta = shock
+    small = dt.gravity(trade, change, theta, deficits)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("detente.benefits.solving.SMALL", 0)
+        large = dt.gravity(trade, change, theta, deficits)
+        patch.setattr("detente.benefits.solving.ACCELERATED", 3)  # what that does not solve goes on
+        handed = dt.gravity(trade, change, theta, deficits)
+    np.testing.assert_allclose(large.welfare, small.welfare, rtol=1e-9)
+    np.testing.assert_allclose(handed.welfare, small.welfare, rtol=1e-9)
+
+
+def test_trade_that_is_all_but_gone_is_still_solved() -> None:
+    # Beyond what plain steps reach: prices are settled by a billionth of trade.
+    chance = np.random.default_rng(1)
+    trade = np.exp(chance.normal(0, 1, (4, 4)))
+    sold = dt.gravity(trade, np.ones((4, 4)), 4, "balanced").trade
+    found = dt.gravity(trade, np.where(np.eye(4) > 0, 1.0, 200.0), 4, "balanced")
+    assert found.residual < 1e-9
+    assert sold == pytest.approx(1)
+    assert (found.imports < 1e-6).all()

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from detente.benefits import hat
+from detente.benefits import hat, solving
 from detente.benefits.checks import GravityError, checked
 from detente.benefits.hat import Closure, Floats, World
 
@@ -89,10 +89,10 @@ def gravity(
     if deficits == "additive":
         _afford(whole[4], names)
     worst = float(whole[7].max())
-    if not worst <= hat.TOLERANCE:
+    if not worst <= solving.ACCEPTED:
         which = f" in world {int(whole[7].argmax())}" if worlds else ""
         raise GravityError(
-            f"prices did not converge{which}: residual {worst:.3g}, tolerance {hat.TOLERANCE:g}; "
+            f"prices did not converge{which}: residual {worst:.3g}, tolerance {solving.TOLERANCE:g}; "
             "expected a world whose markets can clear at these deficits and costs"
         )
     shaped = whole[:7] if worlds else [one[0] for one in whole[:7]]
@@ -112,7 +112,7 @@ def _ratios(part: tuple[Floats, ...], count: int, deficits: Closure) -> tuple[Fl
     sells = np.broadcast_to(trade.sum(axis=2), buys.shape)
     amounts = np.broadcast_to(trade / buys[: len(trade), None, :] * taken, (count, *trade.shape[1:]))
     world = World(amounts, sells, buys, np.broadcast_to(theta, (count,)), deficits)
-    omega, residual = hat.solve(world)
+    omega, residual = solving.solve(world)
     at = hat.state(world, omega)
     wages, prices = np.exp(omega), at.index ** (-1 / world.theta[:, None])
     bought = at.spends / world.buys
@@ -130,7 +130,7 @@ def _balanced(trade: Floats, theta: Floats) -> tuple[Floats, Floats]:
     trade = np.broadcast_to(trade, (count, *trade.shape[1:]))
     buys, sells = trade.sum(axis=1), trade.sum(axis=2)
     world = World(trade / buys[:, None, :], sells, buys, np.broadcast_to(theta, (count,)), "balanced")
-    omega, residual = hat.solve(world)
+    omega, residual = solving.solve(world)
     at = hat.state(world, omega)
     return world.amounts * at.weights[:, :, None] * (at.spends / at.index)[:, None, :], residual
 
