@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
-    from detente.benefits import Gravity, gravity
+    from detente.benefits import Benefits, Gravity, benefits, gravity
     from detente.case import (
         ArgumentError,
         Case,
@@ -49,6 +49,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "ArgumentError": "case",
     "Asked": "why",
+    "Benefits": "benefits",
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
@@ -73,6 +74,7 @@ _HOMES = {
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "benefits": "benefits",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
@@ -100,6 +102,7 @@ _HOMES = {
 __all__ = [
     "ArgumentError",
     "Asked",
+    "Benefits",
     "Case",
     "CaseError",
     "ClosedSheetError",
@@ -124,6 +127,7 @@ __all__ = [
     "Validity",
     "Why",
     "Whys",
+    "benefits",
     "check",
     "consent",
     "deals",

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from detente.benefits.answer import Benefits
 from detente.benefits.checks import GravityError
 from detente.benefits.counterfactual import Gravity, gravity
+from detente.benefits.inputs import BenefitsError
+from detente.benefits.parts import Span
+from detente.benefits.solve import benefits, incomes, trades
 
-__all__ = ["Gravity", "GravityError", "gravity"]
+__all__ = [
+    "Benefits",
+    "BenefitsError",
+    "Gravity",
+    "GravityError",
+    "Span",
+    "benefits",
+    "gravity",
+    "incomes",
+    "trades",
+]
