@@ -24,7 +24,8 @@ def map_(setting: Setting, answer: Benefits) -> Figure:
         said = words.percent(one.income)
         lines = (f"{said} ({words.ends(one.income)})", *_trade(one))
         tip = Tip(one.title, lines)
-        tiles.append(Tile(column, row, one.title, said, one.income.mean / most, _series(setting, one), tip))
+        strength = one.income.mean / most if words.figure(one.income.mean) != words.STILL else 0.0
+        tiles.append(Tile(column, row, one.title, said, strength, _series(setting, one), tip))
     described = "; ".join(f"{tile.label}: {tile.said}" for tile in tiles)
     return Figure("benefits-map", TilesSpec(tuple(tiles)), words.MAP, described, words.MAP_SAID)
 
@@ -56,7 +57,7 @@ def waterfall(setting: Setting, answer: Benefits) -> Figure:
     ]
     instead = table(words.WATERFALL_HEAD, rows, (), words.WATERFALL_SAID)
     return Figure(
-        "benefits", WaterfallSpec(falls), words.WATERFALL, described, words.WATERFALL_SAID, (instead,)
+        "benefits", WaterfallSpec(falls), words.WATERFALL, described, words.WATERFALL_SAID, (instead,), False
     )
 
 
@@ -69,6 +70,6 @@ def _fall(setting: Setting, answer: Benefits, one: EconomyGain) -> Fall:
         said = words.signed(gain.mean)
         rises.append(Rise(label, level, level + gain.mean, said, tip=Tip(label, lines)))
         level += gain.mean
-    whole = f"{words.percent(one.income)} ({words.ends(one.income)})"
-    rises.append(Rise(words.WHOLE, 0.0, one.income.mean, whole, whole=True))
+    tip = Tip(words.WHOLE, (words.ranged(one.income),))
+    rises.append(Rise(words.WHOLE, 0.0, one.income.mean, words.percent(one.income), whole=True, tip=tip))
     return Fall(one.title, _series(setting, one), tuple(rises))

@@ -97,6 +97,8 @@ FORMULA = (
         "stated elasticity. Options multiply.",
     ),
 )
+STILL = "0"
+"""A figure that rounds to nothing."""
 LEAST = 0.005
 """Per cent of real income below which an economy is not listed: judgement."""
 
@@ -109,11 +111,13 @@ def percent(span: Span) -> str:
 def signed(value: float) -> str:
     """``+0.17%``, ``−1.2%``, ``0%``."""
     text = digits(abs(value))
-    return f"{'' if float(text) == 0 else '−' if value < 0 else '+'}{text}%"
+    return f"{'' if text == STILL else '−' if value < 0 else '+'}{text}%"
 
 
 def digits(value: float) -> str:
     """A figure of any size with two digits that count, at most three decimals."""
+    if value < 0.0005:
+        return STILL
     if value >= 99.5:
         return f"{float(f'{value:.2g}'):,.0f}"
     return f"{value:.3f}" if value < 0.0995 else f"{value:.2f}" if value < 0.995 else f"{value:.2g}"
@@ -121,7 +125,8 @@ def digits(value: float) -> str:
 
 def figure(value: float) -> str:
     """The same with a minus sign."""
-    return f"{'−' if value < 0 else ''}{digits(abs(value))}"
+    text = digits(abs(value))
+    return f"{'−' if value < 0 and text != STILL else ''}{text}"
 
 
 def ends(span: Span) -> str:
