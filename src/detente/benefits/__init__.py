@@ -7,7 +7,7 @@ from detente.benefits.checks import GravityError
 from detente.benefits.counterfactual import Gravity, gravity
 from detente.benefits.inputs import BenefitsError
 from detente.benefits.parts import Span
-from detente.benefits.solve import benefits, incomes, trades
+from detente.benefits.solve import Worlds, benefits, trades, worlds
 
 __all__ = [
     "Benefits",
@@ -15,8 +15,9 @@ __all__ = [
     "Gravity",
     "GravityError",
     "Span",
+    "Worlds",
     "benefits",
     "gravity",
-    "incomes",
     "trades",
+    "worlds",
 ]

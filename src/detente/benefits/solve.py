@@ -56,21 +56,21 @@ def benefits(
     if not trades(case):
         return _nothing(case, name, full, draws)
     given = inputs(case, draws)
-    worlds = Worlds.of(given)
-    then = worlds.with_(full)
+    solved = Worlds.of(given)
+    then = solved.with_(full)
     change = _change(case, full)
-    income = 100 * (then.welfare / worlds.today.welfare - 1)
-    economies = _economies(given, worlds.today, then, income)
+    income = 100 * (then.welfare / solved.today.welfare - 1)
+    economies = _economies(given, solved.today, then, income)
     lines = beyond.lines(case, draws, full)
     spans = {one.name: one.income for one in economies}
     return Benefits(
         strategy=name,
         package=full,
         economies=economies,
-        pairs=_pairs(given, worlds.today, then),
-        steps=_steps(given, worlds, full),
+        pairs=_pairs(given, solved.today, then),
+        steps=_steps(given, solved, full),
         episodes=tuple(
-            episodes.found(given, one, worlds.equivalents.get(one)) for one in given.economy.episodes
+            episodes.found(given, one, solved.equivalents.get(one)) for one in given.economy.episodes
         ),
         beyond=lines,
         groups=beyond.groups(case, draws, change, lines, spans),
@@ -126,19 +126,6 @@ def trades(case: Case) -> bool:
     return economy is not None and bool(economy.trade)
 
 
-def incomes(case: Case, package: Mapping[str, str], draws: Draws) -> dict[str, Span]:
-    """Real income by party, in per cent, with a package: what a table of strategies shows.
-
-    Raises:
-        BenefitsError, GravityError: as `benefits`.
-
-    """
-    given = inputs(case, draws)
-    worlds = Worlds.of(given)
-    income = 100 * (worlds.with_(case.complete(package)).welfare / worlds.today.welfare - 1)
-    return {party: Span.of(income[:, given.place(party)]) for party in case.parties if party in given.names}
-
-
 @dataclass(frozen=True, repr=False)
 class Worlds:
     """The economy today: the matrix's year, moved by what today's options do to the cost of trade."""
@@ -149,13 +136,42 @@ class Worlds:
 
     @classmethod
     def of(cls, given: Inputs) -> Worlds:
-        """Solve the episodes that options refer to, then today."""
+        """Solve the episodes that options refer to, then today.
+
+        Raises:
+            BenefitsError: an episode that the model can't meet.
+            GravityError: trade that can't be right, or prices that don't converge.
+
+        """
         found = episodes.equivalents(given, needed(given))
         return cls(given, found, _at(given, given.case.today, found))
+
+    def income(self, package: Mapping[str, str]) -> dict[str, Span]:
+        """Real income by party, in per cent against today, with a package: for a table of strategies.
+
+        Raises:
+            UnknownNameError: an issue or option that the case doesn't have.
+            GravityError: prices don't converge.
+
+        """
+        case = self.given.case
+        income = 100 * (self.with_(case.complete(package)).welfare / self.today.welfare - 1)
+        names = [party for party in case.parties if party in self.given.names]
+        return {party: Span.of(income[:, self.given.place(party)]) for party in names}
 
     def with_(self, package: Pattern) -> Gravity:
         """The economy with a complete package, in ratios to the matrix's year."""
         return _at(self.given, package, self.equivalents)
+
+
+def worlds(case: Case, draws: Draws) -> Worlds | None:
+    """The economy of a case, to ask for several packages; None where it says nothing of trade.
+
+    Raises:
+        BenefitsError, GravityError: as `Worlds.of`.
+
+    """
+    return Worlds.of(inputs(case, draws)) if trades(case) else None
 
 
 def _at(given: Inputs, package: Pattern, found: Mapping[str, Floats]) -> Gravity:
@@ -221,18 +237,18 @@ def _pairs(given: Inputs, today: Gravity, then: Gravity) -> tuple[PairGain, ...]
     )
 
 
-def _steps(given: Inputs, worlds: Worlds, full: Pattern) -> tuple[Step, ...]:
+def _steps(given: Inputs, solved: Worlds, full: Pattern) -> tuple[Step, ...]:
     """From option to number: the options that change costs, one after the other in the order of the case."""
-    case, package, before = given.case, dict(given.case.today), worlds.today.welfare
+    case, package, before = given.case, dict(given.case.today), solved.today.welfare
     found = []
     for issue in priced(case):
         if full[issue] == case.today[issue]:
             continue
         package[issue] = full[issue]
-        now = worlds.with_(package).welfare
-        gain = 100 * (now - before) / worlds.today.welfare
+        now = solved.with_(package).welfare
+        gain = 100 * (now - before) / solved.today.welfare
         income = {one: Span.of(gain[:, given.place(one)]) for one in case.parties if one in given.names}
-        found.append(Step(issue, full[issue], _moved(given, issue, full[issue], worlds.equivalents), income))
+        found.append(Step(issue, full[issue], _moved(given, issue, full[issue], solved.equivalents), income))
         before = now
     return tuple(found)
 
