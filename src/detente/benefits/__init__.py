@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.benefits.answer import Benefits
 from detente.benefits.checks import GravityError
 from detente.benefits.counterfactual import Gravity, gravity
+from detente.benefits.feedback import with_income
 from detente.benefits.inputs import BenefitsError
 from detente.benefits.parts import Span
 from detente.benefits.solve import Worlds, benefits, trades, worlds
@@ -19,5 +20,6 @@ __all__ = [
     "benefits",
     "gravity",
     "trades",
+    "with_income",
     "worlds",
 ]

@@ -29,6 +29,7 @@ NOTES = {
     "today": "this is today's package",
     "infeasible": "this package contains a combination that the case calls infeasible",
     "over-budget": "{holder} pledges {pledged} of cost, more than its budget of {budget}",
+    "income-counts": common.INCOME_COUNTS,
 }
 
 
