@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from detente.case.choices import Patterns
 from detente.case.conditions import MARKS
@@ -22,7 +22,13 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, (str, int, float)) else value
 
 
-Names = Annotated[tuple[Word, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+_NAMES_JSON: dict[str, Any] = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
+    "description": "one name, or several",
+}
+Names = Annotated[
+    tuple[Word, ...], BeforeValidator(_one_or_more), Field(min_length=1), WithJsonSchema(_NAMES_JSON)
+]
 
 
 class Place(Strict):
@@ -69,10 +75,15 @@ def _mark(value: object) -> str:
     return MARKS[0] if isinstance(value, (list, tuple)) else MARKS[2]
 
 
+_FRICTIONS_JSON: dict[str, Any] = {
+    "type": ["number", "string", "object", "array"],
+    "description": "per cent between the parties, {from, to or among, change or as_in}, or a list",
+}
 Frictions = Annotated[
     Annotated[tuple[Friction, ...], Tag(MARKS[0])] | Annotated[PointsField, Tag(MARKS[2])],
     Discriminator(_mark),
     BeforeValidator(_listed),
+    WithJsonSchema(_FRICTIONS_JSON),
 ]
 """Per cent between the parties, both ways; or {from, to, change or as_in}, {among, ...}, or a list."""
 
