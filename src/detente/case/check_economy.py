@@ -26,9 +26,16 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
     economy = case.economy
     if economy is not None:
         yield from _trade(economy)
-        for name in economy.economies:
+        for name, place in economy.economies.items():
             if economy.trade:
                 yield from _economy(("economy", "economies", name), name, economy.trade)
+            if place.people is not None and place.people.low <= 0:
+                yield (
+                    ("economy", "economies", name, "people"),
+                    place.people.text,
+                    "millions of people, above 0",
+                    "",
+                )
         yield from bounded(("economy", "elasticity"), economy.elasticity, 0.1, MOST_ELASTICITY)
         yield from bounded(("economy", "income_points"), economy.income_points, 0, 100)
         yield from _frictions(case, economy, names)

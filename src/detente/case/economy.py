@@ -31,6 +31,11 @@ Names = Annotated[
 ]
 
 
+MOST_TILES = 20
+"""Columns and rows of the map at most: judgement; more could not be read."""
+Step = Annotated[int, Field(ge=0, lt=MOST_TILES, strict=True)]
+
+
 class Place(Strict):
     """One economy: a party, a neighbour, or the rest of the world.
 
@@ -39,7 +44,7 @@ class Place(Strict):
 
     title: str = ""
     people: PointsField | None = None
-    at: tuple[int, int] | None = None
+    at: tuple[Step, Step] | None = None
 
 
 class Friction(Strict):
