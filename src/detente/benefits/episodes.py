@@ -22,6 +22,8 @@ from detente.case.numbers import Number
 from detente.case.tree import Path
 
 ROUNDS = 40
+FARTHEST = 20.0
+"""Log of the largest cost that is looked at: judgement; a cost of half a billion times stops all trade."""
 CLOSE = 1e-9
 """How near the model's fall comes to the one seen, in logs."""
 
@@ -56,6 +58,8 @@ def equivalent(given: Inputs, name: str, episode: Episode) -> Floats:
             return logs
         # The fall of trade is θ times the cost, less what the importer's own price index gives back.
         logs = logs + off / (given.theta * (1 - then[:, i, j] / of))
+        if not np.abs(logs).max() < FARTHEST:
+            break
     raise BenefitsError(f"economy.episodes.{name}: no cost of trade gives the fall that was seen")
 
 

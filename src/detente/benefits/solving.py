@@ -30,6 +30,10 @@ DEPTH = 6
 """Steps that a large world is accelerated from: judgement."""
 ACCELERATED = 80
 """Steps by acceleration before Newton's method takes over: judgement; ordinary worlds take 10 to 20."""
+UNTHREADED = 250_000
+"""Multiplications that OpenBLAS does on one thread (its threshold is 4 × 65,536)."""
+LARGEST_POWER = 300.0
+"""Largest size of θ log w: prices farther apart than that are no answer."""
 FARTHEST = 1.0
 """Longest step of Newton's method in log prices: judgement."""
 AGAIN = 10
@@ -71,7 +75,7 @@ def _accelerated(world: World) -> tuple[Floats, float]:
         step = now.excess[0] / (1 + world.theta[0])
         past = [*past[-DEPTH:], (omega[0], step)]
         omega = _from_past(past)[None, :]
-        omega = omega - _scale(world, omega)[:, None]
+        omega = _moved(world, omega, np.zeros_like(omega))
     return best[0], least
 
 
@@ -92,6 +96,7 @@ def _by_newton(world: World, omega: Floats) -> tuple[Floats, Floats]:
     omega = omega.copy()
     count = len(omega)
     residual, slow = np.full(count, np.inf), np.zeros(count, dtype=np.int64)
+    best, least = omega.copy(), np.full(count, np.inf)
     left, part = np.ones(count, dtype=bool), world
     for _ in range(MOST_STEPS):
         now = state(part, omega[left])
@@ -99,6 +104,9 @@ def _by_newton(world: World, omega: Floats) -> tuple[Floats, Floats]:
         # A step of Newton's method that made things worse: the contraction goes on from where it led.
         slow[left] = np.where(found > residual[left], AGAIN, np.maximum(slow[left] - 1, 0))
         residual[left] = found
+        better = left.copy()
+        better[left] = found < least[left]
+        best[better], least[better] = omega[better], residual[better]
         open_ = found > TOLERANCE
         if not open_.any():
             break
@@ -106,17 +114,19 @@ def _by_newton(world: World, omega: Floats) -> tuple[Floats, Floats]:
         step = now.excess / (1 + part.theta[:, None])
         if newton.any():
             step[newton] = _newton(part, now, omega[left], newton, step[newton])
-        moved = omega[left] + np.where(open_[:, None], step, 0.0)
-        omega[left] = moved - _scale(part, moved)[:, None]
+        omega[left] = _moved(part, omega[left], np.where(open_[:, None], step, 0.0))
         if not open_.all():
             left[left] = open_
             part = part.at(open_)
-    return omega, residual
+    return best, least
 
 
-def _scale(world: World, omega: Floats) -> Floats:
-    """Log of what the world sells at prices ω over what it sold, (B,): the numeraire."""
-    found: Floats = np.log((world.sells * np.exp(omega)).sum(axis=1) / world.sells.sum(axis=1))
+def _moved(world: World, omega: Floats, step: Floats) -> Floats:
+    """Log prices after a step, in the numeraire (what the world sells is what it sold), none out of reach."""
+    reach = LARGEST_POWER / np.maximum(1.0, world.theta)[:, None]
+    moved = np.clip(omega + step, -reach, reach)
+    level = np.log((world.sells * np.exp(moved)).sum(axis=1) / world.sells.sum(axis=1))
+    found: Floats = np.clip(moved - level[:, None], -reach, reach)
     return found
 
 
@@ -127,7 +137,7 @@ def _newton(world: World, now: State, omega: Floats, where: Flags, otherwise: Fl
     flows = shares * now.spends[where][:, None, :]
     wanted: Floats = flows.sum(axis=2)
     theta = part.theta[:, None, None]
-    jacobian: Floats = theta * (flows @ shares.transpose(0, 2, 1))
+    jacobian: Floats = theta * _products(flows, shares)
     jacobian += _of_spending(part, omega[where], shares, flows)
     size = np.arange(wanted.shape[1])
     # Rows sum to 0: that keeps the diagonal exact where trade is all but gone.
@@ -144,6 +154,18 @@ def _newton(world: World, now: State, omega: Floats, where: Flags, otherwise: Fl
     size_of: Floats = np.abs(step).max(axis=1)
     short: Floats = step / np.maximum(1.0, size_of / FARTHEST)[:, None]
     return np.where(np.isfinite(size_of)[:, None], short, otherwise)
+
+
+def _products(one: Floats, other: Floats) -> Floats:
+    """Each matrix of ``one`` times the transpose of that of ``other``, (B, N, N), some rows at a time.
+
+    A matrix library would set several threads on a larger product, and these wait for each other on a busy
+    machine.
+    """
+    size, turned = one.shape[1], other.transpose(0, 2, 1)
+    rows = max(1, UNTHREADED // size**2)
+    found: Floats = np.concatenate([one[:, n : n + rows] @ turned for n in range(0, size, rows)], axis=1)
+    return found
 
 
 def _of_spending(world: World, omega: Floats, shares: Floats, flows: Floats) -> Floats:
