@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
+    from detente.benefits import Benefits, Gravity, benefits, gravity
     from detente.case import (
         ArgumentError,
         Case,
@@ -48,6 +49,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "ArgumentError": "case",
     "Asked": "why",
+    "Benefits": "benefits",
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
@@ -58,6 +60,7 @@ _HOMES = {
     "DetenteError": "case",
     "Draws": "draws",
     "Effort": "levers",
+    "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
     "Overview": "strategy",
@@ -71,6 +74,7 @@ _HOMES = {
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "benefits": "benefits",
     "bounded": "consent",
     "check": "case",
     "consent": "consent",
@@ -78,6 +82,7 @@ _HOMES = {
     "dumps": "case",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
+    "gravity": "benefits",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
     "levers": "levers",
@@ -98,6 +103,7 @@ _HOMES = {
 __all__ = [
     "ArgumentError",
     "Asked",
+    "Benefits",
     "Case",
     "CaseError",
     "ClosedSheetError",
@@ -108,6 +114,7 @@ __all__ = [
     "DetenteError",
     "Draws",
     "Effort",
+    "Gravity",
     "InfeasibleError",
     "Levers",
     "Overview",
@@ -121,6 +128,7 @@ __all__ = [
     "Validity",
     "Why",
     "Whys",
+    "benefits",
     "bounded",
     "check",
     "consent",
@@ -128,6 +136,7 @@ __all__ = [
     "dumps",
     "export_genius",
     "export_geniusweb",
+    "gravity",
     "import_genius",
     "import_geniusweb",
     "levers",

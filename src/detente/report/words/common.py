@@ -35,6 +35,9 @@ NO_ADVICE = (
     "strategy."
 )
 GAIN = "Gain over today"
+INCOME_COUNTS = (
+    "real income through trade counts in what each leadership gains: {low} to {high} points for one per cent"
+)
 HINT = (
     "Point at a mark, or tap it, for its figures; choose it to find the same package elsewhere. With the "
     "keyboard: arrows, Enter, Escape."

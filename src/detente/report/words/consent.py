@@ -33,6 +33,7 @@ NOTES = {
     "poll-apart": "polls give {public} {poll} in 100 in favour, its weights in the case say {implied}: "
     "the poll counts, and one of the two is wrong",
     "over-budget": "{holder} pledges {pledged} of cost, more than its budget of {budget}",
+    "income-counts": common.INCOME_COUNTS,
 }
 
 
