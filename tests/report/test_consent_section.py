@@ -46,9 +46,8 @@ def test_every_figure_is_the_answers(name: str, request: pytest.FixtureRequest) 
     case, text = overview.case, words_of(as_page(overview, "consent"))
     for plan in shown(overview):
         answer = plan.answer
-        said = numbers.honest(
-            answer.chance, answer.chance_range, overview.draws.count, overview.judged, overview.lean
-        )
+        made = overview.draws.count, overview.judged, overview.lean, answer.interval
+        said = numbers.honest(answer.chance, answer.chance_range, *made)
         assert said in text
         for leader, chance in answer.leaders.items():
             figures_ = words.margin(answer.margins[leader])
