@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
     from detente.talks import Talks, talks
+    from detente.track import Track, track, updated
     from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
@@ -67,6 +68,7 @@ _HOMES = {
     "Sweep": "stress.sweep",
     "Talks": "talks",
     "TooLargeError": "case",
+    "Track": "track",
     "UnknownNameError": "case",
     "Validity": "strategy",
     "Why": "why",
@@ -89,6 +91,8 @@ _HOMES = {
     "stress": "stress",
     "sweep": "stress.sweep",
     "talks": "talks",
+    "track": "track",
+    "updated": "track",
     "validity": "strategy",
     "why": "why",
     "whys": "why",
@@ -116,6 +120,7 @@ __all__ = [
     "Sweep",
     "Talks",
     "TooLargeError",
+    "Track",
     "UnknownNameError",
     "Validity",
     "Why",
@@ -138,6 +143,8 @@ __all__ = [
     "stress",
     "sweep",
     "talks",
+    "track",
+    "updated",
     "validity",
     "why",
     "whys",

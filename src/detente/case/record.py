@@ -42,7 +42,9 @@ def record_rows(path: Path, declared: Known | None = None) -> tuple[list[tuple[i
     return rows_of(path, text, declared)
 
 
-def rows_of(path: Path, text: str, declared: Known | None = None) -> tuple[list[tuple[int, Row]], list[Problem]]:
+def rows_of(
+    path: Path, text: str, declared: Known | None = None
+) -> tuple[list[tuple[int, Row]], list[Problem]]:
     """The same of a text that is to stand in that file."""
     table = _Table(path, text, declared if declared is not None else Known())
     rows = list(table.rows())

@@ -35,7 +35,7 @@ def record_add(case: Case, stem: str, cells: Mapping[str, str]) -> tuple[Path, i
 
     Args:
         case: the dispute; a folder.
-        stem: ``events``, ``meetings``, ``agreements``, ``commitments``, ``replies``, ``readings``, ``forecasts``.
+        stem: a file of `COLUMNS`, such as ``events``.
         cells: column to text; columns left out stay empty.
 
     Raises:
@@ -51,7 +51,9 @@ def record_add(case: Case, stem: str, cells: Mapping[str, str]) -> tuple[Path, i
             raise UnknownNameError(f"column of {stem}", column, (*COLUMNS[stem], *OPTIONAL[stem]))
     folder = folder_of(case.origin)
     if folder is None:
-        raise RecordError(f"found a case without a folder; expected one: its record stands in record/{stem}.csv")
+        raise RecordError(
+            f"found a case without a folder; expected one: its record stands in record/{stem}.csv"
+        )
     record = folder / "record"
     record.mkdir(exist_ok=True)
     with _locked(record):

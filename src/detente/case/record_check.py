@@ -54,14 +54,16 @@ class Checks:
 
     def _agreement(self, row: Row) -> Iterator[Complaint]:
         if row.get("id"):
-            yield from self._once(("id", row["id"]), "id", f"the id {cut(row['id'])} twice", "ids that differ")
-        for party in parts(row.get("by", "")):
-            yield from self._party("by", party)
+            yield from self._once(
+                ("id", row["id"]), "id", f"the id {cut(row['id'])} twice", "ids that differ"
+            )
+        for name in parts(row.get("by", "")):
+            yield from self._anyone("by", name)
 
     def _commitment(self, row: Row) -> Iterator[Complaint]:
         yield from self._promise("commitment", row["commitment"])
-        for party in parts(row["by"]):
-            yield from self._party("by", party)
+        for name in parts(row["by"]):
+            yield from self._anyone("by", name)
         if row["said_by"] != FINDING:
             yield from self._party("said_by", row["said_by"], f", or {FINDING} for the commission's")
         key = (row["commitment"], row.get("provision", ""), row["said_by"], row["date"])
@@ -115,6 +117,12 @@ class Checks:
         if self.known.parties is not None:
             expected = f"a party: {listed(list(self.known.parties))}{more}"
             yield from _name(column, name, expected, self.known.parties)
+
+    def _anyone(self, column: str, name: str) -> Iterator[Complaint]:
+        if self.known.parties is not None and self.known.actors is not None:
+            yield from _name(
+                column, name, "a party or an actor of the case", {*self.known.parties, *self.known.actors}
+            )
 
     def _once(self, key: tuple[str, ...], column: str, found: str, expected: str) -> Iterator[Complaint]:
         if key in self._seen:

@@ -83,6 +83,11 @@ def _seats(text: str) -> bool:
     return text == "" or all(seats.isdigit() for seats in (choices(text) or {"": "none"}).values())
 
 
+def _done(text: str) -> bool:
+    """A day, or a year alone where no more is known."""
+    return _day_or_none(text) or (len(text) == 4 and text.isascii() and text.isdigit() and text > "0000")
+
+
 def _day_or_none(text: str) -> bool:
     return text == "" or is_day(text)
 
@@ -105,7 +110,7 @@ _EVERYWHERE: dict[str, Rule] = {
     "attended": (_seats, "how many of each side, as party: 3; party: 2, or nothing"),
 }
 CELLS: dict[str, dict[str, Rule]] = {name: dict(_EVERYWHERE) for name in COLUMNS} | {
-    "agreements": _EVERYWHERE | {"completed": (_day_or_none, "a date such as 2026-05-05, or nothing")},
+    "agreements": _EVERYWHERE | {"completed": (_done, "a date such as 2026-05-05, a year, or nothing")},
     "commitments": _EVERYWHERE
     | {
         "commitment": _SOME,

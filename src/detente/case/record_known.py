@@ -23,7 +23,9 @@ def known_of(file: CaseFile, names: Names, record: Path) -> Known:
         promises=frozenset({*steps, *_agreements(record)}) if steps is not None else None,
         issues=None
         if names.issues is None
-        else {issue: None if options is None else frozenset(options) for issue, options in names.issues.items()},
+        else {
+            issue: None if options is None else frozenset(options) for issue, options in names.issues.items()
+        },
         strategies=frozenset(names.strategies or ()),
     )
 

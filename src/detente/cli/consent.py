@@ -19,6 +19,7 @@ from detente.cli.options import (
     pairs,
     tell,
 )
+from detente.cli.updating import with_replies
 
 
 def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -36,9 +37,9 @@ def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
 ) -> None:
     """Who would say no to a package, and why? Leaders, bodies at home, outside influence."""
     from detente.consent import consent as ask  # noqa: PLC0415 - the command line starts without the library
-    from detente.draws import Draws  # noqa: PLC0415
 
     chosen, setting = pairs(package, "--package"), pairs(levers, "--levers")
     opened = open_case(case, reader)
-    answer = ask(opened, chosen, setting, Draws(draws, seed), lean, strategy)
+    opened, drawn = with_replies(opened, draws, seed)
+    answer = ask(opened, chosen, setting, drawn, lean, strategy)
     tell(opened, answer, json)

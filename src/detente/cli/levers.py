@@ -20,6 +20,7 @@ from detente.cli.options import (
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 TimeOption = Annotated[
     float | None,
@@ -52,14 +53,14 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     reader: ReaderOption = None,
 ) -> None:
     """What would it take? The best package and levers within the holders' budgets, and how sure that is."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.levers import Effort  # noqa: PLC0415
     from detente.levers import levers as ask  # noqa: PLC0415
     from detente.sequence import Keeper  # noqa: PLC0415
 
     limits = {holder: _amount(holder, text) for holder, text in pairs(budget, "--budget").items()}
     opened = open_case(case, reader)
-    drawn, effort = Draws(draws, seed), Effort(seconds=time, lean=lean)
+    opened, drawn = with_replies(opened, draws, seed)
+    effort = Effort(seconds=time, lean=lean)
     kept = Keeper(opened, drawn) if opened.file.commitments else None
     with working("What would it take?"):
         answer = ask(opened, strategy, limits, allow_pressure, drawn, effort, kept=kept)

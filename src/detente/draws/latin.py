@@ -7,7 +7,7 @@ closing one number leaves the draws of all others alone, and the order of readin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -38,6 +38,7 @@ class Draws:
     count: int = DEFAULT_COUNT
     seed: int = 0
     only: int | None = None
+    again: tuple[int, ...] | None = None
     _held: dict[str, Floats] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -51,7 +52,8 @@ class Draws:
         if self.count == 0:
             return "Draws(middle values)"
         chosen = f", only={self.only}" if self.only is not None else ""
-        return f"Draws(count={self.count}, seed={self.seed}{chosen})"
+        updated = ", updated by replies" if self.again is not None else ""
+        return f"Draws(count={self.count}, seed={self.seed}{chosen}{updated})"
 
     @classmethod
     def middle(cls) -> Draws:
@@ -61,6 +63,20 @@ class Draws:
     def one(self, index: int) -> Draws:
         """Only draw ``index``, the same as it is among all."""
         return replace(self, only=index, _held={})
+
+    def drawn_again(self, rows: Sequence[int]) -> Draws:
+        """The same number of draws, the n-th being ``rows[n]`` of these as made; draws may come again."""
+        if len(rows) != self.count or not all(0 <= row < self.count for row in rows):
+            raise ArgumentError(f"{len(rows)} rows; expected one of 0 to {self.count - 1} for each draw")
+        return replace(self, again=tuple(rows), only=None, _held={})
+
+    def plain(self) -> Draws:
+        """All draws as they were made, before any reply."""
+        return (
+            self
+            if self.again is None and self.only is None
+            else replace(self, again=None, only=None, _held={})
+        )
 
     @property
     def size(self) -> int:
@@ -95,6 +111,8 @@ class Draws:
         stream = np.random.Generator(np.random.Philox(key=np.frombuffer(key, dtype=np.uint64)))
         slices = stream.permutation(self.count)
         places = (slices + np.clip(stream.random(self.count), 1e-12, 1 - 1e-12)) / self.count
+        if self.again is not None:
+            places = places[list(self.again)]
         return places if self.only is None else places[self.only : self.only + 1]
 
 

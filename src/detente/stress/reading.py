@@ -67,7 +67,7 @@ class Watched(Draws):
     @classmethod
     def of(cls, draws: Draws, moved: Mapping[str, float] | None = None) -> Watched:
         """Watch these draws, sharing the arrays that they keep."""
-        return cls(draws.count, draws.seed, draws.only, draws._held, {}, moved or {})
+        return cls(draws.count, draws.seed, draws.only, draws.again, draws._held, {}, moved or {})
 
     def values(self, path: Path, number: Number) -> Floats:
         """Values of a number in each draw, shape (S,)."""

@@ -16,7 +16,7 @@ NODES = 8
 def _levers(scene: Scene, part: str) -> Traced:
     """The plan that the search advises on plain draws; its figure is computed anew so that it is traced."""
     if not scene.given:
-        plain = Draws(scene.draws.count, scene.draws.seed)
+        plain = Draws(scene.draws.count, scene.draws.seed, again=scene.draws.again)
         best = levers(scene.case, draws=plain, effort=Effort(nodes=NODES)).best
         if best is None:
             raise DetenteError("found no plan that helps every party; expected one to trace")

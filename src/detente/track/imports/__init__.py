@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.track.imports.gather import Imported, ImportError_, import_events
+from detente.track.imports.gather import Imported, TableError, import_events
 from detente.track.imports.layouts import FORMATS
 
-__all__ = ["FORMATS", "ImportError_", "Imported", "import_events"]
+__all__ = ["FORMATS", "Imported", "TableError", "import_events"]

@@ -26,7 +26,7 @@ FORCE = -9.0
 """From which weight down an event is an incident: judgement (CAMEO 17.1, 18 to 20: assault, force)."""
 
 
-class ImportError_(DetenteError):  # noqa: N801 - the plain name is a builtin
+class TableError(DetenteError):
     """A file that is no table of its format."""
 
 
@@ -49,7 +49,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file held. ``pairs``: two places in the parties' order to weeks; ``coverage``: all events by week.
+    """What a file held. ``pairs``: two parties, by place, to weeks; ``coverage``: all events by week.
 
     Weeks are counted as (ordinal of the day − 1) // 7, so that they begin on Mondays. ``problems``: rejected
     rows, the first `MOST_LISTED`.
@@ -79,7 +79,7 @@ def import_events(path: str | Path, layout: str, parties: Parties, today: date |
 
     Raises:
         UnknownNameError: a format that isn't known.
-        ImportError_: the file can't be read, or its header lacks what is needed.
+        TableError: the file can't be read, or its header lacks what is needed.
 
     """
     if layout not in FORMATS:
@@ -90,7 +90,9 @@ def import_events(path: str | Path, layout: str, parties: Parties, today: date |
             gathering = _Gathering(plan, parties, today, str(path))
             gathering.take(rows)
     except OSError as error:
-        raise ImportError_(f"{path}: found a file that can't be read ({error.strerror}); expected one that can") from error
+        raise TableError(
+            f"{path}: found a file that can't be read ({error.strerror}); expected one that can"
+        ) from error
     return gathering.done()
 
 
@@ -102,7 +104,7 @@ def _opened(file: BinaryIO, layout: Layout, name: str) -> tuple[Layout, Iterator
     headed = title.startswith(layout.first.encode())
     if layout.name == "acled" and not headed:
         found = cut(first.decode("utf-8", "replace").strip(), 60) or "nothing"
-        raise ImportError_(f"{name}:1: found {found!r}; expected a header that begins with event_id_cnty")
+        raise TableError(f"{name}:1: found {found!r}; expected a header that begins with event_id_cnty")
     file.seek(0)
     rows = (tabbed if tabs else commas)(file)
     if headed:
@@ -121,10 +123,18 @@ def _named(layout: Layout, cells: Cells, name: str) -> Layout:
     if missing:
         close = nearest(missing[0], head)
         hint = f"; did you mean {close}?" if close else ""
-        raise ImportError_(f"{name}:1: found no column {missing[0]}; expected {', '.join(ACLED_COLUMNS)}{hint}")
+        raise TableError(f"{name}:1: found no column {missing[0]}; expected {', '.join(ACLED_COLUMNS)}{hint}")
     day, kind, more, one, other = (head.index(column) for column in ACLED_COLUMNS)
     return Layout(
-        layout.name, (len(head),), layout.first, day, (kind, more), ((one,), (other,)), layout.day, layout.weight, False
+        layout.name,
+        (len(head),),
+        layout.first,
+        day,
+        (kind, more),
+        ((one,), (other,)),
+        layout.day,
+        layout.weight,
+        False,
     )
 
 
@@ -154,7 +164,7 @@ class _Gathering:
     def take(self, rows: Iterator[Found]) -> None:
         """Every row, in one pass; what is looked up is remembered."""
         layout, days, weights, coverage = self.layout, self.days, self.weights, self.coverage
-        width, at, code = layout.widths[0], layout.date, layout.code
+        width, at, code = layout.widths[0], layout.at, layout.code
         whose = self._whose()
         for line, cells, wrong in rows:
             self.read += 1
@@ -170,7 +180,9 @@ class _Gathering:
             weight = weights[key] if key in weights else self._weight(key)
             if weight is None:
                 found = ", ".join(repr(cut(one.decode("utf-8", "replace").strip(), 40)) for one in key)
-                self._reject(line, "code", found, "a code of CAMEO" if len(key) == 1 else "an event type of ACLED")
+                self._reject(
+                    line, "code", found, "a code of CAMEO" if len(key) == 1 else "an event type of ACLED"
+                )
                 continue
             coverage[week] = coverage.get(week, 0) + 1
             one, other = whose(cells)

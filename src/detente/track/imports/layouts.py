@@ -29,12 +29,12 @@ ACLED_CODES = {
     "non-violent transfer of territory": "010",
     "other": "010",
 }
-"""CAMEO codes that mean nearest what an ACLED event or, of a strategic development, sub-event is: judgement."""
+"""CAMEO codes nearest to an ACLED event or, of a strategic development, its sub-event: judgement."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """``widths``: how many columns a row may have; ``date``, ``code`` and actor columns count from 0.
+    """``widths``: how many columns a row may have; columns count from 0, ``at`` is that of the date.
 
     ``first`` is the title of the first column, by which a header is known. ``actors``: for each of the two
     its columns: a code or country, then a name.
@@ -43,7 +43,7 @@ class Layout:
     name: str
     widths: tuple[int, ...]
     first: str
-    date: int
+    at: int
     code: tuple[int, ...]
     actors: tuple[tuple[int, ...], tuple[int, ...]]
     day: Callable[[str], date | None]
@@ -85,7 +85,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def cameo(cells: Sequence[str]) -> float | None:
-    """The weight of a CAMEO code; a zero that a spreadsheet dropped is put back where that makes it a code."""
+    """The weight of a CAMEO code; a zero that a spreadsheet dropped is put back where it is missed."""
     code = cells[0].strip()
     return WEIGHTS.get(code, WEIGHTS.get("0" + code))
 
@@ -97,7 +97,7 @@ def acled(cells: Sequence[str]) -> float | None:
     return WEIGHTS[code] if code is not None else None
 
 
-_GDELT = {"date": 1, "code": (26,), "actors": ((5, 6), (15, 16)), "day": compact, "weight": cameo}
+_GDELT = {"at": 1, "code": (26,), "actors": ((5, 6), (15, 16)), "day": compact, "weight": cameo}
 FORMATS: dict[str, Layout] = {
     "gdelt1": Layout("gdelt1", (58, 57), "globaleventid", tabs=None, **_GDELT),  # type: ignore[arg-type]
     "gdelt2": Layout("gdelt2", (61,), "globaleventid", tabs=None, **_GDELT),  # type: ignore[arg-type]

@@ -16,7 +16,9 @@ class Parties:
 
     def __init__(self, names: Sequence[Sequence[str]]) -> None:
         self.called = {name.casefold(): n for n, mine in enumerate(names) for name in mine}
-        self.codes = {name.upper().encode(): n for n, mine in enumerate(names) for name in mine if _code(name)}
+        self.codes = {
+            name.upper().encode(): n for n, mine in enumerate(names) for name in mine if _code(name)
+        }
         words = sorted(map(re.escape, self.called), key=len, reverse=True)
         self._word = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
         self._by_code: dict[bytes, int] = {}
@@ -25,7 +27,9 @@ class Parties:
     @classmethod
     def of(cls, case: Case) -> Parties:
         """The parties of a case, in its order."""
-        return cls([sorted({*_own(case, party), *_given(case.file.aliases, party)}) for party in case.parties])
+        return cls(
+            [sorted({*_own(case, party), *_given(case.file.aliases, party)}) for party in case.parties]
+        )
 
     def by_code(self, code: bytes) -> int:
         """The party that a CAMEO actor code names; −1 for none.
