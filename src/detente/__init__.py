@@ -41,12 +41,16 @@ if TYPE_CHECKING:
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
     from detente.talks import Talks, talks
-    from detente.track import Track, track, updated
+    from detente.track import Forecast, Scored, Track, forecast, score, track, updated
     from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "score": "track",
+    "forecast": "track",
+    "Scored": "track",
+    "Forecast": "track",
     "ArgumentError": "case",
     "Asked": "why",
     "Case": "case",
@@ -111,10 +115,12 @@ __all__ = [
     "DetenteError",
     "Draws",
     "Effort",
+    "Forecast",
     "InfeasibleError",
     "Levers",
     "Overview",
     "Run",
+    "Scored",
     "Sequence",
     "Stress",
     "Sweep",
@@ -131,6 +137,7 @@ __all__ = [
     "dumps",
     "export_genius",
     "export_geniusweb",
+    "forecast",
     "import_genius",
     "import_geniusweb",
     "levers",
@@ -138,6 +145,7 @@ __all__ = [
     "loads",
     "overview",
     "robust_deals",
+    "score",
     "sequence",
     "strategy",
     "stress",

@@ -11,7 +11,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,9 +44,20 @@ def record_add(case: Case, stem: str, cells: Mapping[str, str]) -> tuple[Path, i
         CaseError: the row is wrong; nothing was written.
 
     """
+    path, lines_ = record_add_all(case, stem, [cells])
+    return path, lines_[0]
+
+
+def record_add_all(case: Case, stem: str, rows: Sequence[Mapping[str, str]]) -> tuple[Path, tuple[int, ...]]:
+    """Add several rows at once, all of them or none; the lines are those on which they then stand.
+
+    Raises:
+        UnknownNameError, RecordError, CaseError: as `record_add`.
+
+    """
     if stem not in COLUMNS:
         raise UnknownNameError("file of a record", stem, COLUMNS)
-    for column in cells:
+    for column in (column for cells in rows for column in cells):
         if column not in (*COLUMNS[stem], *OPTIONAL[stem]):
             raise UnknownNameError(f"column of {stem}", column, (*COLUMNS[stem], *OPTIONAL[stem]))
     folder = folder_of(case.origin)
@@ -57,29 +68,31 @@ def record_add(case: Case, stem: str, cells: Mapping[str, str]) -> tuple[Path, i
     record = folder / "record"
     record.mkdir(exist_ok=True)
     with _locked(record):
-        return _added(case, record / f"{stem}.csv", cells)
+        return _added(case, record / f"{stem}.csv", rows)
 
 
-def _added(case: Case, path: Path, cells: Mapping[str, str]) -> tuple[Path, int]:
+def _added(case: Case, path: Path, rows: Sequence[Mapping[str, str]]) -> tuple[Path, tuple[int, ...]]:
     path = path.resolve()
     text = read_text(path) if path.exists() else _line(COLUMNS[path.stem])
-    text = _widened(text, path.stem, cells)
-    head = [name.strip() for name in next(csv.reader([lines(text)[0]]), [])]
-    if "date" not in head:
-        raise CaseError(rows_of(path, text)[1])
-    new = _line(cells.get(column, "") for column in head)
-    made, line = _with(text, new, cells.get("date", ""))
-    declared = known_of(case.file, Names(case.file), path.parent)
-    rows, problems = rows_of(path, made, declared)
-    if line not in {n for n, _ in rows}:
-        # Wrong itself, or swallowed by a quote that a row above leaves open.
-        mine = [problem for problem in problems if problem.line in (0, 1, line)]
+    at: list[int] = []
+    for cells in rows:
+        text = _widened(text, path.stem, cells)
+        head = [name.strip() for name in next(csv.reader([lines(text)[0]]), [])]
+        if "date" not in head:
+            raise CaseError(rows_of(path, text)[1])
+        text, line = _with(text, _line(cells.get(column, "") for column in head), cells.get("date", ""))
+        at = [*(one + (one >= line) for one in at), line]
+    found, problems = rows_of(path, text, known_of(case.file, Names(case.file), path.parent))
+    kept = {line for line, _ in found}
+    if not set(at) <= kept:
+        # Wrong themselves, or swallowed by a quote that a row above leaves open.
+        mine = [problem for problem in problems if problem.line in (0, 1, *at)]
         raise CaseError(mine or problems)
-    _write(path, made)
-    return path, line
+    _write(path, text)
+    return path, tuple(at)
 
 
-def _line(cells: Iterator[str] | tuple[str, ...]) -> str:
+def _line(cells: Iterable[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(list(cells))
     return out.getvalue()

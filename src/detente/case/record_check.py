@@ -107,7 +107,7 @@ class Checks:
         if row["by"] <= row["date"]:
             yield "by", row["by"], f"a day after {row['date']}, on which it was made", ""
         if row["what"] == "commitment":
-            yield from self._promise("about", row["about"])
+            yield from self._promise("about", row["about"].partition(":")[0].strip())
 
     def _promise(self, column: str, name: str) -> Iterator[Complaint]:
         expected = "a commitment that was made: an id in agreements.csv or in the case's commitments"

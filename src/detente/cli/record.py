@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,3 +43,19 @@ def add(case: CaseArgument, file: FileArgument, cells: CellsArgument) -> None:
         found[column.strip()] = text.strip()
     path, line = record_add(open_case(case), file, found)
     typer.echo(f"Written: {path}:{line}")
+
+
+@record.command("pax")
+def pax(
+    case: CaseArgument,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="PA-X's table of agreements, CSV.")],
+    process: Annotated[
+        str | None, typer.Option("--process", metavar="NAME", help="Only of this peace process (PPName).")
+    ] = None,
+    dry: Annotated[bool, typer.Option("--dry", help="Only say what would be added.")] = False,
+) -> None:
+    """Add the agreements of a PA-X table that the register doesn't have."""
+    from detente.track.pax import import_pax, told  # noqa: PLC0415 - the command line starts without the library
+
+    for line in told(import_pax(open_case(case), file, process, keep=not dry)):
+        typer.echo(line)

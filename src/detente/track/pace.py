@@ -66,7 +66,7 @@ def pace(
     slips = sorted(
         (Slip(what, day, late) for what, day, late in due if late is not None), key=lambda s: -s.days
     )
-    spans = [_span(day, done, today) for day, done in agreed]
+    spans = [span(day, done, today) for day, done in agreed]
     steps = kaplan_meier(spans)
     return Pace(
         len(passed),
@@ -77,7 +77,7 @@ def pace(
     )
 
 
-def _span(day: str, done: str | None, today: date) -> tuple[float, bool]:
+def span(day: str, done: str | None, today: date) -> tuple[float, bool]:
     """Years from an agreement to its completion, or to today, and whether it is complete.
 
     A year alone counts as its middle.

@@ -22,6 +22,7 @@ SIGNS: Mapping[str, str] = {
     "partly": "◐",
     "minimum": "◔",
     "not started": "○",
+    "not stated": "–",
     "no finding": "–",
 }
 CONTESTED = "≠"
