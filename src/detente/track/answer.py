@@ -15,7 +15,7 @@ from detente.track.update import Update
 from detente.track.warning import Warned
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rows:
     """Rows of events: all, those between two parties of the case, those about others, bad ones."""
 

@@ -20,7 +20,7 @@ PRICE = 3.0
 """Times the logarithm of the number of weeks: what a change must earn (Zhang & Siegmund 2007)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Change:
     """``date``: the Monday of the first week with another level; mean weights before and after."""
 

@@ -30,7 +30,7 @@ class ForecastError(DetenteError):
     """What can't be forecast: nothing like it, no date, a day that is over, or no record for a rate."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Forecast:
     """One forecast; ``counts``: chances of 0, 1, 2, ... incidents, empty for anything else."""
 

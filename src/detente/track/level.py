@@ -21,8 +21,8 @@ JUMP = 1 / 520
 """Chance a week that the level moves to anywhere: judgement, once in ten years."""
 TAILS = 5.0
 """Degrees of freedom of a week's mean about the level: judgement; one odd week moves little."""
-STEPS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
-"""Standard deviations of a week's step that are tried."""
+STEPS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8)
+"""Standard deviations of a week's step that are tried; none is finer than the grid."""
 SHARED = (0.0, 0.02, 0.05, 0.1, 0.2, 0.4)
 """Shares of the variance of weights that all events of a week share that are tried."""
 WIDE = 16.0

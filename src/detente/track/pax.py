@@ -137,8 +137,8 @@ def _wrong(row: Row, today: str | None) -> Iterator[tuple[str, str, str]]:
 def told(added: Added) -> Sequence[str]:
     """What was done, a line each, for a command to print."""
     lines = [
-        f"{added.read} agreements read: {len(added.added)} added, {len(added.there)} in the register already, "
-        f"{added.other} of other processes, {len({one.line for one in added.problems})} rejected."
+        f"{added.read} agreements read: {len(added.added)} added, {len(added.there)} in the register "
+        f"already, {added.other} of other processes, {len({one.line for one in added.problems})} rejected."
     ]
     lines += [f"worth a second look, near one in the register: {title}" for title in added.near]
     lines += [f"rejected: {one}" for one in added.problems]

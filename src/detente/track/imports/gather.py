@@ -47,7 +47,7 @@ class Week:
         self.incidents += weight <= FORCE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Imported:
     """What a file held. ``pairs``: two parties, by place, to weeks; ``coverage``: all events by week.
 
