@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import detente as dt
 from detente.track.goldstein import ICEWS_OTHERWISE, WEIGHTS
 from detente.track.imports import Imported, TableError, import_events
-from detente.track.imports.layouts import ACLED_CODES, compact, iso, written as day_written
+from detente.track.imports.layouts import ACLED_CODES, compact, iso
+from detente.track.imports.layouts import written as day_written
 from detente.track.imports.parties import Parties
 from detente.track.imports.rows import LONGEST, MOST_JOINED
 from small import ROOT
@@ -264,7 +265,7 @@ def test_parties_of_a_case_by_names_and_aliases() -> None:
     assert found.by_code(b"KSVGOV") == 0
     assert found.by_name(b"Kosovo") == 0
     assert found.by_name(b"Citizen (Serbia)") == 1
-    assert found.by_word("Police Forces of Kosovo (2021-)".encode()) == 0
+    assert found.by_word(b"Police Forces of Kosovo (2021-)") == 0
     assert found.by_word(b"Serbia and Kosovo together") == -1
     assert found.by_code(b"USA") == -1
 
