@@ -152,7 +152,8 @@ def test_the_crps_of_a_sure_count_is_its_distance() -> None:
 def test_a_mean_of_one_has_no_error() -> None:
     assert mean_with_error(np.array([0.2])) == (0.2, None)
     mean, error = mean_with_error(np.array([0.0, 1.0]))
-    assert (mean, error) == (0.5, pytest.approx(0.5))
+    assert mean == 0.5
+    assert error == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class Forecast:
         }
 
 
-def forecast(  # noqa: PLR0913 - what, about what, by when, with which chance, from where
+def forecast(  # noqa: PLR0913, PLR0917 - what, about what, by when, with which chance, from where
     case: Case,
     what: str,
     by: str,

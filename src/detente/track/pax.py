@@ -1,4 +1,4 @@
-"""PA-X's table of agreements into the register of a case (Bell & Badanjak 2019, Journal of Peace Research 56:452)."""
+"""PA-X's table of agreements into the register of a case (Bell & Badanjak 2019, JPR 56:452)."""
 
 from __future__ import annotations
 
@@ -103,14 +103,14 @@ def _read(path: Path, today: str | None) -> tuple[list[tuple[int, Row]], list[Pr
     try:
         with path.open("rb") as file:
             rows = commas(file)
-            _, cells, _ = next(rows, (0, [], ""))
+            _, cells, _, _ = next(rows, (0, [], "", 0))
             head = [cell.decode("utf-8", "replace").lstrip("\ufeff").strip() for cell in cells or []]
             missing = [name for name in NEEDED if name not in head]
             if missing:
                 raise TableError(f"{path}:1: found no column {', '.join(missing)}; expected PA-X's")
-            for line, cells, wrong in rows:
-                if cells is None or len(cells) != len(head):
-                    what = wrong or f"{len(cells or ())} cells"
+            for line, cells, wrong, size in rows:
+                if cells is None or size != len(head):
+                    what = wrong or f"{size} cells"
                     problems.append(Problem(str(path), line, "", what, f"{len(head)}, one for each column"))
                     continue
                 text = [cell.decode("utf-8", "replace").strip() for cell in cells]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.report.document import Block, Figure, Para, Ref, Section
+from detente.report.document import Block, Figure, Para, Ref, Row, Section, Table
 from detente.report.document.chartspecs import Bar, BarSpec, LevelSpec, Tip
-from detente.report.sections.blocks import notes, paras, table
+from detente.report.sections.blocks import columns, notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
@@ -55,8 +55,9 @@ def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block
 
 def _scorecard(setting: Setting, found: Implementation) -> tuple[Block, ...]:
     head, said = words.score_head(found)
-    rows = table(head, words.score_rows(setting.titles, found), (), said)
-    return _bars(found), Section("", words.SCORECARD, (replace(rows, wide=True),), 3)
+    rows = tuple(Row(tuple(cells)) for cells in words.score_rows(setting.titles, found))
+    made_of = Table(columns(head, fixed=(1,)), rows, said, wide=True, main=True)
+    return _bars(found), Section("", words.SCORECARD, (made_of,), 3)
 
 
 def _bars(found: Implementation) -> Figure:
@@ -96,7 +97,7 @@ def _relations(setting: Setting, answer: Track, whole: bool) -> tuple[Block, ...
             said.append(words.DEMONSTRATION)
         blocks += paras(" ".join(said))
         if whole:
-            blocks += [_level(pair, n, titles.party(pair.parties[0])), *_changes(pair)]
+            blocks += [_level(pair, n), *_changes(pair)]
     if whole:
         counts = {key: f"{value:,}" for key, value in answer.counts.as_dict().items()}
         blocks += notes([words.ROWS.format(**counts)])
@@ -109,7 +110,7 @@ def _changes(pair: Pair) -> tuple[Block, ...]:
     return (table(words.CHANGES_HEAD, words.change_rows(pair), (1, 2), words.CHANGES_SAID),)
 
 
-def _level(pair: Pair, n: int, _name: str) -> Figure:
+def _level(pair: Pair, n: int) -> Figure:
     """The level week by week."""
     dates = [week.date for week in pair.state]
     years = [(at, day[:4]) for at, day in enumerate(dates) if at == 0 or dates[at - 1][:4] != day[:4]]

@@ -15,7 +15,7 @@ NO_RECORD = (
 CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out in full, {rest}."
 PLANNED = "Of {expected} promises with a date that has passed, {actual} kept by today."
 SLOW = "Five years after it was made, an agreement is carried out in full in {share} of 100."
-SLIPPING = "Latest behind its date: {what}, by {time}."
+SLIPPING = "The last to pass its date without being kept: {what}, due {day}."
 SIGNS: Mapping[str, str] = {
     "complete": "●",
     "intermediate": "◕",
@@ -30,7 +30,7 @@ PARTS: Mapping[str, str] = {"partly": "in part", "not started": "not started", "
 SHARES, SHARES_SAID = "What became of agreements", "Agreements by how far they are carried out, of all."
 SHARE_SAID = "{count} of {all}"
 SCORECARD = "What was promised before, and what became of it"
-SCORE_HEAD = ("Agreed", "What", "Status", "Of its parts", "As of")
+SCORE_HEAD = ("What", "Agreed", "Status", "Of its parts", "As of")
 ALL_AS_OF = "Status as of {day}."
 SCORE_SAID = (
     "● complete, ◕ intermediate, ◐ in part, ◔ minimum, ○ not started; ≠ contested: each claim and what "
@@ -152,7 +152,7 @@ def lead(answer: Track) -> str:
         said.append(PLANNED.format(expected=found.pace.expected, actual=actual))
     if found.pace.slipping:
         worst = min(found.pace.slipping, key=lambda one: one.days)
-        said.append(SLIPPING.format(what=worst.what, time=behind(worst.days)))
+        said.append(SLIPPING.format(what=worst.what, day=numbers.day(worst.due)))
     return " ".join(said)
 
 
@@ -178,7 +178,7 @@ def score_rows(titles: Titles, found: Implementation) -> Iterable[tuple[str, ...
     for one in found.scorecard:
         parts = "; ".join(f"{many} {level}" for level, many in one.provisions.items())
         late = f", {behind(one.late)} behind" if one.late is not None else ""
-        row = numbers.day(one.date), one.title, status(titles, one) + late, parts, numbers.day(one.as_of)
+        row = one.title, numbers.day(one.date), status(titles, one) + late, parts, numbers.day(one.as_of)
         yield row[:width]
 
 

@@ -106,9 +106,9 @@ def _opened(file: BinaryIO, layout: Layout, name: str) -> tuple[Layout, Iterator
         found = cut(first.decode("utf-8", "replace").strip(), 60) or "nothing"
         raise TableError(f"{name}:1: found {found!r}; expected a header that begins with event_id_cnty")
     file.seek(0)
-    rows = (tabbed if tabs else commas)(file)
+    rows = tabbed(file, layout.needed) if tabs else commas(file)
     if headed:
-        _, cells, _ = next(rows)
+        _, cells, _, _ = next(rows)
         if layout.name == "acled":
             layout = _named(layout, cells or [], name)
     elif len(layout.widths) > 1:
@@ -166,10 +166,10 @@ class _Gathering:
         layout, days, weights, coverage = self.layout, self.days, self.weights, self.coverage
         width, at, code = layout.widths[0], layout.at, layout.code
         whose = self._whose()
-        for line, cells, wrong in rows:
+        for line, cells, wrong, size in rows:
             self.read += 1
-            if cells is None or len(cells) != width:
-                self._reject(line, "", wrong or f"{len(cells or ())} cells", f"{width}, one for each column")
+            if cells is None or size != width:
+                self._reject(line, "", wrong or f"{size} cells", f"{width}, one for each column")
                 continue
             written = cells[at]
             week = days[written] if written in days else self._week(written)

@@ -51,6 +51,11 @@ class Layout:
     tabs: bool | None
     """Parted by tabs; None: the first line says."""
 
+    @property
+    def needed(self) -> int:
+        """How many of the first columns hold all that is needed."""
+        return max(self.at, *self.code, *self.actors[0], *self.actors[1]) + 1
+
 
 def compact(text: str) -> date | None:
     """``20120701``."""

@@ -16,19 +16,22 @@ OPEN_QUOTE = "a quote that is never closed"
 NUL = "a zero byte"
 
 Cells = list[bytes]
-Found = tuple[int, Cells | None, str]
-"""Line, cells, and where there are none what is wrong."""
+Found = tuple[int, Cells | None, str, int]
+"""Line, cells, where there are none what is wrong, and how many cells the row has."""
 
 
-def tabbed(file: BinaryIO) -> Iterator[Found]:
-    """Rows of cells parted by tabs, one a line, without quotes; empty lines are none."""
+def tabbed(file: BinaryIO, need: int) -> Iterator[Found]:
+    """Rows of cells parted by tabs, one a line, without quotes; empty lines are none.
+
+    Only the first ``need`` cells are parted; what is behind them is not needed, and not looked at.
+    """
     for line, raw in _lines(file):
         if raw is None:
-            yield line, None, TOO_LONG
+            yield line, None, TOO_LONG, 0
         elif b"\0" in raw:
-            yield line, None, NUL
+            yield line, None, NUL, 0
         elif text := raw.rstrip(b"\r\n"):
-            yield line, text.split(b"\t"), ""
+            yield line, text.split(b"\t", need), "", text.count(b"\t") + 1
 
 
 def commas(file: BinaryIO) -> Iterator[Found]:
@@ -45,20 +48,22 @@ def commas(file: BinaryIO) -> Iterator[Found]:
             return
         line, raw = one
         if raw is None:
-            yield line, None, TOO_LONG
+            yield line, None, TOO_LONG, 0
         elif b"\0" in raw:
-            yield line, None, NUL
+            yield line, None, NUL, 0
         elif raw.count(b'"') % 2 == 0:
             if raw.strip(b"\r\n"):
-                yield line, _split(raw), ""
+                cells = _split(raw)
+                yield line, cells, "", len(cells)
         else:
             taken, whole = _joined(raw, waiting, source)
             if whole is None:
                 waiting = taken
-                yield line, None, OPEN_QUOTE
+                yield line, None, OPEN_QUOTE, 0
             else:
                 waiting = taken
-                yield line, _split(whole), ""
+                cells = _split(whole)
+                yield line, cells, "", len(cells)
 
 
 def _joined(
