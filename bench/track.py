@@ -94,7 +94,7 @@ def pandas(path: str) -> dict[str, float]:
 
 
 def told(start: tuple[float, float], read: int, used: int, rejected: int, total: float) -> dict[str, float]:
-    """What a reader found, in how many seconds by the clock and of the processor, with how many MB at most."""
+    """What a reader found, in how many seconds by the clock and of the processor, with how many MB."""
     wall, cpu = time.perf_counter() - start[0], time.process_time() - start[1]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     counts = {"read": read, "used": used, "rejected": rejected, "total": total}
