@@ -15,9 +15,10 @@ from typer.testing import CliRunner
 import detente as dt
 from detente.cli.app import app
 from detente.report import answer_text
+from detente.track.backtest import backtest, write
 from detente.track.forecasts import ForecastError, fingerprint
 from detente.track.scores import brier, calibration, crps, logarithm, mean_with_error
-from track.folders import COMMITMENTS, EVENTS, folder
+from track.folders import AGREEMENTS, COMMITMENTS, EVENTS, folder
 
 HEAD = "date,what,about,by,chance,base_rate,from,fingerprint,counts\n"
 YEAR = 365.2425
@@ -188,3 +189,40 @@ def test_the_commands(tmp_path: Path) -> None:
     assert "1 wait" in run.invoke(app, ["score", str(tmp_path)]).output
     wrong = ["forecast", str(tmp_path), "incident", "--by", "2027-07-15", "--talks"]
     assert run.invoke(app, wrong).exit_code == 2
+
+
+def test_a_backtest_knows_nothing_of_later_rows(tmp_path: Path) -> None:
+    whole = dt.load(folder(tmp_path / "a"))
+    early = "\n".join(EVENTS.splitlines()[:3]) + "\n"
+    half = dt.load(folder(tmp_path / "b", events=early))
+    one, other = (backtest(case, "2025-01-01") for case in (whole, half))
+    assert [row.cells() | {"fingerprint": ""} for row in one] == [
+        row.cells() | {"fingerprint": ""} for row in other
+    ]
+    assert [row.about for row in one if row.what == "commitment"] == ["Q2", "Q3"]  # Q1 was complete by then
+    assert all("hindsight" in row.source for row in one)
+    path = write(one, tmp_path / "c" / "forecasts.csv")
+    done = CliRunner().invoke(app, ["score", str(tmp_path / "a"), "--forecasts", str(path), "--json"])
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.output)
+    # The boat was sunk on 1 August 2025: after 30, 90 and 180 days, within 365.
+    days = {row["by"]: row["happened"] for row in found["forecasts"] if row["what"] == "incident"}
+    assert days == {"2025-01-31": False, "2025-04-01": False, "2025-06-30": False, "2026-01-01": True}
+    assert found["crps"] is not None
+
+
+def test_a_completion_known_by_its_year_is_not_asked_for_in_it(tmp_path: Path) -> None:
+    text = AGREEMENTS.replace("2021-03-01,trade", "2025,trade")
+    case = dt.load(folder(tmp_path, agreements=text))
+    asked = {
+        day: [one.about for one in backtest(case, day) if one.what == "commitment"]
+        for day in ("2024-12-01", "2025-06-01")
+    }
+    assert asked == {"2024-12-01": ["Q1", "Q2", "Q3"], "2025-06-01": ["Q2", "Q3"]}
+
+
+def test_the_backtest_command(tmp_path: Path) -> None:
+    words = ["backtest", str(folder(tmp_path)), "-o", str(tmp_path / "out")]
+    assert CliRunner().invoke(app, [*words, "--on", "2025-01-01"]).exit_code == 0
+    assert (tmp_path / "out" / "forecasts.csv").read_text(encoding="utf-8").startswith(HEAD)
+    assert CliRunner().invoke(app, [*words, "--on", "soon"]).exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -83,9 +84,42 @@ def _by_talks(case: Case, by: str, draws: int, seed: int) -> float:
     return at[-1][1]
 
 
-def score(case: CaseArgument, json: JsonOption = False) -> None:
+def score(
+    case: CaseArgument,
+    forecasts: Annotated[
+        Path | None, typer.Option("--forecasts", metavar="FILE", help="Another forecasts.csv to score.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
     """How good the forecasts in the record were, beside base rates; those whose day has come."""
-    from detente.track import score as ask  # noqa: PLC0415 - the command line starts without the library
+    from detente.case import CaseError  # noqa: PLC0415 - the command line starts without the library
+    from detente.case.record import record_rows  # noqa: PLC0415
+    from detente.track import score as ask  # noqa: PLC0415
 
-    opened = open_case(case)
-    tell(opened, ask(opened), json)
+    opened, given = open_case(case), None
+    if forecasts is not None:
+        if forecasts.name != "forecasts.csv":
+            raise typer.BadParameter(f"found {forecasts.name}; expected a file named forecasts.csv")
+        rows, problems = record_rows(forecasts)
+        if problems:
+            raise CaseError(problems)
+        given = [row for _, row in rows]
+    tell(opened, ask(opened, given), json)
+
+
+def backtest(
+    case: CaseArgument,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The earlier day.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where forecasts.csv is written.")],
+) -> None:
+    """Write what track would have forecast on an earlier day, in hindsight: commit it before scoring."""
+    from detente.track.backtest import backtest as ask  # noqa: PLC0415 - the command line starts without the library
+    from detente.track.backtest import write  # noqa: PLC0415
+
+    try:
+        date.fromisoformat(on)
+    except ValueError:
+        raise typer.BadParameter(
+            f"found {on!r}; expected a day such as 2023-02-26", param_hint="--on"
+        ) from None
+    typer.echo(f"Written: {write(ask(open_case(case), on), out / 'forecasts.csv')}")

@@ -137,14 +137,15 @@ def _exposure(record: Record, what: str, today: date) -> tuple[int, float]:
     if what == "agreement":
         whole = sum(row.get("whole") == "yes" for row in agreed)
         return whole, _years(agreed[0]["date"], today) if agreed else 0.0
-    spans = [span(row["date"], _completed(row, day), today) for row in agreed]
+    spans = [span(row["date"], completed(row, day), today) for row in agreed]
     return sum(done for _, done in spans), sum(years for years, _ in spans)
 
 
-def _completed(row: Mapping[str, str], day: str) -> str | None:
-    """The day on which an agreement was complete, if that was by then."""
-    done = row.get("completed") or None
-    return done if done is not None and done <= day[: len(done)] and row["status"] == "fully" else None
+def completed(row: Mapping[str, str], day: str) -> str | None:
+    """The day on which an agreement was complete, if that was by then; a year counts once it is over."""
+    done = row.get("completed") or ""
+    over = f"{done}-12-31" if len(done) == 4 else done
+    return done if done and over <= day and row["status"] == "fully" else None
 
 
 def _years(first: str, today: date) -> float:

@@ -32,6 +32,12 @@ class Record:
     rows: Mapping[str, tuple[tuple[int, Row], ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    def until(self, day: str) -> Record:
+        """What stood in it on an earlier day, as far as its rows' dates say."""
+        return Record(
+            {stem: tuple(one for one in rows if one[1]["date"] <= day) for stem, rows in self.rows.items()}
+        )
+
     def of(self, stem: str) -> list[Row]:
         """The rows of a file; none where it is missing."""
         return [row for _, row in self.rows.get(stem, ())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,7 +99,7 @@ class Scored(Shown):
         return [one.as_dict() for one in self.judged]
 
 
-def score(case: Case, forecasts: list[Row] | None = None) -> Scored:
+def score(case: Case, forecasts: Sequence[Row] | None = None) -> Scored:
     """Score the forecasts in the record of a case (or others) against the record up to the case's date."""
     case, record = case.noting(), record_of(case)
     today = case.file.as_of or "9999-12-31"
