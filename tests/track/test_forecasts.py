@@ -226,3 +226,19 @@ def test_the_backtest_command(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, [*words, "--on", "2025-01-01"]).exit_code == 0
     assert (tmp_path / "out" / "forecasts.csv").read_text(encoding="utf-8").startswith(HEAD)
     assert CliRunner().invoke(app, [*words, "--on", "soon"]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("done", "judged", "undecided", "happened"),
+    [("2021", 2, 0, True), ("2022", 1, 1, None), ("2023", 2, 0, False), ("2021-06-01", 2, 0, True)],
+)
+def test_a_year_alone_may_decide_or_not(
+    tmp_path: Path, done: str, judged: int, undecided: int, happened: bool | None
+) -> None:
+    text = AGREEMENTS.replace("2021-03-01,trade", f"{done},trade")
+    rows = (
+        HEAD + "2020-06-01,commitment,Q1,2022-06-01,0.5,,x,f,\n2020-06-01,agreement,,2021-06-01,0.1,,x,f,\n"
+    )
+    found = dt.score(dt.load(folder(tmp_path, agreements=text, forecasts=rows)))
+    assert (len(found.judged), found.undecided) == (judged, undecided)
+    assert next((one.happened for one in found.judged if one.about == "Q1"), None) is happened

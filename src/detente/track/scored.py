@@ -59,13 +59,16 @@ class Mean:
 
 @dataclass(frozen=True, repr=False)
 class Scored(Shown):
-    """How good the forecasts of a record were. ``open``: forecasts whose day has not come.
+    """How good the forecasts of a record were.
 
+    ``open``: forecasts whose day has not come; ``undecided``: those of which the
+    record can't say whether they came about.
     ``brier`` and ``log``: means, None where no day has come; ``crps``: mean over forecasts of counts.
     """
 
     judged: tuple[Judged, ...]
     open: int
+    undecided: int
     brier: Mean | None
     log: Mean | None
     crps: float | None
@@ -88,6 +91,7 @@ class Scored(Shown):
             "as_of": self.as_of,
             "forecasts": [one.as_dict() for one in self.judged],
             "open": self.open,
+            "undecided": self.undecided,
             "brier": self.brier.as_dict() if self.brier is not None else None,
             "log": self.log.as_dict() if self.log is not None else None,
             "crps": self.crps,
@@ -104,14 +108,16 @@ def score(case: Case, forecasts: Sequence[Row] | None = None) -> Scored:
     case, record = case.noting(), record_of(case)
     today = case.file.as_of or "9999-12-31"
     rows = record.of("forecasts") if forecasts is None else forecasts
-    judged = tuple(_judged(record, row) for row in rows if row["by"] <= today)
+    due = [(row, outcome(record, row)) for row in rows if row["by"] <= today]
+    judged = tuple(_judged(row, seen) for row, seen in due if seen is not None)
     chance = np.array([one.chance for one in judged])
     happened = np.array([float(one.happened) for one in judged])
     base = np.array([np.nan if one.base_rate is None else one.base_rate for one in judged])
     some = [one.crps for one in judged if one.crps is not None]
     return Scored(
         judged,
-        len(rows) - len(judged),
+        len(rows) - len(due),
+        len(due) - len(judged),
         _mean(brier(chance, happened), brier(base, happened)) if judged else None,
         _mean(logarithm(chance, happened), logarithm(base, happened)) if judged else None,
         float(np.mean(some)) if some else None,
@@ -131,8 +137,7 @@ def _mean(mine: Floats, base: Floats) -> Mean:
     return Mean(float(mine.mean()), float(base[known].mean()), gain, error)
 
 
-def _judged(record: Record, row: Row) -> Judged:
-    seen = outcome(record, row)
+def _judged(row: Row, seen: int) -> Judged:
     spread = counts(row.get("counts") or "")
     base = row.get("base_rate") or ""
     chance = float(row["chance"])
@@ -151,8 +156,11 @@ def _judged(record: Record, row: Row) -> Judged:
     )
 
 
-def outcome(record: Record, row: Row) -> int:
-    """How often what was forecast came about, after the day on which it was made and up to its day."""
+def outcome(record: Record, row: Row) -> int | None:
+    """How often what was forecast came about, after the day on which it was made and up to its day.
+
+    None where an agreement was completed in a year that lies only partly between the two.
+    """
 
     def within(day: str) -> bool:
         return row["date"] < day <= row["by"]
@@ -163,11 +171,14 @@ def outcome(record: Record, row: Row) -> int:
     if row["what"] == "agreement":
         return sum(within(one["date"]) and one.get("whole") == "yes" for one in record.of("agreements"))
     ident, _, part = (piece.strip() for piece in row["about"].partition(":"))
-    found = any(within(one["date"]) and _is(one, ident, part) for one in record.of("commitments"))
-    done = [
-        one.get("completed") or "" for one in record.of("agreements") if not part and one.get("id") == ident
-    ]
-    return int(found or any(len(day) == 10 and within(day) for day in done))
+    if any(within(one["date"]) and _is(one, ident, part) for one in record.of("commitments")):
+        return 1
+    mine = [one for one in record.of("agreements") if one.get("id") == ident and not part]
+    done = next((one["completed"] for one in mine if one.get("completed")), "")
+    if len(done) != 4:
+        return int(bool(done) and within(done))
+    ends = within(f"{done}-01-01"), within(f"{done}-12-31")
+    return int(all(ends)) if ends[0] == ends[1] else None
 
 
 def _is(one: Mapping[str, str], ident: str, part: str) -> bool:

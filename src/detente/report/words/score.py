@@ -28,6 +28,7 @@ CHART = "What came about, by the chance that was given"
 YES, NO = "yes", "no"
 SURE = 1.645
 FEW = 20
+UNDECIDED = "Of {count} more the record can't say whether they came about."
 FEW_SAID = "Fewer than {few} forecasts: nothing is shown by so few."
 
 
@@ -44,6 +45,8 @@ def lead(answer: Scored) -> str:
         log=f"{answer.log.score:.3f}",
         crps=CRPS.format(crps=f"{answer.crps:.2f}") if answer.crps is not None else "",
     )
+    if answer.undecided:
+        said = f"{said} {UNDECIDED.format(count=answer.undecided)}"
     return said if len(answer.judged) >= FEW else f"{said} {FEW_SAID.format(few=FEW)}"
 
 
