@@ -74,7 +74,7 @@ def track(
         source="record" if events is None else str(format),
         counts=counts,
         pairs=tuple(_pair(case, pair, series) for pair, series in between),
-        demonstration=events is None,
+        demonstration=events is None and bool(between),
         implementation=implementation(record.of("agreements"), record.of("commitments"), today),
         readings=tuple(dict(row) for row in record.of("readings")),
         update=update,
