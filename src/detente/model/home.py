@@ -181,7 +181,8 @@ class Home:
         return self._counted[bloc, members]
 
     def _referendum(self, body: Body) -> Floats:
-        return referendum(self.polls[str(body.referendum)], float(body.needs), spread_of(self.case, self.draws))
+        share = self.polls[str(body.referendum)]
+        return referendum(share, float(body.needs), spread_of(self.case, self.draws))
 
     def expected(self, body: Body) -> float:
         """Mean yes votes; for a referendum the mean share in favour."""

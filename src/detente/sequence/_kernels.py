@@ -34,8 +34,8 @@ class Net(NamedTuple):
 class Worth(NamedTuple):
     """``cost`` (K, m) of a block to each party; ``flow`` (2**n, m) F(D); ``last`` (m,): V(N); ``delta``: δ.
 
-    W by D₀, the error of our slack booked on it: ``stop`` (2**n, m) for a party that keeps nothing back of the
-    block, ``hold`` (2**n, m) for one that does (docs/model.md, Kept); one array where there is no error.
+    W by D₀, the error of our slack booked on it: ``stop`` (2**n, m) for a party that keeps nothing back of
+    the block, ``hold`` (2**n, m) for one that does (docs/model.md, Kept); one array where there is no error.
     """
 
     cost: Any

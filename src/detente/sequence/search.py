@@ -86,7 +86,7 @@ def _sums(amounts: Floats) -> Floats:
 
 
 def _doubted(stop: Floats, steps: Steps, given: Amounts) -> tuple[Floats, Floats]:
-    """W by D₀ with the error booked on it, where a party keeps nothing back of the block, and where it does."""
+    """W by D₀ with the error booked on it, for a party that keeps nothing back, and for one that does."""
     if not given.error.any():
         return stop, stop
     costly = (given.flow != given.free).astype(float)

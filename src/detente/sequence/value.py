@@ -107,8 +107,8 @@ def total(amounts: Floats, mask: int, n: int) -> Floats:
 def stops(steps: Steps, given: Amounts, parts: Sequence[int], whole: int) -> Floats:
     """W_q for each party q, shape (m, S).
 
-    ``parts[q]`` (D₀) is what stands when q stops, ``whole`` (D ∪ B) what stands when nobody does. The error of
-    our slack, V − W, is booked on W, where q does otherwise by stopping (D₁ ≠ D ∪ B).
+    ``parts[q]`` (D₀) is what stands when q stops, ``whole`` (D ∪ B) what stands when nobody does. The error
+    of our slack, V − W, is booked on W, where q does otherwise by stopping (D₁ ≠ D ∪ B).
     """
     worth = np.zeros_like(given.escrow)
     for q, mask in enumerate(parts):
