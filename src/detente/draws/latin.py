@@ -27,6 +27,10 @@ DEFAULT_COUNT = 1000
 """Draws by default: judgement; the sampling error of a chance is then below 1.6 in 100."""
 
 
+Weigh = Callable[["Draws"], Sequence[int]]
+"""From draws as made to the places of those that stand for them: what replies do to draws."""
+
+
 @dataclass(frozen=True, repr=False)
 class Draws:
     """S draws of every uncertain number; ``count = 0`` stands for the middle values (arrays of length 1).
@@ -40,6 +44,7 @@ class Draws:
     only: int | None = None
     again: tuple[int, ...] | None = None
     _held: dict[str, Floats] = field(default_factory=dict, compare=False)
+    _weigh: Weigh | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         # Names of streams hold the seed as text: 1 and 1.0 would be two seeds.
@@ -64,19 +69,24 @@ class Draws:
         """Only draw ``index``, the same as it is among all."""
         return replace(self, only=index, _held={})
 
-    def drawn_again(self, rows: Sequence[int]) -> Draws:
-        """The same number of draws, the n-th being ``rows[n]`` of these as made; draws may come again."""
+    def drawn_again(self, weigh: Weigh) -> Draws:
+        """The same number of draws, each as often as ``weigh`` makes of these as made; draws may come again."""
+        made = self.plain()
+        rows = weigh(made)
         if len(rows) != self.count or not all(0 <= row < self.count for row in rows):
             raise ArgumentError(f"{len(rows)} rows; expected one of 0 to {self.count - 1} for each draw")
-        return replace(self, again=tuple(rows), only=None, _held={})
+        return replace(made, again=tuple(rows), _held={}, _weigh=weigh)
+
+    def fresh(self, count: int, seed: int) -> Draws:
+        """Other draws of the same kind: weighed anew where these were."""
+        made = Draws(count, seed)
+        return made if self._weigh is None else made.drawn_again(self._weigh)
 
     def plain(self) -> Draws:
         """All draws as they were made, before any reply."""
-        return (
-            self
-            if self.again is None and self.only is None
-            else replace(self, again=None, only=None, _held={})
-        )
+        if self.again is None and self.only is None:
+            return self
+        return replace(self, again=None, only=None, _held={}, _weigh=None)
 
     @property
     def size(self) -> int:

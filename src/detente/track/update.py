@@ -113,14 +113,19 @@ def updated(case: Case, draws: Draws, replies: Sequence[Row]) -> tuple[Case, Dra
     noting = case.noting()
     likely = [likelihood(noting, plain, reply) for reply in told]
     weights = weighted(likely)
-    rows = resampled(weights, 0.5)
-    after = plain.drawn_again(rows.tolist())
+
+    def weigh(made: Draws) -> list[int]:
+        """Other draws, such as those on which a plan is tried anew, are weighed by the same replies."""
+        mine = weights if made is plain else weighted(likelihood(noting, made, one) for one in told)
+        return [int(row) for row in resampled(mine, 0.5)]
+
+    after = plain.drawn_again(weigh)
     update = Update(
         _heard(told, likely),
         len(replies) - len(told),
         draws.size,
         effective(weights),
-        len(np.unique(rows)),
+        len(set(after.again or ())),
         tuple(_moved(noting, plain, weights, dict.fromkeys(reply["actor"] for reply in told))),
     )
     return case.resting_on(noting.reads), after, update
