@@ -70,7 +70,7 @@ class Draws:
         return replace(self, only=index, _held={})
 
     def drawn_again(self, weigh: Weigh) -> Draws:
-        """The same number of draws, each as often as ``weigh`` makes of these as made; draws may come again."""
+        """As many draws, each of these as made as often as ``weigh`` has it; some come again, some don't."""
         made = self.plain()
         rows = weigh(made)
         if len(rows) != self.count or not all(0 <= row < self.count for row in rows):

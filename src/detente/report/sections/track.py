@@ -101,7 +101,8 @@ def _relations(setting: Setting, answer: Track, whole: bool) -> tuple[Block, ...
     if whole:
         counts = {key: f"{value:,}" for key, value in answer.counts.as_dict().items()}
         blocks += notes([words.ROWS.format(**counts)])
-    return (Section("", words.RELATIONS, tuple(blocks), 3),) if answer.pairs or (whole and answer.counts.read) else ()
+    anything = answer.pairs or (whole and answer.counts.read)
+    return (Section("", words.RELATIONS, tuple(blocks), 3),) if anything else ()
 
 
 def _changes(pair: Pair) -> tuple[Block, ...]:
