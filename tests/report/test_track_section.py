@@ -10,7 +10,7 @@ from detente.report.charts.draw import draw
 from detente.report.charts.svg import NARROW
 from detente.report.document.chartspecs import LevelSpec
 from detente.report.words import track as words
-from track.folders import EVENTS, folder
+from track.folders import COMMITMENTS, EVENTS, folder
 
 
 def test_the_paper_has_the_scorecard(tmp_path: Path) -> None:
@@ -61,6 +61,16 @@ def test_the_chart_of_the_level_has_its_changes_and_years() -> None:
         assert text.count("1 July 2024") == 1  # the second has no room for its word
         assert ">2024<" in text
         assert ">top<" in text
+
+
+def test_what_is_new_stands_in_a_sentence(tmp_path: Path) -> None:
+    row = "2025-10-01,Q2,boats,north,finding,intermediate,two boats,public,,x\n"
+    case = dt.load(folder(tmp_path, commitments=COMMITMENTS + row))
+    assert words.recent(dt.track(case)) == "New in the year to 15 January 2026: found, “boats”: intermediate."
+    plain = dt.load(folder(tmp_path / "b"))
+    assert (
+        words.recent(dt.track(plain)) == "Nothing new stands in the record for the year to 15 January 2026."
+    )
 
 
 def test_slips_and_signs() -> None:

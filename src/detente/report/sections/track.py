@@ -41,6 +41,7 @@ def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block
     relations = _relations(setting, answer, whole)
     return (
         Para(headline(setting, answer), "lead"),
+        *paras(words.recent(answer)),
         *(relations if not answer.demonstration else ()),
         *(_scorecard(setting, found) if found is not None and found.scorecard else ()),
         *(_parts(setting, found) if found is not None and whole else ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from detente.report.words import numbers
 from detente.shown import Titles
@@ -16,6 +17,12 @@ CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out 
 PLANNED = "Of {expected} promises with a date that has passed, {actual} kept by today."
 SLOW = "Five years after it was made, an agreement is carried out in full in {share} of 100."
 SLIPPING = "The last to pass its date without being kept: {what}, due {day}."
+RECENT = "New in the year to {day}: {things}."
+RECENT_AGREED, RECENT_FOUND = "agreed, “{what}”", "found, “{what}”: {level}"
+NOTHING_RECENT = "Nothing new stands in the record for the year to {day}."
+RECENT_DAYS = 365
+MOST_RECENT = 4
+"""Things that are named, the latest first."""
 SIGNS: Mapping[str, str] = {
     "complete": "●",
     "intermediate": "◕",
@@ -154,6 +161,24 @@ def lead(answer: Track) -> str:
         worst = min(found.pace.slipping, key=lambda one: one.days)
         said.append(SLIPPING.format(what=worst.what, day=numbers.day(worst.due)))
     return " ".join(said)
+
+
+def recent(answer: Track) -> str:
+    """What was agreed and found in the year before the case's date, the latest first."""
+    found = answer.implementation
+    if found is None:
+        return ""
+    since = (date.fromisoformat(answer.as_of) - timedelta(days=RECENT_DAYS)).isoformat()
+    things = [(one.date, RECENT_AGREED.format(what=one.title)) for one in found.scorecard if one.date > since]
+    for part in found.provisions:
+        if part.since is not None and part.since > since and part.level is not None:
+            name = part.provision or part.commitment
+            things.append((part.since, RECENT_FOUND.format(what=name, level=part.level)))
+    day = numbers.day(answer.as_of)
+    if not things:
+        return NOTHING_RECENT.format(day=day)
+    told = [said for _, said in sorted(things, key=lambda one: one[0], reverse=True)[:MOST_RECENT]]
+    return RECENT.format(day=day, things="; ".join(told))
 
 
 def behind(days: int) -> str:
