@@ -131,6 +131,24 @@ def test_a_short_record_gives_the_base_rate_and_says_so() -> None:
         assert one.chance == one.base_rate == base_rate(1, 120, weeks)[0]
 
 
+def test_where_the_same_always_came_about_nothing_is_compared() -> None:
+    # One incident early on and none later: a level that says 0 more boldly would win.
+    early = np.eye(T, dtype=np.int64)[5]
+    for one in warning(made(1, steady(), steady(5.0), early)):
+        assert (one.by, one.tested) == ("base rate", 0)
+    for one in warning(made(1, steady(), steady(5.0), np.ones(T, dtype=np.int64))):
+        assert (one.by, one.tested) == ("base rate", 0)
+
+
+def test_forecasts_into_a_gap_are_not_scored() -> None:
+    rng = np.random.default_rng(5)
+    plain = made(1, steady(), steady(5.0), (rng.random(T) < 0.2).astype(np.int64))
+    covered = plain.covered.copy()
+    covered[500:700] = 0
+    gap = Series(plain.start, plain.events, plain.mean, plain.within, plain.incidents, covered)
+    assert warning(gap)[0].tested < warning(plain)[0].tested - 45
+
+
 def test_no_incident_ever_is_no_chance_of_none() -> None:
     (thirty, ninety) = warning(made(1, steady(), steady(5.0)))
     assert 0 < thirty.chance < ninety.chance < 0.05

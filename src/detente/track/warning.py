@@ -24,6 +24,9 @@ EVERY = 4
 """Weeks between two forecasts that are scored."""
 FEWEST = 24
 """Forecasts that a comparison needs at least: judgement, two years."""
+EITHER = 5
+"""Of these, forecasts that an incident followed at least, and that none followed: judgement. Where the same
+always came about, whoever says it more boldly wins."""
 SURE = 1.645
 """Standard errors by which the level must win: one-sided 95%."""
 RIDGE = 1.0
@@ -107,15 +110,20 @@ def _within(happened: Floats, weeks: int) -> Floats:
 
 def _gains(weeks: int, happened: Floats, known: Floats, facts: Floats, outcome: Floats) -> Floats:
     """Squared error of the base rate less that of the level, for each forecast of the second half."""
-    size, found = len(happened), []
+    size, found, came = len(happened), [], []
+    whole = np.concatenate([[0.0], np.cumsum(known)])
     seen, covered = np.cumsum(happened), np.cumsum(known)
     for now in range(max(size // 2, 52), size - weeks, EVERY):
+        if whole[now + 1 + weeks] - whole[now + 1] < weeks:
+            continue  # what happened in a gap nobody knows
         past = np.arange(now + 1 - weeks)  # windows that had ended by then
         base, _ = base_rate(int(seen[now]), int(covered[now]), weeks)
         weight, _ = logistic(facts[past], outcome[past])
         model = float(expit(facts[now] @ weight))
         found.append((base - outcome[now]) ** 2 - (model - outcome[now]) ** 2)
-    return np.array(found)
+        came.append(outcome[now])
+    either = min(sum(came), len(came) - sum(came)) >= EITHER
+    return np.array(found if either else [])
 
 
 def base_rate(incidents: int, weeks: int, ahead: int) -> tuple[float, tuple[float, float]]:
