@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.report.document import Block, Figure, Para, Section
 from detente.report.document.chartspecs import Bar, BarSpec
 from detente.report.sections.blocks import paras, table
+from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import score as words
 from detente.track import Scored
@@ -18,10 +19,10 @@ def headline(_setting: Setting, answer: Scored) -> str:
     return words.lead(answer)
 
 
-def build(_setting: Setting, answer: Scored, _detail: Detail) -> tuple[Block, ...]:
+def build(setting: Setting, answer: Scored, detail: Detail) -> tuple[Block, ...]:
     """A sentence, each forecast, and the calibration."""
     if not answer.judged:
-        return paras(words.lead(answer))
+        return *paras(words.lead(answer)), *made(setting, answer, (), detail)
     rows, bins = list(words.rows(answer)), list(words.bins(answer))
     bars = tuple(
         Bar(name, one.happened, f"{share} ({span})", "plan", (one.happened_low, one.happened_high))
@@ -34,4 +35,5 @@ def build(_setting: Setting, answer: Scored, _detail: Detail) -> tuple[Block, ..
         Para(words.lead(answer), "lead"),
         table(words.HEAD, rows, (3, 4), words.TABLE_SAID),
         Section("", words.CALIBRATION, (figure,), 3),
+        *made(setting, answer, (), detail),
     )

@@ -70,7 +70,7 @@ CHANGES_SAID = "When the mean weight of events changed for good."
 NO_CHANGE = "No lasting change of the level is found."
 WARN = "An incident within {days} days: {chance} in 100 ({span})."
 WARN_BASE_ALONE = (
-    "That is the base rate alone: the record is too short to test whether the level foretells more."
+    "That is the base rate alone: the record is too short, or too much of one kind, to test the level."
 )
 WARN_BASE = (
     "That is the base rate alone: on {tested} past forecasts the level did not surely foretell better."
