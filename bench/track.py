@@ -129,7 +129,7 @@ def reading(rows: int) -> None:
         found = {reader: apart(reader, path) for reader in ("ours", "pandas")}
     for reader, one in found.items():
         print(
-            f"  {reader:<7} {one['seconds']:6.2f} s, {one['cpu']:5.2f} s of the processor, {one['memory']:4.0f} MB; "
+            f"  {reader:<7} {one['seconds']:.2f} s, {one['cpu']:.2f} s of processor, {one['memory']:.0f} MB; "
             f"read {one['read']:,.0f}, used "
             f"{one['used']:,.0f}, rejected {one['rejected']:,.0f}, sum of weights {one['total']:,.1f}"
         )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
+    from detente.benefits import Benefits, Gravity, benefits, gravity
     from detente.case import (
         ArgumentError,
         Case,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         loads,
     )
     from detente.case.formats import export_genius, export_geniusweb, import_genius, import_geniusweb
-    from detente.consent import Consent, consent
+    from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.levers import Effort, Levers, levers
@@ -53,6 +54,7 @@ _HOMES = {
     "Forecast": "track",
     "ArgumentError": "case",
     "Asked": "why",
+    "Benefits": "benefits",
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
@@ -63,6 +65,7 @@ _HOMES = {
     "DetenteError": "case",
     "Draws": "draws",
     "Effort": "levers",
+    "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
     "Overview": "strategy",
@@ -77,12 +80,15 @@ _HOMES = {
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "benefits": "benefits",
+    "bounded": "consent",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
     "dumps": "case",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
+    "gravity": "benefits",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
     "levers": "levers",
@@ -105,6 +111,7 @@ _HOMES = {
 __all__ = [
     "ArgumentError",
     "Asked",
+    "Benefits",
     "Case",
     "CaseError",
     "ClosedSheetError",
@@ -116,6 +123,7 @@ __all__ = [
     "Draws",
     "Effort",
     "Forecast",
+    "Gravity",
     "InfeasibleError",
     "Levers",
     "Overview",
@@ -131,6 +139,8 @@ __all__ = [
     "Validity",
     "Why",
     "Whys",
+    "benefits",
+    "bounded",
     "check",
     "consent",
     "deals",
@@ -138,6 +148,7 @@ __all__ = [
     "export_genius",
     "export_geniusweb",
     "forecast",
+    "gravity",
     "import_genius",
     "import_geniusweb",
     "levers",
