@@ -42,11 +42,16 @@ if TYPE_CHECKING:
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
     from detente.talks import Talks, talks
+    from detente.track import Forecast, Scored, Track, forecast, score, track, updated
     from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "score": "track",
+    "forecast": "track",
+    "Scored": "track",
+    "Forecast": "track",
     "ArgumentError": "case",
     "Asked": "why",
     "Benefits": "benefits",
@@ -70,6 +75,7 @@ _HOMES = {
     "Sweep": "stress.sweep",
     "Talks": "talks",
     "TooLargeError": "case",
+    "Track": "track",
     "UnknownNameError": "case",
     "Validity": "strategy",
     "Why": "why",
@@ -95,6 +101,8 @@ _HOMES = {
     "stress": "stress",
     "sweep": "stress.sweep",
     "talks": "talks",
+    "track": "track",
+    "updated": "track",
     "validity": "strategy",
     "why": "why",
     "whys": "why",
@@ -114,16 +122,19 @@ __all__ = [
     "DetenteError",
     "Draws",
     "Effort",
+    "Forecast",
     "Gravity",
     "InfeasibleError",
     "Levers",
     "Overview",
     "Run",
+    "Scored",
     "Sequence",
     "Stress",
     "Sweep",
     "Talks",
     "TooLargeError",
+    "Track",
     "UnknownNameError",
     "Validity",
     "Why",
@@ -136,6 +147,7 @@ __all__ = [
     "dumps",
     "export_genius",
     "export_geniusweb",
+    "forecast",
     "gravity",
     "import_genius",
     "import_geniusweb",
@@ -144,11 +156,14 @@ __all__ = [
     "loads",
     "overview",
     "robust_deals",
+    "score",
     "sequence",
     "strategy",
     "stress",
     "sweep",
     "talks",
+    "track",
+    "updated",
     "validity",
     "why",
     "whys",

@@ -67,7 +67,7 @@ QUESTIONS: list[Question] = [
     Question("talks", "How would the talks run?", "detente.talks"),
     Question("escalation", "What if they break down?"),
     Question("benefits", "What is it worth to the people?", "detente.benefits"),
-    Question("track", "Is it working?"),
+    Question("track", "Is it working?", "detente.track"),
     Question(
         "stress",
         "What must be true for it to fail?",

@@ -45,6 +45,13 @@ def _parties(case: CaseFile, names: Names) -> Iterator[Complaint]:
             yield ("parties", n), f"{party} twice", "each party once", ""
     for party in case.names:
         yield from names.party(("names", party), party)
+    owner: dict[str, str] = {}
+    for party, aliases in case.aliases.items():
+        yield from names.party(("aliases", party), party)
+        for n, alias in enumerate(aliases):
+            if owner.setdefault(alias.casefold(), party) != party:
+                found = f"{alias}, which is an alias of {owner[alias.casefold()]} too"
+                yield ("aliases", party, n), found, "an alias of one party", ""
 
 
 def _issues(case: CaseFile, names: Names) -> Iterator[Complaint]:

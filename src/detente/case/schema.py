@@ -224,6 +224,7 @@ class CaseFile(Strict):
     as_of: Annotated[Day | None, NOT_EMPTY] = None
     parties: tuple[Slug, ...] = Field(min_length=2)
     names: dict[str, Called] = {}
+    aliases: dict[str, tuple[Word, ...]] = {}
     footnotes: dict[str, str] = {}
     languages: tuple[str, ...] = ()
     issues: dict[Slug, Issue] = Field(min_length=1)

@@ -19,6 +19,7 @@ from detente.cli.options import (
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 
 def benefits(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -35,10 +36,9 @@ def benefits(  # noqa: PLR0913, PLR0917 - each parameter is an option of the com
 ) -> None:
     """What is it worth to the people? Real income and trade by economy, who gains, what isn't trade."""
     from detente.benefits import benefits as ask  # noqa: PLC0415 - the command line starts without the library
-    from detente.draws import Draws  # noqa: PLC0415
 
     chosen = pairs(package, "--package") or None
-    opened = open_case(case, reader)
+    opened, drawn = with_replies(open_case(case, reader), draws, seed)
     with working("What is it worth to the people?"):
-        answer = ask(opened, strategy, chosen, Draws(draws, seed), cells=cells)
+        answer = ask(opened, strategy, chosen, drawn, cells=cells)
     tell(opened, answer, json)

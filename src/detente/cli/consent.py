@@ -22,6 +22,7 @@ from detente.cli.options import (
     pairs,
     tell,
 )
+from detente.cli.updating import with_replies
 
 
 def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -41,11 +42,10 @@ def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
     """Who would say no to a package, and why? Leaders, bodies at home, outside influence."""
     from detente.consent import bounded  # noqa: PLC0415
     from detente.consent import consent as ask  # noqa: PLC0415 - the command line starts without the library
-    from detente.draws import Draws  # noqa: PLC0415
 
     chosen, setting = pairs(package, "--package"), pairs(levers, "--levers")
-    drawn = Draws(draws, seed)
-    opened, notes = counted(open_case(case, reader), income, drawn)
+    opened, drawn = with_replies(open_case(case, reader), draws, seed)
+    opened, notes = counted(opened, income, drawn)
     answer = ask(opened, chosen, setting, drawn, lean, strategy)
     if answer.changes:
         answer = bounded(opened, answer)

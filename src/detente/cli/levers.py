@@ -23,6 +23,7 @@ from detente.cli.options import (
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 TimeOption = Annotated[
     float | None,
@@ -56,14 +57,14 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     income: IncomeOption = False,
 ) -> None:
     """What would it take? The best package and levers within the holders' budgets, and how sure that is."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.levers import Effort  # noqa: PLC0415
     from detente.levers import levers as ask  # noqa: PLC0415
     from detente.sequence import Keeper  # noqa: PLC0415
 
     limits = {holder: _amount(holder, text) for holder, text in pairs(budget, "--budget").items()}
-    drawn, effort = Draws(draws, seed), Effort(seconds=time, lean=lean)
-    opened, notes = counted(open_case(case, reader), income, drawn)
+    opened, drawn = with_replies(open_case(case, reader), draws, seed)
+    opened, notes = counted(opened, income, drawn)
+    effort = Effort(seconds=time, lean=lean)
     kept = Keeper(opened, drawn) if opened.file.commitments else None
     with working("What would it take?"):
         answer = ask(opened, strategy, limits, allow_pressure, drawn, effort, kept=kept)

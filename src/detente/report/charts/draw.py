@@ -10,6 +10,7 @@ from detente.report.charts.bars import bars, grouped
 from detente.report.charts.effects import effects
 from detente.report.charts.fan import fan
 from detente.report.charts.gains import gains
+from detente.report.charts.level import level
 from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
 from detente.report.charts.seats import seats
@@ -22,6 +23,7 @@ from detente.report.document.chartspecs import (
     FanSpec,
     GainsSpec,
     GroupedSpec,
+    LevelSpec,
     LinesSpec,
     ScatterSpec,
     SeatsSpec,
@@ -36,6 +38,7 @@ _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] 
     FanSpec: fan,
     GroupedSpec: grouped,
     GainsSpec: gains,
+    LevelSpec: level,
     SeatsSpec: seats,
     ScatterSpec: scatter,
     LinesSpec: lines,

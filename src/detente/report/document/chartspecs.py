@@ -200,6 +200,21 @@ class FanSpec:
 
 
 @dataclass(frozen=True)
+class LevelSpec:
+    """A level from -10 to 10 week by week with its band; dated changes, each with a word.
+
+    ``years``: the place of each year's first week, and the year. ``ends``: what the top and the bottom mean.
+    """
+
+    values: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    years: tuple[tuple[int, str], ...]
+    changes: tuple[tuple[int, str], ...]
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class Effect:
     """What one change adds to a share, from -1 to 1, its range, and both in words.
 
@@ -281,6 +296,7 @@ Spec = (
     | LinesSpec
     | FanSpec
     | EffectsSpec
+    | LevelSpec
     | TilesSpec
     | WaterfallSpec
 )
