@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from detente.talks import _kernels as kernels
 from detente.talks import _state as state
+from detente.talks import over_sets
 from detente.talks.answer import ENDS, Cause, Chance, Weeks
 from detente.talks.pack import Records
 from detente.talks.process import Rows
@@ -58,11 +59,11 @@ class Counted:
         return np.asarray(self.total.by_draw / self.runs)
 
     def chance(self, figure: int) -> Chance:
-        """A figure's chance with its interval; what is chance in the runs of a set is taken out of it."""
-        mean = float(self.by_draw[:, figure].mean())
-        noise = float(np.mean(mean * (1 - mean) / np.maximum(self.per_set, 1)))
-        low, high = interval(self.by_set[self.per_set > 0, figure], noise)
-        return Chance(mean, min(max(low, 0.0), mean), max(min(high, 1.0), mean))
+        """A figure's chance with its interval over sets, which carries what few runs of a set leave open."""
+        mean, runs = float(self.by_draw[:, figure].mean()), self.per_set
+        hits = self.total.by_set.sum(axis=0)[:, figure]
+        low, high = over_sets.interval(hits[runs > 0], runs[runs > 0])
+        return Chance(mean, min(low, mean), max(high, mean))
 
     def by_month(self) -> dict[str, tuple[float, ...]]:
         """The state of runs at the end of each month."""
