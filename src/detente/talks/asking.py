@@ -11,9 +11,10 @@ from detente.talks.answer import Talks
 from detente.talks.course import TalksError
 from detente.talks.solve import talks
 
-RUNS, PAIRED = 20, 3
-"""Runs a draw, and paired runs a draw for each knob, in a run: judgement; two seconds on a large case. With
-1000 draws the sampling error of a chance is a third of one in 100, far below its interval."""
+RUNS, PAIRED, ENDS = 20, 10, 2
+"""Runs a draw, paired runs a draw for each knob, and runs a draw for each end of an unknown number, in a run:
+judgement. With 1000 draws the sampling error of a chance is a third of one in 100, far below its interval,
+and a knob has 10,000 pairs."""
 
 
 def _ask(run: Run) -> Talks | None:
@@ -21,7 +22,7 @@ def _ask(run: Run) -> Talks | None:
     about = whose(run)
     if about is None:
         return None
-    return talks(run.case, about, runs=RUNS, draws=run.draws, paired=PAIRED)
+    return talks(run.case, about, runs=RUNS, draws=run.draws, paired=PAIRED, ends=ENDS)
 
 
 def whose(run: Run) -> str | None:

@@ -13,6 +13,7 @@ from detente.talks import _state as state
 from detente.talks.answer import Knob, Unknown
 from detente.talks.counted import Counted, Floats, interval, ran
 from detente.talks.course import Course, changed, without
+from detente.talks.deciders import decider
 from detente.talks.pack import Records, draws_of, rules_of, start_of
 from detente.talks.process import RANGES, Rows
 from detente.talks.record import Record
@@ -89,12 +90,14 @@ def knobs(scene: Scene, runs: int) -> tuple[Knob, ...]:
     for trial in trials(scene.course):
         base = plain if trial.base is None else scene.under(*trial.base).run(runs)
         there = scene.under(*trial.to).run(runs)
-        found += [_knob(trial, name, base, there) for name in FIGURES]
+        # A number that the trial itself fixes is the same on both sides and can't decide anything.
+        sets = trial.to[1](scene.sets) if trial.to[1] else scene.sets
+        found += [_knob(trial, name, (base, there), sets) for name in FIGURES]
     return tuple(found)
 
 
-def _knob(trial: Trial, name: str, base: Counted, there: Counted) -> Knob:
-    figure = FIGURES[name]
+def _knob(trial: Trial, name: str, both: tuple[Counted, Counted], sets: Rows) -> Knob:
+    figure, (base, there) = FIGURES[name], both
     by_draw: Floats = there.by_draw[:, figure] - base.by_draw[:, figure]
     used = base.per_set > 0
     by_set: Floats = (there.by_set - base.by_set)[used, figure]
@@ -103,7 +106,12 @@ def _knob(trial: Trial, name: str, base: Counted, there: Counted) -> Knob:
     low, high = interval(by_set, _surely(error**2 * len(by_set), by_set))
     mean, reach = float(by_draw.mean()), 1.645 * error
     low, high = min(low, mean - reach), max(high, mean + reach)
-    return Knob(trial.knob, trial.before, trial.after, name, mean, error, low, high)
+    pairs = base.runs * len(by_draw)
+    found = Knob(trial.knob, trial.before, trial.after, name, mean, error, low, high, pairs)
+    if found.sign:
+        return found
+    weight = base.per_set[used].astype(float)
+    return replace(found, decider=decider(sets[used], by_set, weight))
 
 
 def _surely(noise: float, by_set: Floats) -> float:

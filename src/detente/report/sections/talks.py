@@ -51,7 +51,7 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
         *paras(words.about(titles, answer), words.holds(titles, answer), rows.helps(titles, answer)),
         Section("", words.ENDED, _ends(setting, answer), 3),
         Section("", words.HELD_UP, _causes(setting, answer), 3),
-        *_knobs(setting, answer),
+        *_knobs(setting, answer, detail),
         *_first(setting, answer),
         *_unknown(answer, detail),
         *_calendar(setting.case),
@@ -72,12 +72,17 @@ def _causes(setting: Setting, answer: Talks) -> tuple[Block, ...]:
     return (table(words.CAUSES_HEAD, found, (2,), words.CAUSES_SAID),) if found else ()
 
 
-def _knobs(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+def _knobs(setting: Setting, answer: Talks, detail: Detail) -> tuple[Block, ...]:
+    """What each change does; the answer alone also says what would decide those whose sign isn't known."""
     found = [rows.knob_row(setting.titles, pair) for pair in words.pairs(answer)]
     if not found:
         return ()
     shown = table(words.KNOBS_HEAD, found, (1, 2, 3, 4), words.KNOBS_SAID)
-    return (Section("", words.KNOBS, (changes(setting.titles, answer), shown), 3),)
+    told: tuple[Block, ...] = (changes(setting.titles, answer), shown)
+    decided = rows.decider_rows(setting.titles, answer) if detail == "answer" else []
+    if decided:
+        told = (*told, table(words.DECIDERS_HEAD, decided, (2, 3), words.DECIDERS_SAID))
+    return (Section("", words.KNOBS, told, 3),)
 
 
 def _first(setting: Setting, answer: Talks) -> tuple[Block, ...]:

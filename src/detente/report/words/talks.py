@@ -35,6 +35,17 @@ ON_AVERAGE = (
     "{knobs}."
 )
 UNSURE = "Whether these help or harm is not known: {knobs}."
+DECIDES = (
+    "For {what} this is decided most by the {number}: it adds {at_low} in 100 where that is at most {low}, "
+    "{at_high} where it is {high} or more."
+)
+AT_MOST, AT_LEAST = "at most {value}", "{value} or more"
+DECIDERS = "What would decide it"
+DECIDERS_HEAD = ("Change", "Its sign depends most on", "Adds at the low third", "At the high third")
+DECIDERS_SAID = (
+    "For changes whose sign isn't known: the number of the process that parts their effect on agreed within "
+    "24 months most surely. A change that isn't listed has no single such number."
+)
 NO_PLAN = "The case has no strategy that changes anything: there is nothing to talk about."
 WERE_PUT = (
     "What follows asks something else: whether all would say yes if exactly this text were put to "

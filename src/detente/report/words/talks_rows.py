@@ -103,7 +103,37 @@ def helps(titles: Titles, answer: Talks) -> str:
         NAMES[one.knob] for one in tried if not (one.sign or small(one) or one.knob in told)
     )
     more = words.UNSURE.format(knobs=numbers.listed(list(unsure))) if unsure else ""
-    return f"{said} {more}".strip()
+    open_ = (one for one in tried if one.decider and one.knob in NAMES and not (one.sign or small(one)))
+    return " ".join(part for part in (said, more, decides(next(open_, None))) if part)
+
+
+def decides(one: Knob | None) -> str:
+    """What would decide whether a change helps; nothing where no single number does."""
+    if one is None or one.decider is None:
+        return ""
+    found = one.decider
+    return words.DECIDES.format(
+        what=NAMES[one.knob],
+        number=NUMBERS[found.number],
+        low=_plain(found.low),
+        high=_plain(found.high),
+        at_low=signed(found.difference_low),
+        at_high=signed(found.difference_high),
+    )
+
+
+def decider_rows(titles: Titles, answer: Talks) -> list[tuple[str, ...]]:
+    """A row for each change whose sign isn't known: the number that decides, the effect at both its ends."""
+    return [
+        (
+            knob_row(titles, (agreed, kept))[0],
+            numbers.capital(NUMBERS[found.number]),
+            f"{signed(found.difference_low)} ({words.AT_MOST.format(value=_plain(found.low))})",
+            f"{signed(found.difference_high)} ({words.AT_LEAST.format(value=_plain(found.high))})",
+        )
+        for agreed, kept in words.pairs(answer)
+        if (found := agreed.decider) is not None and not agreed.sign and not small(agreed)
+    ]
 
 
 def _adds(one: Knob, kept: Knob) -> bool:
