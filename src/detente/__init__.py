@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
     from detente.talks import Talks, talks
+    from detente.talks.road import Road
     from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
@@ -61,6 +62,7 @@ _HOMES = {
     "InfeasibleError": "case",
     "Levers": "levers",
     "Overview": "strategy",
+    "Road": "talks.road",
     "Run": "stress.sweep",
     "Sequence": "sequence",
     "Stress": "stress",
@@ -110,6 +112,7 @@ __all__ = [
     "InfeasibleError",
     "Levers",
     "Overview",
+    "Road",
     "Run",
     "Sequence",
     "Stress",

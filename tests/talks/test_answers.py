@@ -21,9 +21,9 @@ from detente.talks.course import course
 from detente.talks.home import POINTS, chances
 from detente.talks.knobs import Scene, fixed, plays
 from detente.talks.middle import sides
+from detente.talks.prepare import prepared
 from detente.talks.process import RANGES, drawn, fitted
 from detente.talks.record import base_rate, read
-from detente.talks.solve import prepared
 from detente.talks.tables import build
 from detente.talks.texts import Choice, texts
 

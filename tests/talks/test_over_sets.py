@@ -27,8 +27,8 @@ def slow(hits: np.ndarray, runs: np.ndarray) -> tuple[float, float]:
             a, b = mean * strength, (1 - mean) * strength
             logs.append(betabinom.logpmf(hits, runs, a, b).sum() + np.log(3 * cell**2))
             shapes.append((a, b))
-    weight = np.exp(np.array(logs) - max(logs))
-    weight /= weight.sum()
+    raw = np.exp(np.array(logs) - max(logs))
+    weight = raw / np.sum(raw)
     at = np.linspace(1e-6, 1 - 1e-6, 2001)
     passed = np.zeros(len(at))
     for share, (a, b) in zip(weight, shapes, strict=True):

@@ -41,10 +41,12 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.stress import Depth  # noqa: PLC0415
     from detente.stress import stress as ask  # noqa: PLC0415
+    from detente.talks.road import Road  # noqa: PLC0415
 
     chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
     opened = open_case(case, reader)
     depth = Depth(sobol=sobol, lean=lean)
     with working("What must be true for it to fail?"):
-        answer = ask(opened, chosen, setting, strategy, Draws(draws, seed), depth)
+        made = Draws(draws, seed)
+        answer = ask(opened, chosen, setting, strategy, made, depth, road=Road(opened, made))
     tell(opened, answer, json)

@@ -111,8 +111,8 @@ def interval(values: Floats, noise: float) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def ran(given: Records, rules: Records, sets: Rows, seed: int, runs: int) -> Counted:
-    """So many runs a draw, counted."""
+def ran(given: Records, rules: Records, sets: Rows, how: tuple[int, int, int]) -> Counted:
+    """Runs, counted; ``how``: seed, runs a draw, and whether a draw has a set of its own (1) or not (0)."""
     total = kernels.counts(len(sets), len(given), int(rules["weeks"][0]), int(rules["issues"][0]))
-    kernels.forecast(given, rules, sets, (seed, runs), total, kernels.room())
-    return Counted(total, runs)
+    kernels.forecast(given, rules, sets, how, total, kernels.room())
+    return Counted(total, how[1])

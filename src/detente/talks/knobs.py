@@ -55,9 +55,16 @@ class Scene:
         return cls(course, tables, draws, sets, record, draws_of(tables))
 
     def run(self, runs: int) -> Counted:
-        """So many runs a draw."""
-        sets = start_of(self.course, self.sets, self.record)
-        return ran(self.packed, rules_of(self.course, self.tables), sets, self.draws.seed, runs)
+        """So many runs a draw, sets of process numbers in turn."""
+        return self._ran(self.sets, (self.draws.seed, runs, 0))
+
+    def worlds(self, sets: Rows, runs: int) -> Counted:
+        """So many runs a draw, all runs of draw s with set s of these."""
+        return self._ran(sets, (self.draws.seed, runs, 1))
+
+    def _ran(self, rows: Rows, how: tuple[int, int, int]) -> Counted:
+        sets = start_of(self.course, rows, self.record)
+        return ran(self.packed, rules_of(self.course, self.tables), sets, how)
 
     def under(self, changes: Mapping[str, object], move: Move | None = None) -> Scene:
         """The same under changes of the process and of the sets."""

@@ -11,19 +11,16 @@ from detente.shown import Titles
 from detente.talks import _kernels as kernels
 from detente.talks.answer import ENDS, MONTHS, PHASES, Chance, Knob, Talks, Unknown
 from detente.talks.counted import Counted
-from detente.talks.course import Course, course
-from detente.talks.fit import moved_in, saved
+from detente.talks.course import course
 from detente.talks.knobs import Scene, knobs, unknown
-from detente.talks.process import Rows, drawn, fitted
-from detente.talks.record import Record, base_rate, read
+from detente.talks.prepare import prepared
+from detente.talks.process import Rows
+from detente.talks.record import Record, base_rate
 
 SOURCE = "docs/talks.md (Fearon 1998; Kydd 2003; Slovic 1993; Beaumont et al. 2002)"
 
 RUNS = 200
 """Runs a draw: judgement; with 1000 draws the sampling error of a chance is about 0.1 in 100."""
-
-SETS = 200
-"""Sets of process numbers where no record has narrowed them: judgement."""
 
 PAIRED = 20
 """Paired runs a draw for each knob, a quarter for each end of an unknown number: judgement; with 1000 draws
@@ -66,20 +63,20 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
     """
     draws, case = draws if draws is not None else Draws(), case.noting()
     scene, moved, kept = prepared(case, course(case, strategy, package, set), draws)
-    tried = knobs(scene, paired) if paired else ()
     each = ends if ends is not None else (paired + 3) // 4
-    open_ = unknown(scene, moved, each) if paired and each else ()
-    return _answer(scene, scene.run(runs), (tried, open_), moved, kept)
+    return answered(scene, (moved, kept), (runs, paired, each if paired else 0))
 
 
-def prepared(case: Case, found: Course, draws: Draws) -> tuple[Scene, tuple[str, ...], Rows | None]:
-    """A course with its tables and sets; the numbers that the record has moved; the kept sets, if any."""
-    record, kept = read(case), saved(case)
-    sets = drawn(case, found.process, len(kept) if kept is not None else SETS, draws.seed)
-    moved: tuple[str, ...] = ()
-    if kept is not None:
-        sets, moved = fitted(case, found.process, sets, kept), moved_in(case, kept, found)
-    return Scene.of(found, draws, sets, record), moved, kept
+def answered(scene: Scene, fit: tuple[tuple[str, ...], Rows | None], effort: tuple[int, int, int]) -> Talks:
+    """The answer of a scene.
+
+    ``fit``: the numbers that the record has moved, the kept sets. ``effort``: runs a draw; for each knob; for
+    each end of an unknown number.
+    """
+    runs, paired, ends = effort
+    tried = knobs(scene, paired) if paired else ()
+    open_ = unknown(scene, fit[0], ends) if ends else ()
+    return _answer(scene, scene.run(runs), (tried, open_), *fit)
 
 
 def _answer(
