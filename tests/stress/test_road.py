@@ -123,7 +123,7 @@ def test_the_talks_of_a_case_go_through_the_same(demo: dt.Case) -> None:
     assert without.chance == answer.chance
 
 
-def test_numbers_that_fit_a_record_are_the_columns(demo: dt.Case) -> None:
+def test_numbers_that_fit_a_record_are_the_columns() -> None:
     case = dt.load("kosovo-serbia")
     draws = dt.Draws(40)
     walked = dt.Road(case, draws, each=5).walked("economic-first-2020")

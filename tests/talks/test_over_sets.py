@@ -16,7 +16,7 @@ ONE = np.array
 
 def slow(hits: np.ndarray, runs: np.ndarray) -> tuple[float, float]:
     """The same integral with a finer net of populations, scipy's densities and no grid of chances."""
-    middle = np.arcsin(np.sqrt((hits.sum() + 0.5) / (runs.sum() + 1)))
+    middle = float(np.arcsin(np.sqrt((hits.sum() + 0.5) / (runs.sum() + 1.0))))
     reach = 1.5 * np.sqrt(1 / runs.sum() + 1 / len(hits))
     angles = np.linspace(max(middle - reach, 1e-4), min(middle + reach, np.pi / 2 - 1e-4), 41)
     cells = (np.arange(90) + 0.5) / 90
@@ -25,10 +25,10 @@ def slow(hits: np.ndarray, runs: np.ndarray) -> tuple[float, float]:
         for cell in cells:
             strength = 1 / cell**3 - 1
             a, b = mean * strength, (1 - mean) * strength
-            logs.append(betabinom.logpmf(hits, runs, a, b).sum() + np.log(3 * cell**2))
+            logs.append(float(np.sum(betabinom.logpmf(hits, runs, a, b))) + np.log(3 * cell**2))
             shapes.append((a, b))
-    raw = np.exp(np.array(logs) - max(logs))
-    weight = raw / np.sum(raw)
+    raw: np.ndarray = np.exp(np.array(logs, dtype=float) - max(logs))
+    weight = raw / float(np.sum(raw))
     at = np.linspace(1e-6, 1 - 1e-6, 2001)
     passed = np.zeros(len(at))
     for share, (a, b) in zip(weight, shapes, strict=True):

@@ -38,7 +38,7 @@ SOON = "soon_and_kept"
 
 @dataclass(frozen=True, repr=False)
 class Walked:
-    """``soon`` (S,): the chance in each world, of ``runs`` runs; ``asked``: the numbers that it read, by name.
+    """``soon`` (S,): the chance in each world, of ``runs`` runs; ``asked``: the numbers read, by name.
 
     ``draws`` give their values in each world; ``reads``: the sheets that it read.
     """

@@ -31,6 +31,18 @@ CAUSES: tuple[tuple[str, int], ...] = (
 )
 """Causes in the order of `_state`, and how many places each has (party 0, party 1, both)."""
 
+
+def places_of(cause: str, who: str | None, parties: tuple[str, ...]) -> list[int]:
+    """Where a cause is counted: of one party, of both at once, or (None) all its places."""
+    at = 0
+    for name, places in CAUSES:
+        if name == cause:
+            everyone = list(range(at, at + places))
+            return everyone if who is None else [everyone[(*parties, "both").index(who)]]
+        at += places
+    raise KeyError(cause)
+
+
 LAST = 60
 """Months that are shown."""
 

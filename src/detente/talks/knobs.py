@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.draws import Draws
 from detente.talks import _kernels as kernels
@@ -33,6 +34,7 @@ LEANING = 0.5
 MONITORING = "0.3..0.6"
 """Monitoring of a commission that is tried where the course has none: judgement."""
 
+Counts = NDArray[np.int64]
 Move = Callable[[Rows], Rows]
 """A change of the sets of process numbers."""
 
@@ -61,6 +63,14 @@ class Scene:
     def worlds(self, sets: Rows, runs: int) -> Counted:
         """So many runs a draw, all runs of draw s with set s of these."""
         return self._ran(sets, (self.draws.seed, runs, 1))
+
+    def each(self, rows: Rows, runs: int) -> Counts:
+        """The same run by run, (S, runs, 7): end, week, cause, signed in, text, first issue, incidents."""
+        sets = start_of(self.course, np.repeat(rows, runs), self.record)
+        out = np.zeros((len(self.packed), runs, 7), dtype=np.int64)
+        rules = rules_of(self.course, self.tables)
+        kernels.each(self.packed, rules, sets, self.draws.seed, out, kernels.room())
+        return out
 
     def _ran(self, rows: Rows, how: tuple[int, int, int]) -> Counted:
         sets = start_of(self.course, rows, self.record)

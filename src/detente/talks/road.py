@@ -75,6 +75,7 @@ class Road:
     runs: int = RUNS
     each: int = EACH
     _built: dict[tuple[str | None, tuple[tuple[str, str], ...]], Built] = field(default_factory=dict)
+    _worlds: dict[int, Counted] = field(default_factory=dict)
 
     def built(self, strategy: str | None, package: Mapping[str, str] | None = None) -> Built:
         """The talks of a strategy, or of a package.
@@ -88,6 +89,13 @@ class Road:
             self._built[key] = built(self.case, strategy, package, self.draws)
         return self._built[key]
 
+    def worlds(self, found: Built) -> Counted:
+        """Runs in each world of talks that were built here, each world with a set of its own; kept."""
+        key = id(found)
+        if key not in self._worlds:
+            self._worlds[key] = found.worlds(self.each)
+        return self._worlds[key]
+
     def walked(self, strategy: str) -> Walked:
         """The chance to be agreed within 24 months and kept, in every world.
 
@@ -96,7 +104,7 @@ class Road:
 
         """
         found = self.built(strategy)
-        soon = found.worlds(self.each).by_draw[:, kernels.BOTH]
+        soon = self.worlds(found).by_draw[:, kernels.BOTH]
         draws = self.draws
         seen = Known(draws.count, draws.seed, draws.only, draws._held, {}, {}, {}, found.known)
         return Walked(soon, self.each, seen, found.asked, found.case.reads)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.case import Case
-from detente.report.document import Block, Figure, Para, Ref, Section
+from detente.report.document import Block, Figure, Para, Ref, Section, Whys
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
@@ -11,7 +11,8 @@ from detente.report.sections.talks_charts import changes, fan
 from detente.report.words import common, numbers
 from detente.report.words import talks as words
 from detente.report.words import talks_rows as rows
-from detente.talks import Talks
+from detente.talks import Chance, Talks
+from detente.why import Asked
 
 SHOWS = (Talks,)
 PARTS = "commitments", "sequence", "process"
@@ -36,9 +37,36 @@ def _none(setting: Setting) -> str:
     return common.not_asked("talks") if any(one.package for one in strategies) else words.NO_PLAN
 
 
-def refs(_setting: Setting, _answer: Talks) -> tuple[Ref, ...]:
-    """No figure of it is traced yet."""
-    return ()
+def refs(setting: Setting, answer: Talks) -> tuple[Ref, ...]:
+    """Agreed within 24 months, carried out, the dialogue's own rate, and what holds it up most."""
+    plan = answer.strategy
+    if plan is None:
+        return ()
+    title, soon, kept = setting.titles.strategy(plan), answer.agreed[words.SOON], answer.ends["kept"]
+    found = [
+        _ref("agreed", words.AGREED_REF, soon, f"talks.agreed.{words.SOON}", (title, plan)),
+        _ref("kept", words.KEPT_REF, kept, "talks.ends.kept", (title, plan)),
+    ]
+    if answer.base_rate and words.SOON in answer.base_rate:
+        rate = answer.base_rate[words.SOON]
+        found.append(_ref("base-rate", words.RATE_REF, rate, f"talks.base_rate.{words.SOON}", (title, None)))
+    led = next((one for one in answer.causes if one.cause != words.UNDER_WAY), None)
+    if led is not None:
+        name = f"talks.causes.{led.cause}{f'.{led.who}' if led.who else ''}"
+        said = numbers.chance(led.share)
+        told = words.cause_said(setting.titles, led)
+        what = words.CAUSE_REF[1].format(shown=said, cause=told, plan=title)
+        link = words.CAUSE_REF[0].format(shown=said, cause=told)
+        found.append(Ref("talks/cause", link, said, what, Asked("talks/cause", name, strategy=plan)))
+    return tuple(found)
+
+
+def _ref(key: str, said: tuple[str, str], one: Chance, figure: str, of: tuple[str, str | None]) -> Ref:
+    """A chance that can be traced: how its link reads, and what it is."""
+    shown, (title, plan) = numbers.chance(one.chance), of
+    what = said[1].format(shown=words.with_range(one), plan=title, months=words.SOON)
+    link = said[0].format(shown=shown, months=words.SOON)
+    return Ref(f"talks/{key}", link, shown, what, Asked(f"talks/{key}", figure, strategy=plan))
 
 
 def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block, ...]:
@@ -48,6 +76,11 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
     titles = setting.titles
     return (
         Para(words.dated(answer), "lead"),
+        *(
+            (Whys(refs(setting, answer), "links"),)
+            if detail == "brief" and answer.strategy is not None
+            else ()
+        ),
         *paras(words.about(titles, answer), words.holds(titles, answer), rows.helps(titles, answer)),
         Section("", words.ENDED, _ends(setting, answer), 3),
         Section("", words.HELD_UP, _causes(setting, answer), 3),
