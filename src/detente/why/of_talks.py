@@ -136,8 +136,8 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         "talks",
         "chance",
-        "How often this dialogue has agreed a whole text so far: whole texts in the years of the record, with "
-        "Jeffreys' prior; the chance of one or more in as many months ahead.",
+        "How often this dialogue has agreed a whole text so far: whole texts in the years of the record, "
+        "with Jeffreys' prior; the chance of one or more in as many months ahead.",
         "1 − (Y/(Y + t))^(n + 1/2), n whole texts in Y years",
         _rated,
         _rate,

@@ -8,6 +8,7 @@ from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.talks_charts import changes, fan
+from detente.report.sections.talks_flow import flow
 from detente.report.words import common, numbers
 from detente.report.words import talks as words
 from detente.report.words import talks_rows as rows
@@ -101,8 +102,10 @@ def _ends(setting: Setting, answer: Talks) -> tuple[Block, ...]:
 
 
 def _causes(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    """How many come how far and what leaves on the way; the causes as a table in its place."""
     found = words.cause_rows(setting.titles, answer, words.MOST_CAUSES)
-    return (table(words.CAUSES_HEAD, found, (2,), words.CAUSES_SAID),) if found else ()
+    instead = table(words.CAUSES_HEAD, found, (2,), words.CAUSES_SAID)
+    return (flow(setting.titles, answer, instead),) if found else ()
 
 
 def _knobs(setting: Setting, answer: Talks, detail: Detail) -> tuple[Block, ...]:
