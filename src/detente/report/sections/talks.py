@@ -11,7 +11,10 @@ from detente.report.sections.talks_charts import changes, fan
 from detente.report.sections.talks_flow import flow
 from detente.report.words import common, numbers
 from detente.report.words import talks as words
+from detente.report.words import talks_phases as phases
 from detente.report.words import talks_rows as rows
+from detente.sequence import Sequence
+from detente.strategy.findings.phases import plan
 from detente.talks import Chance, Talks
 from detente.why import Asked
 
@@ -88,7 +91,7 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
         *_knobs(setting, answer, detail),
         *_first(setting, answer),
         *_unknown(answer, detail),
-        *_calendar(setting.case),
+        *(_phases(setting, answer) if detail == "brief" else _calendar(setting.case)),
         *notes(common.note(note, words.NOTES) for note in answer.notes),
         *(paras(common.judged(setting.case)) if detail == "answer" and setting.case is not None else ()),
         *made(setting, answer, words.FORMULA, detail, PARTS),
@@ -135,6 +138,18 @@ def _unknown(answer: Talks, detail: Detail) -> tuple[Block, ...]:
     count = len(answer.moved)
     moved = words.MOVED.format(count=count, every=count + len(answer.unknown)) if answer.fitted else ""
     return (Section("", words.UNKNOWN, (shown, *paras(moved)), 3),)
+
+
+def _phases(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    """The strategy in three phases; dates of the calendar stand in the phase in which they begin."""
+    if setting.case is None:
+        return ()
+    ordered = setting.run.find(Sequence) if setting.run is not None else None
+    found = plan(setting.case, answer, ordered)
+    if found is None:
+        return ()
+    shown = table(phases.HEAD, phases.rows(setting.titles, found), (), phases.SAID)
+    return (Section("", phases.TITLE, (shown,), 3),)
 
 
 def _calendar(case: Case | None) -> tuple[Block, ...]:
