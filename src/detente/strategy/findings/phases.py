@@ -45,9 +45,9 @@ class Plan:
     """A strategy's three phases and what fills them.
 
     ``process``: how its talks are run; ``first``: issues settled first and alone; ``levers``: those in use,
-    the dearest first; ``costs`` by holder; ``steps``: titles of the first blocks of its order; ``performers``:
-    how many steps each performs; ``guarantees``: what holds each side to the order, in points, None where nothing
-    does.
+    the dearest first; ``costs`` by holder; ``steps``: titles of the first blocks of its order;
+    ``performers``: how many steps each performs; ``guarantees``: what holds each side to the order, in points, None where
+    nothing does.
     """
 
     phases: tuple[Phase, ...]
