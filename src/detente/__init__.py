@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         loads,
     )
     from detente.case.formats import export_genius, export_geniusweb, import_genius, import_geniusweb
-    from detente.consent import Consent, consent
+    from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.levers import Effort, Levers, levers
@@ -73,6 +73,7 @@ _HOMES = {
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "bounded": "consent",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
@@ -123,6 +124,7 @@ __all__ = [
     "Validity",
     "Why",
     "Whys",
+    "bounded",
     "check",
     "consent",
     "deals",

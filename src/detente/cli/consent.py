@@ -35,10 +35,11 @@ def consent(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comm
     reader: ReaderOption = None,
 ) -> None:
     """Who would say no to a package, and why? Leaders, bodies at home, outside influence."""
+    from detente.consent import bounded  # noqa: PLC0415
     from detente.consent import consent as ask  # noqa: PLC0415 - the command line starts without the library
     from detente.draws import Draws  # noqa: PLC0415
 
     chosen, setting = pairs(package, "--package"), pairs(levers, "--levers")
     opened = open_case(case, reader)
     answer = ask(opened, chosen, setting, Draws(draws, seed), lean, strategy)
-    tell(opened, answer, json)
+    tell(opened, bounded(opened, answer) if answer.changes else answer, json)

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.case import Case, any_holds
 from detente.case.later import Strategy
-from detente.consent import Consent, consent
+from detente.consent import Consent, bounded, consent
 from detente.draws import Draws
 from detente.levers import Asker as PlanAsker
 from detente.levers import Effort, Levers, Plan, levers, valued
@@ -76,6 +76,7 @@ class Row:
             "settles": self.settles,
             "chance": self.consent.chance if self.consent is not None else None,
             "chance_range": {"low": low, "high": high},
+            "interval": self.consent.as_dict()["interval"] if self.consent is not None else None,
             "kept": self.kept.as_dict() if self.kept is not None else None,
             "veto_share": dict(self.consent.veto_share) if self.consent is not None else {},
             "plan": self.plan.as_dict() if self.plan is not None else None,
@@ -186,7 +187,7 @@ def named(case: Case, key: str, draws: Draws, lean: float, kept: Asker | None = 
     empty = full == case.today
     settles = any_holds(found.settles, full) if found.settles else None
     mediation = found.process.mediation
-    asked = None if empty else consent(case, package, setting, draws, lean)
+    asked = None if empty else bounded(case, consent(case, package, setting, draws, lean))
     return Row(
         kind=NAMED,
         key=key,
@@ -223,7 +224,7 @@ def _searched(case: Case, draws: Draws, lean: float, effort: Effort, kept: Asker
         if answer.best is None:
             continue
         plan = answer.best.plan
-        asked = consent(case, plan.package, plan.levers, draws, lean).chosen_by(answer.reads)
+        asked = bounded(case, consent(case, plan.package, plan.levers, draws, lean)).chosen_by(answer.reads)
         row = searched(key, found.title, asked, answer, bool(aims) or None)
         yield replace(row, kept=joint(case, draws, lean, asked, kept))
 

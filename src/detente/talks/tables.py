@@ -253,9 +253,8 @@ def _seen(course: Course, draws: Draws) -> Floats:
     commission = course.process.commission
     if commission is None or commission.monitoring is None:
         return np.zeros(draws.size)
-    return draws.values(
-        (*part_of(course.case, course.strategy, "commission"), "monitoring"), commission.monitoring
-    )
+    path = (*part_of(course.case, course.strategy, "commission"), "monitoring")
+    return draws.values(path, commission.monitoring)
 
 
 def _bias(course: Course, draws: Draws) -> Floats:
@@ -265,12 +264,7 @@ def _bias(course: Course, draws: Draws) -> Floats:
     bias = np.zeros((draws.size, len(course.mediators)))
     for j, name in enumerate(course.mediators):
         for party, number in mediation.bias.items() if mediation else ():
-            path = (
-                *part_of(course.case, course.strategy, "mediation"),
-                "bias",
-                party,
-                *((name,) if j else ()),
-            )
+            path = (*part, "bias", party, *((name,) if j else ()))
             bias[:, j] += draws.values(path, number) * (0.5 if party == parties[0] else -0.5)
     return bias
 
@@ -281,7 +275,5 @@ def _spoilers(course: Course, draws: Draws) -> Floats:
     part = part_of(course.case, course.strategy, "spoilers")
     for n, spoiler in enumerate(course.process.spoilers):
         if spoiler.chance is not None:
-            total = total + draws.values(
-                (*part_of(course.case, course.strategy, "spoilers"), n, "chance"), spoiler.chance
-            )
+            total = total + draws.values((*part, n, "chance"), spoiler.chance)
     return total

@@ -41,7 +41,7 @@ def cells(titles: Titles, row: Row, place: int | None, decimals: int) -> tuple[s
     asked = asks(titles, row)
     if row.consent is None or row.plan is None:
         return ("", "", "", "", "", "", asked)
-    chance, ends = row.consent.chance, row.consent.chance_range
+    chance, ends = row.consent.chance, row.consent.ends
     return (
         numbers.short(chance),
         numbers.short_span(ends),

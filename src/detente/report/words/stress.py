@@ -204,7 +204,7 @@ def road_said(answer: SoonAndKept) -> str:
         ROAD_NUMBER.format(said=one.source.said, index=numbers.in_100(one.index)) for one in led
     )
     decides = ROAD_DECIDES.format(numbers=named) if named else ROAD_NONE
-    return f"{ROAD_SAID.format(chance=numbers.about_of_100(answer.chance))} {decides}"
+    return f"{ROAD_SAID.format(chance=numbers.in_100(answer.chance))} {decides}"
 
 
 def road_boxes(answer: SoonAndKept) -> list[str]:

@@ -34,8 +34,8 @@ CAPTION = (
 )
 ALL = "100"
 OTHERS = "for other reasons"
-LEAST = 0.01
-"""Causes that are rarer are put together."""
+LEAST = 0.05
+"""Causes that are rarer are put together: no chance is told more finely."""
 
 
 def parted(answer: Talks) -> list[tuple[str, float, list[tuple[str, str, float]]]]:

@@ -46,8 +46,8 @@ class Plan:
 
     ``process``: how its talks are run; ``first``: issues settled first and alone; ``levers``: those in use,
     the dearest first; ``costs`` by holder; ``steps``: titles of the first blocks of its order;
-    ``performers``: how many steps each performs; ``guarantees``: what holds each side to the order, in points, None where
-    nothing does.
+    ``performers``: how many steps each performs; ``guarantees``: what holds each side to the order, in
+    points, None where nothing does.
     """
 
     phases: tuple[Phase, ...]
