@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
     from detente.talks import Talks, talks
+    from detente.talks.road import Road
     from detente.track import Forecast, Scored, Track, forecast, score, track, updated
     from detente.why import Asked, Why, Whys, why, whys
 
@@ -69,6 +70,7 @@ _HOMES = {
     "InfeasibleError": "case",
     "Levers": "levers",
     "Overview": "strategy",
+    "Road": "talks.road",
     "Run": "stress.sweep",
     "Sequence": "sequence",
     "Stress": "stress",
@@ -127,6 +129,7 @@ __all__ = [
     "InfeasibleError",
     "Levers",
     "Overview",
+    "Road",
     "Run",
     "Scored",
     "Sequence",

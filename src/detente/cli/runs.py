@@ -142,7 +142,7 @@ def _answer(
         if not trace:
             return answers, None
         tell("why", 0, 1)
-        traced = whys(case, references(answers), made, lean)
+        traced = whys(case, references(answers), made, lean, answers.road)
         tell("why", 1, 1)
     return answers, traced
 

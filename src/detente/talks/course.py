@@ -17,6 +17,7 @@ from detente.case.numbers import Number
 from detente.case.process import Process
 from detente.talks._state import NUMBERS, QUIET, ROWS
 from detente.talks.process import RANGES
+from detente.talks.written import part_of, place
 
 WEEKS = 261
 """Weeks of five years."""
@@ -173,7 +174,8 @@ def course(
 
     """
     if len(case.parties) > 2:
-        raise TalksError(f"found {len(case.parties)} parties; expected two: talks of more are not modelled")
+        said = f"found {len(case.parties)} parties; expected two: talks of more are not modelled"
+        raise TalksError(f"{place(case, ('parties',))}{said}")
     case = believing(case)
     if strategy is not None and strategy not in case.file.strategies:
         raise UnknownNameError("strategy", strategy, case.file.strategies)
@@ -186,7 +188,7 @@ def course(
     process = changed(case, _process(case, strategy), changes or {})
     on = case.setting(told.levers if told else {})
     found = Course(case, strategy, full, (without(case, process, on), on), process)
-    _check(found)
+    _check(found, written=not changes)
     return found
 
 
@@ -217,13 +219,17 @@ def without(case: Case, process: Process, on: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _check(found: Course) -> None:
-    """Refuse what only shows once package, levers and process stand together."""
+def _check(found: Course, written: bool) -> None:
+    """Refuse what only shows once package, levers and process stand together.
+
+    ``written``: nothing was changed by hand, so that the place is where the case says so.
+    """
     process, case = found.process, found.case
     mediation = process.mediation
     off = case.setting({})
     if mediation and mediation.style == "manipulating" and found.levers[1] == off:
-        raise TalksError("found the style manipulating without levers; expected a strategy with levers")
+        at = place(case, (*part_of(case, found.strategy, "mediation"), "style")) if written else ""
+        raise TalksError(f"{at}found the style manipulating without levers; expected a strategy with levers")
     if len(found.mediators) > 2:
         raise TalksError(f"found {len(found.mediators)} mediators; expected at most two")
     dated = {entry.deadline for entry in process.calendar if entry.deadline}
@@ -235,7 +241,8 @@ def _check(found: Course) -> None:
     if len(dated) > 1:
         raise TalksError(f"found deadlines of {', '.join(sorted(dated))}; expected one holder")
     if found.deadline >= 0 and found.deadline + QUIET < found.start:
-        raise TalksError("found a deadline before the strategy starts; expected one after")
+        at = place(case, part_of(case, found.strategy, "calendar")) if written else ""
+        raise TalksError(f"{at}found a deadline before the strategy starts; expected one after")
     found.elections()
     _ = found.every
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from detente.stress.reading import NOISES
 from detente.stress.solve import TOO_MANY
 from detente.stress.switching_values import advised
 from detente.stress.value import Plan, chosen, means, strategies
+from detente.talks.road import Road
 from detente.why.answer import Fed, Why
 from detente.why.figures import find
 from detente.why.scene import Figure, Floats, Scene, Shared, Traced
@@ -62,7 +63,13 @@ class Whys:
     refused: Mapping[str, str]
 
 
-def whys(case: Case, asked: Iterable[Asked], draws: Draws | None = None, lean: float = DEFAULT_LEAN) -> Whys:
+def whys(
+    case: Case,
+    asked: Iterable[Asked],
+    draws: Draws | None = None,
+    lean: float = DEFAULT_LEAN,
+    road: Road | None = None,
+) -> Whys:
     """Trace several figures of one case in the same draws; each answer is the one that `why` gives.
 
     Args:
@@ -70,12 +77,13 @@ def whys(case: Case, asked: Iterable[Asked], draws: Draws | None = None, lean: f
         asked: the figures, each under a key of its own.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
         lean: points by which judged values lean for ``consent.chance_range``.
+        road: the talks of a run in the same draws; its figures of `talks` are then those of the run.
 
     A figure that can't be traced (a closed sheet, too many vetoes) is refused with the reason; the others
     go on.
 
     """
-    tracer = Tracer(case, draws if draws is not None else Draws(), lean)
+    tracer = Tracer(case, draws if draws is not None else Draws(), lean, road)
     refused: dict[str, str] = {}
     listed = []
     for one in asked:
@@ -114,9 +122,9 @@ class _Inputs:
 class Tracer:
     """Traces figures of one case in the same draws."""
 
-    def __init__(self, case: Case, draws: Draws, lean: float) -> None:
+    def __init__(self, case: Case, draws: Draws, lean: float, road: Road | None = None) -> None:
         self.case, self.draws = case, draws
-        self.shared, self.lines = Shared(case, draws, lean), Lines(case)
+        self.shared, self.lines = Shared(case, draws, lean, road), Lines(case)
         self._fed: dict[str, Fed] = {}
         self._traced: dict[str, tuple[Figure, Scene, Traced]] = {}
         self._advised: tuple[Plan, tuple[str, ...]] | None = None
@@ -153,6 +161,8 @@ class Tracer:
         found = [(one, *self.trace(one)) for one in asked]
         every = {name: number for _, _, scene, _ in found for name, number in scene.asked.items()}
         columns = read(self.case, self.draws, every, self.lines).columns
+        known = {name: values for _, _, scene, _ in found for name, values in scene.known.items()}
+        columns = tuple(replace(one, values=known.get(one.stream, one.values)) for one in columns)
         columns = tuple(sorted(columns, key=lambda column: column.name))
         enough = bool(columns) and FEWEST <= self.draws.size <= TOO_MANY
         inputs = _Inputs.of(columns, self.draws) if enough else None
@@ -170,7 +180,7 @@ class Tracer:
         moves: tuple[tuple[Decides, ...], list[Note]],
     ) -> Why:
         case, draws, about, read_ = self.case, self.draws, traced.plan, scene.asked
-        told, notes = moves
+        told, notes = moves[0], [*traced.notes, *moves[1]]
         told_of = asked.strategy is not None or asked.package is not None
         if figure.about == "own" and told_of and not asked.searched:
             notes = [*notes, Note("own-plan")]

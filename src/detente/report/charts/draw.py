@@ -9,6 +9,7 @@ from detente.report.charts import scatter as scatters
 from detente.report.charts.bars import bars, grouped
 from detente.report.charts.effects import effects
 from detente.report.charts.fan import fan
+from detente.report.charts.flow import flow
 from detente.report.charts.gains import gains
 from detente.report.charts.level import level
 from detente.report.charts.lines import lines
@@ -21,6 +22,7 @@ from detente.report.document.chartspecs import (
     BarSpec,
     EffectsSpec,
     FanSpec,
+    FlowSpec,
     GainsSpec,
     GroupedSpec,
     LevelSpec,
@@ -36,6 +38,7 @@ _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] 
     BarSpec: bars,
     EffectsSpec: effects,
     FanSpec: fan,
+    FlowSpec: flow,
     GroupedSpec: grouped,
     GainsSpec: gains,
     LevelSpec: level,

@@ -183,6 +183,34 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Leak:
+    """A part of a stream that leaves it: its name, its share of the whole, its figure."""
+
+    label: str
+    share: float
+    figure: str
+    series: str
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How much of a stream comes so far, and what leaves it there."""
+
+    title: str
+    share: float
+    figure: str
+    leaks: tuple[Leak, ...]
+
+
+@dataclass(frozen=True)
+class FlowSpec:
+    """A stream that grows narrower from stage to stage."""
+
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
 class Window:
     """A dated event: its title, and from when to when, once or again, in years."""
 
@@ -295,6 +323,7 @@ Spec = (
     | ScatterSpec
     | LinesSpec
     | FanSpec
+    | FlowSpec
     | EffectsSpec
     | LevelSpec
     | TilesSpec

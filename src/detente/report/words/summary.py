@@ -32,6 +32,7 @@ IN_SHORT: Mapping[str, str] = {
     "economy": "trade and what it costs",
 }
 """Parts of a case."""
+PROCESS = "process"
 ALL_OF = 0.95
 """From here on a share of a budget is nearly all of it."""
 
@@ -79,6 +80,8 @@ def rests(run: Overview) -> str:
     count = numbers.counted(run.judged[1], "number", "numbers")
     about = ["what each party wants", "who votes at home", "what others could add"]
     about += ["what each step of carrying it out costs and brings"] if run.case.file.commitments else []
+    told = any(path[0] == PROCESS for path, _ in run.case.numbers())
+    about += [IN_SHORT[PROCESS]] if told else []
     judged = numbers.judged(run.judged)
     return f"As of {day}. This paper rests on {count} about {numbers.listed(about)}, {judged}."
 
