@@ -1,4 +1,4 @@
-"""Keys that later questions read: strategies, commitments, moves, economy, groups, sheets."""
+"""Keys that later questions read: strategies, commitments, economy, groups, sheets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from detente.case.choices import Patterns
-from detente.case.fields import Flag, OnePattern, Slug, Strict, Window, Word
+from detente.case.fields import Flag, Slug, Strict, Window, Word
 from detente.case.numbers import DiscountField, PointsField, ShareField
 from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
 
@@ -78,16 +78,6 @@ class Sequence(Strict):
     guarantee: Numbers = {}
     error: PointsField | None = None
     edges: tuple[Edge, ...] = ()
-
-
-class Move(Strict):
-    """A unilateral move from one state of the dispute to another."""
-
-    by: Word
-    title: str = ""
-    from_: Patterns = Field(default=(), alias="from")
-    to: OnePattern
-    reversible: Flag = True
 
 
 class Economy(Strict):

@@ -25,7 +25,8 @@ from detente.case.fields import (
     Strict,
     Word,
 )
-from detente.case.later import Commitment, Economy, Group, Move, Process, Sequence, Sheet, Strategy
+from detente.case.later import Commitment, Economy, Group, Process, Sequence, Sheet, Strategy
+from detente.case.moves import EscalationRules, Move, Preference
 from detente.case.numbers import Number, PointsField, ShareField, parse_points
 
 MOST_CAP = 10_000
@@ -131,6 +132,7 @@ class Actor(Strict):
     won_singly: Annotated[ShareField | None, NOT_EMPTY] = None
     influence: Shares = {}
     cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
+    escalation: Annotated[Preference | None, NOT_EMPTY] = None
 
     def __repr__(self) -> str:
         return f"Actor({self.title!r})"
@@ -150,6 +152,7 @@ ESTIMATES = (
     "won_singly",
     "influence",
     "cohesion",
+    "escalation",
 )
 """The keys of an actor that live on its sheet."""
 
@@ -239,6 +242,7 @@ class CaseFile(Strict):
     commitments: tuple[Commitment, ...] = ()
     sequence: Sequence = Field(default_factory=Sequence)
     moves: dict[Slug, Move] = {}
+    escalation: EscalationRules = Field(default_factory=EscalationRules)
     economy: Economy | None = None
     groups: dict[Slug, Group] = {}
     sheets: dict[str, Sheet] = {}

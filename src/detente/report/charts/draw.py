@@ -13,6 +13,7 @@ from detente.report.charts.gains import gains
 from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
 from detente.report.charts.seats import seats
+from detente.report.charts.states import states
 from detente.report.charts.svg import WIDE, Drawing, Layout
 from detente.report.document.chartspecs import (
     BarSpec,
@@ -21,6 +22,7 @@ from detente.report.document.chartspecs import (
     GainsSpec,
     GroupedSpec,
     LinesSpec,
+    MapSpec,
     ScatterSpec,
     SeatsSpec,
     Spec,
@@ -35,6 +37,7 @@ _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] 
     SeatsSpec: seats,
     ScatterSpec: scatter,
     LinesSpec: lines,
+    MapSpec: states,
 }
 
 

@@ -221,7 +221,43 @@ class EffectsSpec:
     effects: tuple[Effect, ...]
 
 
-Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec | FanSpec | EffectsSpec
+@dataclass(frozen=True)
+class Place:
+    """A state: how grave it is, what is said of it, whether it is today's, and whether it holds (a ring)."""
+
+    grave: float
+    label: str
+    today: bool
+    ringed: bool
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A step between two places, counted from 0; ``series``: who moves. ``gone``: a third party takes it away."""
+
+    start: int
+    to: int
+    series: str
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class MapSpec:
+    """States from the least grave to the gravest, and who moves from one to another.
+
+    ``across``: what the axis says; ``kinds``: series with the name of who moves.
+    """
+
+    places: tuple[Place, ...]
+    arrows: tuple[Arrow, ...]
+    across: tuple[str, str]
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
+Spec = (
+    BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec | FanSpec | EffectsSpec | MapSpec
+)
 
 
 def bare(spec: Spec) -> Spec:

@@ -1,0 +1,89 @@
+"""The inverse question: which preferences would make a wished state stable (Kinsara, Petersons, Hipel & Kilgour 2015)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.escalation.build import Game
+from detente.escalation.graph import Bools
+from detente.escalation.parts import Coalition, Wanted
+from detente.escalation.stability import CONCEPTS
+
+MOST_LISTED = 64
+"""States listed for one actor at most."""
+
+
+def wanted(game: Game, middle: Game, stable: Bools, wish: int) -> tuple[Wanted, ...]:
+    """For each decision maker what the wished state needs; ``stable`` (D, 5, S, m) over the draws."""
+    return tuple(_wanted(game, middle, stable, wish, who) for who in range(len(game.actors)))
+
+
+def _wanted(game: Game, middle: Game, stable: Bools, wish: int, who: int) -> Wanted:
+    graph, actor = game.graph, game.actors[who]
+    rivals = sorted({int(there[wish]) for there in graph.targets[who]} - {wish})
+    others = [n for n in range(len(game.actors)) if n != who]
+    own = middle.ranks[who, 0]
+    instead = {}
+    for rival in rivals[:MOST_LISTED]:
+        answers = [place for place in reach(game, others, rival) if own[place] <= own[wish]]
+        if answers:
+            least = min(answers, key=lambda place: (own[place], place))
+            instead[game.state(rival)] = game.state(least)
+    return Wanted(
+        actor,
+        {concept: float(stable[who, n, :, wish].mean()) for n, concept in enumerate(CONCEPTS)},
+        tuple(game.state(place) for place in rivals[:MOST_LISTED]),
+        instead,
+        _missing(middle.points, actor, rivals, wish),
+    )
+
+
+def _missing(
+    points: Mapping[str, NDArray[np.float64]], actor: str, rivals: list[int], wish: int
+) -> float | None:
+    """Points by which the best of the states it could move to exceeds the wished one; 0 where none does."""
+    if actor not in points:
+        return None
+    worth = points[actor][0]
+    return max(0.0, float(max((worth[place] for place in rivals), default=worth[wish]) - worth[wish]))
+
+
+def reach(game: Game, who: list[int], start: int) -> set[int]:
+    """The states that these decision makers reach together by legal sequences, not counting the first."""
+    found, queue = {start}, [start]
+    while queue:
+        here = queue.pop()
+        for other in who:
+            for there in game.graph.targets[other][:, here]:
+                if int(there) not in found:
+                    found.add(int(there))
+                    queue.append(int(there))
+    return found - {start}
+
+
+def coalitions(game: Game, places: list[int]) -> tuple[Coalition, ...]:
+    """Coalition improvements from these states (Kilgour, Hipel, Fang & Peng 2001): every member prefers it.
+
+    ``game``: one world. Of several states that a coalition could reach, the one is told whose worst-placed
+    member gains most.
+    """
+    found = []
+    count = len(game.actors)
+    groups = [list(one) for size in range(2, count + 1) for one in combinations(range(count), size)]
+    for place in places:
+        for group in groups:
+            gains = {to: _gain(game, group, place, to) for to in reach(game, group, place)}
+            better = {to: gain for to, gain in gains.items() if gain > 0}
+            if better:
+                to = max(better, key=lambda one: (better[one], -one))
+                names = tuple(game.actors[n] for n in group)
+                found.append(Coalition(names, game.state(place), game.state(to)))
+    return tuple(found)
+
+
+def _gain(game: Game, group: list[int], start: int, to: int) -> int:
+    return min(int(game.ranks[n, 0, to]) - int(game.ranks[n, 0, start]) for n in group)
