@@ -28,7 +28,7 @@ class EscalationError(DetenteError):
 class Game:
     """A conflict: ``moves`` are the options of ``graph`` in their order, ``actors`` its decision makers.
 
-    ``ranks`` (D, S, m): more is better; ``points`` (S, m) by actor, where its preferences are points;
+    ``ranks`` (D, m, S): more is better; ``points`` (S, m) by actor, where its preferences are points;
     ``severity`` (m,): summed over the moves taken; ``today``: the place of the state that stands; ``certain``:
     whether no preference differs between worlds; ``settings``: the third parties' moves, taken or not.
     """
@@ -45,7 +45,7 @@ class Game:
     @property
     def worlds(self) -> int:
         """How many worlds there are: 1 where preferences are certain."""
-        return int(self.ranks.shape[1])
+        return int(self.ranks.shape[2])
 
     def state(self, place: int) -> str:
         """A feasible state as letters."""
@@ -116,7 +116,7 @@ def build(
     if worlds * len(feasible) * len(actors) > MOST_CELLS:
         raise TooLargeError(f"{worlds:,} draws of {len(feasible):,} states: fewer draws fit")
     ranks = [_ranks(case, actor, moves, feasible, points) for actor in actors]
-    shape = (worlds, len(feasible))
+    shape = (len(feasible), worlds)
     standing = set(today) if today is not None else {slug for slug in moves if file[slug].taken}
     code = sum(1 << n for n, slug in enumerate(moves) if slug in standing)
     here = int(graph.place[code])
@@ -226,16 +226,16 @@ def _ranks(
     codes: Ints,
     points: Mapping[str, NDArray[np.float64]],
 ) -> NDArray[np.int32]:
-    """An actor's ranks, shape (S, m) or (1, m)."""
+    """An actor's ranks, shape (m, S) or (m, 1)."""
     if actor in points:
-        return preference.by_points(points[actor])
+        return preference.by_points(points[actor]).T
     told = case.actor(actor).escalation or Preference()
     if told.ranking:
-        return _by_ranking(actor, told, codes, len(moves))[None, :]
+        return _by_ranking(actor, told, codes, len(moves))[:, None]
     statements = [[numbered(moves, pattern) for pattern in one] for one in told.statements]
     if told.weights:
-        return preference.by_weights(codes, statements, told.weights)[None, :]
-    return preference.by_statements(codes, statements)[None, :]
+        return preference.by_weights(codes, statements, told.weights)[:, None]
+    return preference.by_statements(codes, statements)[:, None]
 
 
 def _by_ranking(actor: str, told: Preference, codes: Ints, options: int) -> NDArray[np.int32]:

@@ -8,6 +8,7 @@ state is sequentially stable for all, and the course ends there (status quo anal
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,17 +16,17 @@ from numpy.typing import NDArray
 
 from detente.escalation.build import Game
 from detente.escalation.graph import Bools
-from detente.escalation.stability import worst
+from detente.escalation.stability import Ranks, answers
 
-AT_MOST = 12
-"""Steps of a shown course at most: judgement."""
+Steps = list[Bools]
+"""For each decision maker, which of its steps gain and hold, shape (steps, m, S)."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Course:
-    """``reached`` and ``ends`` (S, m): the states that the course may come to, and those where it may end.
+    """``reached`` and ``ends`` (m, S): the states that the course may come to, and those where it may end.
 
-    ``calm`` (S,): whether no state graver than the first is reached.
+    ``calm`` (S,): whether no state graver than today is reached.
     """
 
     start: int
@@ -34,44 +35,41 @@ class Course:
     calm: Bools
 
 
-def credible(game: Game) -> list[Bools]:
-    """For each decision maker, its steps that gain and hold, shape (steps, S, m)."""
-    found = []
-    for who, own in enumerate(game.ranks):
-        label = worst(game.graph, game.ranks, who, own, improving=True)
-        found.append(
-            np.stack([(own[:, there] > own) & (label[:, there] > own) for there in game.graph.targets[who]])
-            if len(game.graph.targets[who])
-            else np.zeros((0, *own.shape), bool)
-        )
-    return found
+def credible(game: Game, labels: Sequence[Ranks] | None = None) -> Steps:
+    """The steps that gain and hold; ``labels``: what `answers` gives, where it is known already."""
+    labels = answers(game.graph, game.ranks) if labels is None else labels
+    # The label of a state is at most its own rank: where the label is better than here, so is the rank.
+    return [
+        label[targets] > own
+        for own, label, targets in zip(game.ranks, labels, game.graph.targets, strict=True)
+    ]
 
 
-def course(game: Game, start: int, steps: list[Bools] | None = None) -> Course:
+def course(game: Game, start: int, steps: Steps) -> Course:
     """What may follow from a state when everybody makes only steps that gain and hold."""
-    steps = credible(game) if steps is None else steps
     reached = np.zeros(game.ranks.shape[1:], bool)
-    reached[:, start] = True
+    reached[start] = True
     here = np.arange(game.graph.size)
     arcs = [
         (np.flatnonzero(there != here), there, may)
         for targets, allowed in zip(game.graph.targets, steps, strict=True)
         for there, may in zip(targets, allowed, strict=True)
-        if may.any()
     ]
     count = -1
     while count != (count := int(reached.sum())):
         for moving, there, may in arcs:
-            # A step turns bits, so no two states lead to the same one.
-            reached[:, there[moving]] |= reached[:, moving] & may[:, moving]
+            # Only from states that some world has come to; a step turns bits, so no two lead to the same one.
+            some = moving[reached[moving].any(axis=1)]
+            if len(some):
+                reached[there[some]] |= reached[some] & may[some]
     leaving = np.zeros_like(reached)
-    for _, _, may in arcs:
-        leaving |= may
-    graver = game.severity > game.severity[start] + 1e-9
-    return Course(start, reached, reached & ~leaving, ~(reached & graver).any(axis=1))
+    for allowed in steps:
+        leaving |= allowed.any(axis=0)
+    graver = game.severity > game.severity[game.today] + 1e-9
+    return Course(start, reached, reached & ~leaving, ~reached[graver].any(axis=0))
 
 
 def shares(found: Bools) -> NDArray[np.float64]:
     """In which share of the worlds something holds of each state, shape (m,)."""
-    share: NDArray[np.float64] = found.mean(axis=0)
+    share: NDArray[np.float64] = found.mean(axis=-1)
     return share

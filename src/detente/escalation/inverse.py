@@ -18,7 +18,7 @@ MOST_LISTED = 64
 
 
 def wanted(game: Game, middle: Game, stable: Bools, wish: int) -> tuple[Wanted, ...]:
-    """For each decision maker what the wished state needs; ``stable`` (D, 5, S, m) over the draws."""
+    """For each decision maker what the wished state needs; ``stable`` (D, 5, m, S) over the draws."""
     return tuple(_wanted(game, middle, stable, wish, who) for who in range(len(game.actors)))
 
 
@@ -26,7 +26,7 @@ def _wanted(game: Game, middle: Game, stable: Bools, wish: int, who: int) -> Wan
     graph, actor = game.graph, game.actors[who]
     rivals = sorted({int(there[wish]) for there in graph.targets[who]} - {wish})
     others = [n for n in range(len(game.actors)) if n != who]
-    own = middle.ranks[who, 0]
+    own = middle.ranks[who, :, 0]
     instead = {}
     for rival in rivals[:MOST_LISTED]:
         answers = [place for place in reach(game, others, rival) if own[place] <= own[wish]]
@@ -35,7 +35,7 @@ def _wanted(game: Game, middle: Game, stable: Bools, wish: int, who: int) -> Wan
             instead[game.state(rival)] = game.state(least)
     return Wanted(
         actor,
-        {concept: float(stable[who, n, :, wish].mean()) for n, concept in enumerate(CONCEPTS)},
+        {concept: float(stable[who, n, wish].mean()) for n, concept in enumerate(CONCEPTS)},
         tuple(game.state(place) for place in rivals[:MOST_LISTED]),
         instead,
         _missing(middle.points, actor, rivals, wish),
@@ -54,15 +54,17 @@ def _missing(
 
 def reach(game: Game, who: list[int], start: int) -> set[int]:
     """The states that these decision makers reach together by legal sequences, not counting the first."""
-    found, queue = {start}, [start]
-    while queue:
-        here = queue.pop()
+    seen = np.zeros(game.graph.size, bool)
+    seen[start] = True
+    front = np.array([start])
+    while len(front):
+        found = np.zeros_like(seen)
         for other in who:
-            for there in game.graph.targets[other][:, here]:
-                if int(there) not in found:
-                    found.add(int(there))
-                    queue.append(int(there))
-    return found - {start}
+            found[game.graph.targets[other][:, front]] = True
+        front = np.flatnonzero(found & ~seen)
+        seen[front] = True
+    seen[start] = False
+    return set(np.flatnonzero(seen).tolist())
 
 
 def coalitions(game: Game, places: list[int]) -> tuple[Coalition, ...]:
@@ -76,14 +78,10 @@ def coalitions(game: Game, places: list[int]) -> tuple[Coalition, ...]:
     groups = [list(one) for size in range(2, count + 1) for one in combinations(range(count), size)]
     for place in places:
         for group in groups:
-            gains = {to: _gain(game, group, place, to) for to in reach(game, group, place)}
-            better = {to: gain for to, gain in gains.items() if gain > 0}
-            if better:
-                to = max(better, key=lambda one: (better[one], -one))
+            reached = np.array(sorted(reach(game, group, place)), np.intp)
+            gain = (game.ranks[group][:, reached, 0] - game.ranks[group][:, [place], 0]).min(axis=0)
+            if len(reached) and gain.max() > 0:
                 names = tuple(game.actors[n] for n in group)
+                to = int(reached[int(gain.argmax())])
                 found.append(Coalition(names, game.state(place), game.state(to)))
     return tuple(found)
-
-
-def _gain(game: Game, group: list[int], start: int, to: int) -> int:
-    return min(int(game.ranks[n, 0, to]) - int(game.ranks[n, 0, start]) for n in group)

@@ -204,8 +204,8 @@ class Checked:
 
     ``left``: share of draws in which the model leaves the first state; ``stays``: in which it calls the state
     that came sequentially stable; ``reached``: in which the course from the first comes to the second;
-    ``ended``: in which it ends there; ``by``: by concept, in which share the state that came is stable.
-    ``guess``: in which share a state drawn blindly is stable, for comparison.
+    ``ended``: in which it ends there. ``guess``: in which share a state drawn blindly is sequentially stable,
+    for comparison. ``expected``: the state in which the model most often ends.
     """
 
     on: str
@@ -217,8 +217,8 @@ class Checked:
     stays: float
     reached: float
     ended: float
-    by: Mapping[str, float]
     guess: float
+    expected: str
     source: str
 
     @property
@@ -243,8 +243,8 @@ class Checked:
             "stays": self.stays,
             "reached": self.reached,
             "ended": self.ended,
-            "stable": dict(self.by),
             "guess": self.guess,
+            "expected": self.expected,
             "hit": self.hit,
             "source": self.source,
         }

@@ -8,7 +8,7 @@ from detente.case.moves import Check
 from detente.escalation.build import EscalationError, Game
 from detente.escalation.course import Course, course, credible
 from detente.escalation.parts import Checked
-from detente.escalation.stability import CONCEPTS, stability
+from detente.escalation.stability import answers, sequential
 from detente.escalation.steps import stays
 
 
@@ -28,8 +28,9 @@ def checked(game: Game, check: Check) -> Checked:
     for place, named in ((before, check.before), (after, check.after)):
         if place < 0:
             raise EscalationError(f"the check of {check.on} names moves that can't stand together: {', '.join(named)}")
-    found = course(game, before, credible(game))
-    whole = stability(game.graph, game.ranks).all(axis=0)
+    labels = answers(game.graph, game.ranks)
+    found = course(game, before, credible(game, labels))
+    whole = sequential(game.graph, game.ranks, labels).all(axis=0)
     return Checked(
         check.on,
         check.until,
@@ -37,16 +38,16 @@ def checked(game: Game, check: Check) -> Checked:
         game.state(before),
         game.state(after),
         1 - stays(found),
-        float(whole[CONCEPTS.index("seq"), :, after].mean()),
-        float(found.reached[:, after].mean()),
-        float(found.ends[:, after].mean()),
-        {concept: float(whole[n, :, after].mean()) for n, concept in enumerate(CONCEPTS)},
-        float(whole[CONCEPTS.index("seq")].mean()),
+        float(whole[after].mean()),
+        float(found.reached[after].mean()),
+        float(found.ends[after].mean()),
+        float(whole.mean()),
+        likeliest(game, found),
         check.source,
     )
 
 
 def likeliest(game: Game, found: Course) -> str:
     """The state in which the course most often ends; empty where it never does."""
-    share = found.ends.mean(axis=0)
+    share = found.ends.mean(axis=1)
     return game.state(int(np.argmax(share))) if share.any() else ""

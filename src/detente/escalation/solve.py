@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -12,11 +12,11 @@ from detente.draws import Draws
 from detente.escalation import parts
 from detente.escalation.answer import Escalation
 from detente.escalation.build import EscalationError, Game, build, movers, settings
-from detente.escalation.course import Course, course, credible
+from detente.escalation.course import Course, Steps, course, credible
 from detente.escalation.graph import Bools
 from detente.escalation.inverse import coalitions, wanted
 from detente.escalation.record import checked, settings_at
-from detente.escalation.stability import CONCEPTS, stability
+from detente.escalation.stability import CONCEPTS, answers, stability
 from detente.escalation.steps import calm, ends, road, steps_from
 from detente.escalation.thirds import candidates, third_party
 from detente.method import Method, Note
@@ -82,14 +82,15 @@ def _wished(case: Case, wish: Iterable[str] | None, game: Game) -> int | None:
 
 
 def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | None) -> Escalation:
-    steady = stability(middle.graph, middle.ranks)[:, :, 0]
-    often = steady[:, :, None] if whole.worlds == 1 and middle is whole else stability(whole.graph, whole.ranks)
-    steps = credible(whole)
+    steady = stability(middle.graph, middle.ranks)[..., 0]
+    labels = answers(whole.graph, whole.ranks)
+    often = stability(whole.graph, whole.ranks, labels)
+    steps = credible(whole, labels)
     found = course(whole, whole.today, steps)
     told = ends(whole, found)
-    thirds = tuple(_third(case, draws, whole, move) for move in whole.settings)
+    thirds = tuple(_third(case, draws, whole, steps, move) for move in whole.settings)
     calmest = calm(found)
-    whole_share = often.all(axis=0).mean(axis=1)
+    whole_share = often.all(axis=0).mean(axis=-1)
     few = middle.graph.size <= FEW
     stable = [int(place) for place in np.flatnonzero(steady.all(axis=0)[SEQ])]
     return Escalation(
@@ -106,7 +107,7 @@ def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | Non
         steps=steps_from(whole, steps, whole.today),
         path=road(whole, steps, whole.today, whole.find(told[0].taken)) if told else (),
         thirds=thirds,
-        candidates=candidates(whole, thirds, calmest) if few else (),
+        candidates=candidates(whole, steps, thirds, calmest) if few else (),
         wanted=wanted(whole, middle, often, wish) if wish is not None and few else (),
         wish=None if wish is None else whole.state(wish),
         coalitions=coalitions(middle, stable) if few else (),
@@ -133,12 +134,13 @@ def _move(case: Case, slug: str) -> parts.Move:
     return parts.Move(slug, by, move.title or slug, move.taken, way, move.severity.middle, move.source)
 
 
-def _third(case: Case, draws: Draws, whole: Game, move: str) -> parts.ThirdParty:
-    here = whole.taken(whole.today)
-    one = case.file.moves[move]
-    return third_party(
-        whole, lambda given: build(case, draws, given=given, today=here), move, one.by, one.title or move
-    )
+def _third(case: Case, draws: Draws, whole: Game, steps: Steps, move: str) -> parts.ThirdParty:
+    here, one = whole.taken(whole.today), case.file.moves[move]
+
+    def made(given: Mapping[str, bool]) -> Game:
+        return build(case, draws, given=given, today=here)
+
+    return third_party(whole, steps, made, move, one.by, one.title or move)
 
 
 def _check(case: Case, draws: Draws, whole: Game, n: int) -> parts.Checked:
@@ -153,7 +155,7 @@ def _misperceived(case: Case, middle: Game, steady: Bools) -> tuple[parts.Misper
     if not middle.graph.unseen:
         return ()
     clear = build(case, Draws.middle(), today=middle.taken(middle.today), seen=False)
-    plain = stability(clear.graph, clear.ranks)[:, SEQ, 0].all(axis=0)
+    plain = stability(clear.graph, clear.ranks)[:, SEQ, :, 0].all(axis=0)
     with_ = steady[:, SEQ].all(axis=0)
     only, lost = ([middle.state(int(p)) for p in np.flatnonzero(one)] for one in (with_ & ~plain, plain & ~with_))
     return tuple(
@@ -170,7 +172,7 @@ def _notes(game: Game, found: Course) -> tuple[Note, ...]:
     if left:
         more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
         notes.append(Note("unreachable", {"states": ", ".join(left[:MOST_NAMED]) + more}))
-    round_ = float((~found.ends.any(axis=1)).mean())
+    round_ = float((~found.ends.any(axis=0)).mean())
     if round_ > 0.01:
         notes.append(Note("goes-round", {"share": f"{round_:.2f}"}))
     return tuple(notes)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.escalation.build import Game
-from detente.escalation.course import Course, shares
+from detente.escalation.course import Course, Steps, shares
 from detente.escalation.graph import Bools
 from detente.escalation.parts import End, Step
 
@@ -35,7 +35,7 @@ def step(game: Game, who: int, start: int, to: int, share: float) -> Step:
 
 
 def steps_from(
-    game: Game, steps: list[Bools], start: int, seen: Bools | None = None, least: float = LEAST
+    game: Game, steps: Steps, start: int, seen: Bools | None = None, least: float = LEAST
 ) -> tuple[Step, ...]:
     """The steps out of a state with the share of draws in which each is made, the likeliest first.
 
@@ -45,23 +45,23 @@ def steps_from(
     for who, (targets, allowed) in enumerate(zip(game.graph.targets, steps, strict=True)):
         for there, may in zip(targets, allowed, strict=True):
             to = int(there[start])
-            made = may[:, start] if seen is None else may[:, start] & seen
+            made = may[start] if seen is None else may[start] & seen
             share = float(made.mean())
             if to != start and share >= least:
                 found.append(step(game, who, start, to, share))
     return tuple(sorted(found, key=lambda one: (-one.share, one.to)))
 
 
-def arcs(game: Game, steps: list[Bools], found: Course, least: float) -> tuple[Step, ...]:
+def arcs(game: Game, steps: Steps, found: Course, least: float) -> tuple[Step, ...]:
     """Every step of the course that is made in at least this share of the draws."""
     share = shares(found.reached)
     told: list[Step] = []
     for place in np.flatnonzero(share >= least):
-        told += steps_from(game, steps, int(place), found.reached[:, place], least)
+        told += steps_from(game, steps, int(place), found.reached[place], least)
     return tuple(told)
 
 
-def road(game: Game, steps: list[Bools], start: int, end: int) -> tuple[Step, ...]:
+def road(game: Game, steps: Steps, start: int, end: int) -> tuple[Step, ...]:
     """The road with the fewest steps from a state to another; of these the one that most draws take.
 
     Only steps that are made in at least `LEAST` of the draws count; empty where there is no road.
@@ -83,9 +83,9 @@ def road(game: Game, steps: list[Bools], start: int, end: int) -> tuple[Step, ..
     return tuple(reversed(told))
 
 
-def _out(game: Game, steps: list[Bools], here: int) -> list[tuple[int, int, float]]:
+def _out(game: Game, steps: Steps, here: int) -> list[tuple[int, int, float]]:
     return [
-        (who, int(there[here]), float(may[:, here].mean()))
+        (who, int(there[here]), float(may[here].mean()))
         for who, (targets, allowed) in enumerate(zip(game.graph.targets, steps, strict=True))
         for there, may in zip(targets, allowed, strict=True)
         if there[here] != here
@@ -99,5 +99,5 @@ def calm(found: Course) -> float:
 
 def stays(found: Course) -> float:
     """In which share of the draws nobody leaves the first state."""
-    held: NDArray[np.bool_] = found.ends[:, found.start]
+    held: NDArray[np.bool_] = found.ends[found.start]
     return float(held.mean())

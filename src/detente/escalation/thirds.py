@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 
 from detente.escalation.build import Game
-from detente.escalation.course import course, credible
+from detente.escalation.course import Steps, course, credible
 from detente.escalation.parts import Candidate, Step, ThirdParty
 from detente.escalation.steps import arcs, calm, ends, stays
 
@@ -18,12 +17,15 @@ Made = Callable[[dict[str, bool]], Game]
 """Builds the game with third parties' moves otherwise than they stand."""
 
 
-def third_party(game: Game, made: Made, move: str, by: str, title: str) -> ThirdParty:
-    """The same graph without a third party's move and with it; whichever of the two stands today is ``game``."""
+def third_party(game: Game, own: Steps, made: Made, move: str, by: str, title: str) -> ThirdParty:
+    """The same graph without a third party's move and with it; the one that stands today is ``game``.
+
+    ``own``: the steps of ``game`` that gain and hold.
+    """
     stands = game.settings[move]
     both = [game if on == stands else made({move: on}) for on in (False, True)]
     here = game.taken(game.today)
-    steps = [credible(one) for one in both]
+    steps = [own if one is game else credible(one) for one in both]
     found = [course(one, one.find(here), s) for one, s in zip(both, steps, strict=True)]
     told = [arcs(one, s, f, HALF) for one, s, f in zip(both, steps, found, strict=True)]
     return ThirdParty(
@@ -44,12 +46,13 @@ def _less(one: tuple[Step, ...], other: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(step for step in one if (step.by, step.start, step.to) not in there)[:MOST_ARCS]
 
 
-def candidates(game: Game, thirds: tuple[ThirdParty, ...], found: float) -> tuple[Candidate, ...]:
+def candidates(
+    game: Game, steps: Steps, thirds: tuple[ThirdParty, ...], found: float
+) -> tuple[Candidate, ...]:
     """Every single change of today that doesn't make it graver, the most calming first.
 
     ``found``: how calm it stays if nothing is changed. Moves that would make things graver are never tried.
     """
-    steps = credible(game)
     told = []
     here = set(game.taken(game.today))
     for move in game.moves:
@@ -58,11 +61,9 @@ def candidates(game: Game, thirds: tuple[ThirdParty, ...], found: float) -> tupl
             continue
         if not _may(game, place):
             continue
-        after = course(game, place, steps)
-        # Compared with today's severity, not with that of the state it starts from.
-        graver = game.severity > game.severity[game.today] + 1e-9
-        share = float((~(after.reached & graver).any(axis=1)).mean())
-        by = next(a for a, own in zip(game.actors, game.graph.owners, strict=True) if game.moves.index(move) in own)
+        share = calm(course(game, place, steps))
+        number = game.moves.index(move)
+        by = next(a for a, own in zip(game.actors, game.graph.owners, strict=True) if number in own)
         told.append(Candidate(move, by, "end" if move in here else "begin", False, share, share - found))
     for one in thirds:
         share = one.calm[0 if one.taken else 1]
@@ -74,7 +75,3 @@ def _may(game: Game, place: int) -> bool:
     """Whether somebody can move there from today."""
     return any(place in targets[:, game.today] for targets in game.graph.targets)
 
-
-def vanishing(thirds: tuple[ThirdParty, ...]) -> tuple[Step, ...]:
-    """The steps that one third party or another takes away."""
-    return tuple(chain.from_iterable(one.vanish for one in thirds))
