@@ -92,7 +92,7 @@ def test_coalitions_leave_what_each_of_them_would() -> None:
 
 
 def test_stability_is_nested() -> None:
-    # Fang, Hipel & Kilgour 1993, theorem 3.1: Nash within the others, symmetric and sequential within general.
+    # Fang, Hipel & Kilgour 1993, chapter 3: Nash within the others, symmetric and sequential within general.
     for seed in range(200):
         graph, ranks = arrays(drawn(np.random.default_rng([20, seed])))
         nash, gmr, smr, seq, sim = np.moveaxis(stability(graph, ranks), 1, 0)
@@ -104,7 +104,7 @@ def test_moving_more_than_once_can_matter() -> None:
     # A takes option 0; then B must make room (option 1) before C can act (option 2), and B acts again
     # (option 3): only a sequence in which B moves twice ends badly for A.
     states = [tuple(bool(code >> n & 1) for n in range(4)) for code in (0, 1, 3, 7, 15)]
-    rank = {state: value for state, value in zip(states, (2, 4, 4, 4, 1), strict=True)}
+    rank = dict(zip(states, (2, 4, 4, 4, 1), strict=True))
     flat = dict.fromkeys(states, 1)
     game = twin.Game([[0], [1, 3], [2]], ["both"] * 4, states, [rank, flat, flat])
     graph, ranks = arrays(game)

@@ -6,7 +6,7 @@ how each decision maker ranks them (more is better).
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 State = tuple[bool, ...]
@@ -19,7 +19,7 @@ class Game:
     owners: list[list[int]]
     directions: list[str]
     states: list[State]
-    ranks: list[Mapping[State, int]]
+    ranks: Sequence[Mapping[State, int]]
     unseen: Mapping[int, set[State]] = field(default_factory=dict)
 
     def moves(self, who: int, here: State) -> list[State]:

@@ -61,10 +61,10 @@ _RANKING: Any = {"type": "array", "items": {"anyOf": [{"type": "string"}, {"type
 class Preference(Strict):
     """What an actor prefers among the states of a conflict: estimates, on its sheet.
 
-    ``statements``: patterns of moves (or lists of patterns, any of which may hold), the weightiest first; with
-    ``weights`` they add up. Or ``ranking``: states as letters in the order of the moves, the best first, equal
-    ones in a list. Else its own values of the package that a state brings about, and ``points`` while a
-    move is taken, ``links`` while several are. ``unseen``: states that it doesn't perceive.
+    ``statements``: patterns of moves (or lists of patterns, any of which may hold), the weightiest first;
+    with ``weights`` they add up. Or ``ranking``: states as letters in the order of the moves, the best
+    first, equal ones in a list. Else its own values of the package that a state brings about, and ``points``
+    while a move is taken, ``links`` while several are. ``unseen``: states that it doesn't perceive.
     """
 
     statements: tuple[Patterns, ...] = ()
@@ -97,7 +97,7 @@ class Check(Strict):
 
 
 class EscalationRules(Strict):
-    """What concerns the moves together: which can't stand side by side, who only sets the scene, what is wished.
+    """What concerns the moves together: which can't stand side by side, who sets the scene, what is wished.
 
     ``third_parties``: actors whose moves are held as they are, and compared with and without.
     ``wish``: the moves of a state that the mediator would have; others are not taken.

@@ -20,7 +20,7 @@ from detente.cli.options import (
 MOVES = "MOVE,..."
 
 
-def escalation(
+def escalation(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     case: CaseArgument,
     today: Annotated[
         str | None, typer.Option("--today", metavar=MOVES, help="The moves that stand taken; none: ''.")
@@ -29,11 +29,11 @@ def escalation(
         str | None, typer.Option("--wish", metavar=MOVES, help="The moves taken in the state you wish for.")
     ] = None,
     json: JsonOption = False,
-    draws: DrawsOption = 1000,
+    draws: DrawsOption = 200,
     seed: SeedOption = 0,
     reader: ReaderOption = None,
 ) -> None:
-    """What if the talks break down? Moves and counter-moves, where they end, what keeps them from starting."""
+    """What if the talks break down? Moves and counter-moves, where they end, what keeps them away."""
     from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.escalation import escalation as ask  # noqa: PLC0415
 

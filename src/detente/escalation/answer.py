@@ -30,8 +30,8 @@ from detente.shown import Shown, Titles
 class Escalation(Shown):
     """Which states are stable, where it would go from today, and what keeps it from going there.
 
-    ``moves``: the options, in the order of a state's letters; ``settings``: third parties' moves, held as they
-    stand. ``stable`` (D, 5, m): by decision maker and concept at the middle values; ``often`` (5, m): in
+    ``moves``: the options, in the order of a state's letters; ``settings``: third parties' moves, held as
+    they stand. ``stable`` (D, 5, m): by decision maker and concept at the middle values; ``often`` (5, m): in
     which share of the draws all are stable. ``ends``: where the course from ``today`` may end, the likeliest
     first; ``steps``: the steps from there; ``calm``: share of draws in which nothing graver than today is
     reached. ``codes`` and ``severity`` (m,) are the states and how grave they are.
@@ -77,7 +77,7 @@ class Escalation(Shown):
     @property
     def equilibria(self) -> Mapping[str, tuple[str, ...]]:
         """The states that are stable for every decision maker, by concept."""
-        whole = self.stable.all(axis=0)
+        whole = np.all(self.stable, axis=0)
         return {
             concept: tuple(self.state(int(place)) for place in np.flatnonzero(whole[n]))
             for n, concept in enumerate(CONCEPTS)
@@ -88,7 +88,7 @@ class Escalation(Shown):
         return float(self.often[CONCEPTS.index(concept), self.names.index(state)])
 
     def _states(self) -> Iterator[dict[str, Any]]:
-        whole = self.stable.all(axis=0)
+        whole = np.all(self.stable, axis=0)
         for place in range(len(self.codes)):
             stable = {concept: bool(whole[n, place]) for n, concept in enumerate(CONCEPTS)}
             by_actor = {

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, TooLargeError
 from detente.case.fields import Pattern
-from detente.case.moves import TAKEN, Preference
+from detente.case.moves import Preference
 from detente.draws import Draws
 from detente.escalation import preference
 from detente.escalation.graph import BACK, BOTH, FORWARD, Bools, Graph, Ints, feasible_states, letters
-from detente.model.points import Points
+from detente.escalation.worth import Worth, applies, numbered
 
 MOST_CELLS = 200_000_000
 """Worlds times states times decision makers at most: judgement; some 800 MB."""
@@ -29,8 +29,8 @@ class Game:
     """A conflict: ``moves`` are the options of ``graph`` in their order, ``actors`` its decision makers.
 
     ``ranks`` (D, m, S): more is better; ``points`` (S, m) by actor, where its preferences are points;
-    ``severity`` (m,): summed over the moves taken; ``today``: the place of the state that stands; ``certain``:
-    whether no preference differs between worlds; ``settings``: the third parties' moves, taken or not.
+    ``severity`` (m,): summed over the moves taken; ``today``: the place of the state that stands;
+    ``settings``: the third parties' moves, taken or not.
     """
 
     moves: tuple[str, ...]
@@ -106,11 +106,13 @@ def build(
     actors = _actors(case, owner)
     case.require(actors)
     file = case.file.moves
-    ways = {slug: BACK if file[slug].ends_only else BOTH if file[slug].reversible else FORWARD for slug in moves}
+    ways = {
+        slug: BACK if file[slug].ends_only else BOTH if file[slug].reversible else FORWARD for slug in moves
+    }
     own = tuple(tuple(n for n, slug in enumerate(moves) if owner[slug] == actor) for actor in actors)
     unseen = _unseen(case, actors, moves, feasible) if seen else {}
     graph = Graph(len(moves), own, tuple(ways[slug] for slug in moves), feasible, unseen)
-    worth = _Worth(case, draws, moves, feasible, taken)
+    worth = Worth(case, draws, moves, feasible, taken)
     points = {actor: worth.points(actor) for actor in actors if not _ranked(case, actor)}
     worlds = draws.size if any(len(one) > 1 for one in points.values()) else 1
     if worlds * len(feasible) * len(actors) > MOST_CELLS:
@@ -121,7 +123,9 @@ def build(
     code = sum(1 << n for n, slug in enumerate(moves) if slug in standing)
     here = int(graph.place[code])
     if here < 0:
-        raise EscalationError(f"the moves that stand taken can't stand together: {', '.join(sorted(standing)) or 'none'}")
+        raise EscalationError(
+            f"the moves that stand taken can't stand together: {', '.join(sorted(standing)) or 'none'}"
+        )
     grave = sum(
         (np.where(feasible >> n & 1, file[slug].severity.middle, 0.0) for n, slug in enumerate(moves)),
         np.zeros(len(feasible)),
@@ -144,25 +148,9 @@ def _actors(case: Case, owner: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(named)
 
 
-def numbered(moves: tuple[str, ...], pattern: Pattern) -> dict[int, bool]:
-    """A pattern of moves by the numbers of the options."""
-    return {moves.index(move): said == TAKEN for move, said in pattern.items()}
-
-
-def _applies(moves: tuple[str, ...], taken: set[str], pattern: Pattern) -> dict[int, bool] | None:
-    """What a pattern asks of the graph's own moves; None where third parties' moves are otherwise."""
-    inside: Pattern = {}
-    for move, said in pattern.items():
-        if move in moves:
-            inside[move] = said
-        elif (move in taken) != (said == TAKEN):
-            return None
-    return numbered(moves, inside)
-
-
 def _feasible(case: Case, moves: tuple[str, ...], taken: set[str]) -> Ints:
-    """The states that can be: no infeasible pattern, no issue with two options, no move without its ``from``."""
-    found = (_applies(moves, taken, pattern) for pattern in case.file.escalation.infeasible)
+    """The states that can be: no infeasible pattern, no issue twice set, each move with its ``from``."""
+    found = (applies(moves, taken, pattern) for pattern in case.file.escalation.infeasible)
     codes = feasible_states(len(moves), [pattern for pattern in found if pattern is not None])
     if any(move.to or move.from_ for move in case.file.moves.values()):
         codes = codes[_can_be(case, moves, codes, taken)]
@@ -250,58 +238,4 @@ def _by_ranking(actor: str, told: Preference, codes: Ints, options: int) -> NDAr
     return preference.by_ranking([[place[state] for state in group] for group in told.ranking], len(codes))
 
 
-class _Worth:
-    """Points of actors in every state: of the package that it brings about, and of the moves themselves."""
-
-    def __init__(
-        self, case: Case, draws: Draws, moves: tuple[str, ...], codes: Ints, taken: set[str]
-    ) -> None:
-        self.case, self.draws, self.codes = case, draws, codes
-        self.moves, self.taken = moves, taken
-        to = [case.file.moves[slug].to or {} for slug in moves]
-        fixed: Pattern = {}
-        for slug in taken:
-            fixed |= case.file.moves[slug].to or {}
-        acting = sum(1 << n for n, one in enumerate(to) if one)
-        kinds, self.kind = np.unique(codes & acting, return_inverse=True)
-        self.packages: list[Pattern] = []
-        for kind in kinds:
-            package = case.today | fixed
-            for n, one in enumerate(to):
-                if kind >> n & 1:
-                    package |= one
-            self.packages.append(package)
-
-    def points(self, actor: str) -> NDArray[np.float64]:
-        """What each state is worth beside today's package without moves, shape (S, m) or (1, m)."""
-        read = Points(self.case, self.draws, [actor])
-        base = read.link_points(actor, self.case.today)
-        told = [
-            sum((read.step(actor, issue, option) for issue, option in package.items()), -base)
-            + read.link_points(actor, package)
-            for package in self.packages
-        ]
-        worth = np.stack(told, axis=1)[:, self.kind]
-        own = self.case.actor(actor).escalation
-        if own is not None:
-            worth = worth + self._moves(actor, own)
-        same = (worth == worth[:1]).all()
-        return worth[:1] if same else worth
-
-    def _moves(self, actor: str, own: Preference) -> NDArray[np.float64]:
-        """Points of the moves that are taken, and of those that stand together."""
-        root, found = ("actors", actor, "escalation"), np.zeros((self.draws.size, len(self.codes)))
-        for move, number in own.points.items():
-            held = self._holds(({move: TAKEN},))
-            found += self.draws.values((*root, "points", move), number)[:, None] * held
-        for n, link in enumerate(own.links):
-            held = self._holds(link.when)
-            found += self.draws.values((*root, "links", n, "points"), link.points)[:, None] * held
-        return found
-
-    def _holds(self, patterns: tuple[Pattern, ...]) -> Bools:
-        found = [_applies(self.moves, self.taken, pattern) for pattern in patterns]
-        return preference.true_in(self.codes, [one for one in found if one is not None])
-
-
-__all__ = ["EscalationError", "Game", "build", "movers", "numbered", "settings"]
+__all__ = ["EscalationError", "Game", "build", "movers", "settings"]

@@ -34,7 +34,7 @@ class Graph:
 
     ``owners``: for each decision maker the options that it controls; ``directions``: one of `BOTH`,
     `FORWARD`, `BACK` for each option; ``feasible``: codes of the states that can be, rising, shape (m,);
-    ``unseen``: by decision maker, the states (m,) that it doesn't perceive: it moves neither from nor to them.
+    ``unseen``: by decision maker, the states (m,) that it doesn't perceive: it moves neither from nor to any.
     """
 
     options: int

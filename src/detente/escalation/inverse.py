@@ -1,4 +1,8 @@
-"""The inverse question: which preferences would make a wished state stable (Kinsara, Petersons, Hipel & Kilgour 2015)."""
+"""The inverse question: which preferences would make a wished state stable; and who could leave together.
+
+Kinsara, Kilgour & Hipel 2015 (IEEE Transactions on SMC: Systems 45); Kilgour, Hipel,
+Fang & Peng 2001 (Group Decision and Negotiation 10).
+"""
 
 from __future__ import annotations
 

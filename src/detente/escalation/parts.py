@@ -53,7 +53,7 @@ class End:
 
 @dataclass(frozen=True, repr=False)
 class Step:
-    """A step of one actor from a state to another: what it begins, what it gives up, in which share of draws."""
+    """A step of one actor from a state to another: what it begins and gives up, in which share of draws."""
 
     by: str
     start: str
@@ -200,7 +200,7 @@ class Misperceived:
 
 @dataclass(frozen=True, repr=False)
 class Checked:
-    """A date of the record beside the model: the state before, the state that it settled in, what the model says.
+    """A date of the record beside the model: the state before, the one it settled in, what the model says.
 
     ``left``: share of draws in which the model leaves the first state; ``stays``: in which it calls the state
     that came sequentially stable; ``reached``: in which the course from the first comes to the second;

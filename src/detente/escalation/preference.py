@@ -1,8 +1,8 @@
 """Preferences as ranks: by statements in the order of their weight, by a ranking, or by points.
 
 Preference prioritising: a state's score adds 2^(k−j) for each of k statements that holds in it, the first
-statement being the weightiest (Peng, Hipel & Fang 1997; Xu et al. 2018, section 3.3). Equal scores are equally
-preferred. Ranks count from 1, the worst.
+statement being the weightiest (Fang, Hipel, Kilgour & Peng 2003, IEEE Transactions on Systems, Man, and
+Cybernetics C 33). Equal scores are equally preferred. Ranks count from 1, the worst.
 """
 
 from __future__ import annotations
@@ -62,4 +62,5 @@ def by_points(points: NDArray[np.float64]) -> NDArray[np.int32]:
 def dense(scores: NDArray[np.generic]) -> NDArray[np.int32]:
     """Places of scores among those that differ, from 1, shape as given."""
     _, place = np.unique(scores, return_inverse=True)
-    return (place.reshape(scores.shape) + 1).astype(np.int32)
+    found: NDArray[np.int32] = (place.reshape(scores.shape) + 1).astype(np.int32)
+    return found

@@ -27,10 +27,12 @@ def checked(game: Game, check: Check) -> Checked:
     before, after = (game.find(set(one) & set(game.moves)) for one in (check.before, check.after))
     for place, named in ((before, check.before), (after, check.after)):
         if place < 0:
-            raise EscalationError(f"the check of {check.on} names moves that can't stand together: {', '.join(named)}")
+            raise EscalationError(
+                f"the check of {check.on} names moves that can't stand together: {', '.join(named)}"
+            )
     labels = answers(game.graph, game.ranks)
     found = course(game, before, credible(game, labels))
-    whole = sequential(game.graph, game.ranks, labels).all(axis=0)
+    whole = np.all(sequential(game.graph, game.ranks, labels), axis=0)
     return Checked(
         check.on,
         check.until,

@@ -1,4 +1,4 @@
-"""From a case's moves to which states are stable and where it would go from today: the face of `escalation`."""
+"""From a case's moves to which states are stable, and where it would go: the face of `escalation`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detente.case import Case, UnknownNameError
 from detente.draws import Draws
 from detente.escalation import parts
 from detente.escalation.answer import Escalation
-from detente.escalation.build import EscalationError, Game, build, movers, settings
+from detente.escalation.build import EscalationError, Game, build, movers
 from detente.escalation.course import Course, Steps, course, credible
 from detente.escalation.graph import Bools
 from detente.escalation.inverse import coalitions, wanted
@@ -25,6 +25,8 @@ from detente.shown import Titles
 SOURCE = "docs/escalation.md (Fang, Hipel & Kilgour 1993; Xu, Hipel, Kilgour & Fang 2018)"
 FEW = 2048
 """States of a graph up to which courses, coalitions and third parties are worked out in full: judgement."""
+DRAWS = 200
+"""Draws by default: judgement; a share is then within 7 in 100, and the flagship takes a few seconds."""
 SEQ = CONCEPTS.index("seq")
 MOST_NAMED = 12
 
@@ -39,7 +41,7 @@ def escalation(
 
     Args:
         case: the dispute, perhaps as one reader sees it.
-        draws: Latin hypercube draws, 1000 with seed 0 by default; rankings are certain and need one world.
+        draws: Latin hypercube draws, 200 with seed 0 by default; rankings are certain and need one world.
         today: the moves that stand taken, instead of those that the case says stand.
         wish: the moves taken in the wished state, instead of the case's ``escalation.wish``.
 
@@ -52,7 +54,7 @@ def escalation(
     Source: docs/escalation.md.
 
     """
-    draws, case = draws if draws is not None else Draws(), case.noting()
+    draws, case = draws if draws is not None else Draws(DRAWS), case.noting()
     if not movers(case):
         raise EscalationError("this case names no moves of its parties: `moves` in docs/case-format.md")
     standing = _named(case, today)
@@ -92,7 +94,7 @@ def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | Non
     calmest = calm(found)
     whole_share = often.all(axis=0).mean(axis=-1)
     few = middle.graph.size <= FEW
-    stable = [int(place) for place in np.flatnonzero(steady.all(axis=0)[SEQ])]
+    stable = [int(place) for place in np.flatnonzero(np.all(steady, axis=0)[SEQ])]
     return Escalation(
         actors=whole.actors,
         moves=tuple(_move(case, move) for move in whole.moves),
@@ -157,7 +159,9 @@ def _misperceived(case: Case, middle: Game, steady: Bools) -> tuple[parts.Misper
     clear = build(case, Draws.middle(), today=middle.taken(middle.today), seen=False)
     plain = stability(clear.graph, clear.ranks)[:, SEQ, :, 0].all(axis=0)
     with_ = steady[:, SEQ].all(axis=0)
-    only, lost = ([middle.state(int(p)) for p in np.flatnonzero(one)] for one in (with_ & ~plain, plain & ~with_))
+    only, lost = (
+        [middle.state(int(p)) for p in np.flatnonzero(one)] for one in (with_ & ~plain, plain & ~with_)
+    )
     return tuple(
         parts.Misperceived(middle.actors[who], int(hidden.sum()), tuple(only), tuple(lost))
         for who, hidden in middle.graph.unseen.items()

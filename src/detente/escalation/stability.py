@@ -9,12 +9,12 @@ state, s₁ one of its unilateral improvements from s, R what the others reach f
 - *Symmetric metarationality*: the same, and from s₂ it cannot get above P(s) again.
 - *Sequential stability*: as general metarationality, by sequences in which each mover improves on where it
   moves from.
-- *Simultaneous stability*: for each s₁ some improvements of others from s, made at the same time as the move to
-  s₁, lead to a feasible state with P ≤ P(s).
+- *Simultaneous stability*: for each s₁ some improvements of others from s, made at the same time as the move
+  to s₁, lead to a feasible state with P ≤ P(s).
 
 What the others reach matters only by its worst state for the mover: the lowest P (or, for the symmetric
-concept, the lowest of the best that it could still get), spread backward through the graph. Arrays hold states
-first and worlds last, (m, S), so that what is looked up by state lies together in memory.
+concept, the lowest of the best that it could still get), spread backward through the graph. Arrays hold
+states first and worlds last, (m, S), so that what is looked up by state lies together in memory.
 """
 
 from __future__ import annotations
@@ -63,13 +63,11 @@ def stability(graph: Graph, ranks: Ranks, labels: Sequence[Ranks] | None = None)
 
 def sequential(graph: Graph, ranks: Ranks, labels: Sequence[Ranks]) -> Bools:
     """Sequential stability alone, by decision maker, shape (D, m, S)."""
-    return np.stack(
-        [sanctioned(own, graph.targets[who], labels[who]) for who, own in enumerate(ranks)]
-    )
+    return np.stack([sanctioned(own, graph.targets[who], labels[who]) for who, own in enumerate(ranks)])
 
 
 def answers(graph: Graph, ranks: Ranks) -> list[Ranks]:
-    """For each decision maker, the worst that others' credible answers can bring it to from a state, (m, S)."""
+    """For each decision maker, the worst that others' improvements bring it to from a state, (m, S)."""
     return [worst(graph, ranks, who, own, improving=True) for who, own in enumerate(ranks)]
 
 
@@ -90,7 +88,7 @@ def after(own: Ranks, targets: Ints) -> Ranks:
 
 
 def worst(graph: Graph, ranks: Ranks, who: int, start: Ranks, improving: bool) -> Ranks:
-    """The lowest ``start`` that the others of ``who`` reach by legal sequences, or where they stay; (m, S)."""
+    """The lowest ``start`` that the others of ``who`` reach by legal sequences, or by staying; (m, S)."""
     label = start.copy()
     arcs = list(_arcs(graph, ranks, who, improving))
     # Once a whole round of arcs has lowered nothing, nothing will: count them since the last that did.

@@ -19,7 +19,7 @@ LEAST = 0.05
 def ends(game: Game, found: Course, least: float = LEAST) -> tuple[End, ...]:
     """Where the course may end, the likeliest first."""
     share = shares(found.ends)
-    order = sorted(np.flatnonzero(share >= least), key=lambda place: (-share[place], place))
+    order = sorted(np.flatnonzero(share >= least).tolist(), key=lambda place: (-share[place], place))
     return tuple(
         End(game.state(place), game.taken(place), float(game.severity[place]), float(share[place]))
         for place in order

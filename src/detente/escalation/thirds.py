@@ -74,4 +74,3 @@ def candidates(
 def _may(game: Game, place: int) -> bool:
     """Whether somebody can move there from today."""
     return any(place in targets[:, game.today] for targets in game.graph.targets)
-

@@ -140,4 +140,11 @@ def _placed(out: Path, texts: Mapping[str, str], notes: Sequence[str], over: boo
     return Exchanged(out, tuple(out / name for name in texts), (*notes, *said))
 
 
-__all__ = ["Exchanged", "export_genius", "export_geniusweb", "import_genius", "import_geniusweb", "import_gmcr"]
+__all__ = [
+    "Exchanged",
+    "export_genius",
+    "export_geniusweb",
+    "import_genius",
+    "import_geniusweb",
+    "import_gmcr",
+]

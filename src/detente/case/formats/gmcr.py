@@ -1,8 +1,8 @@
 """Games of gmcr-py (JSON): options, decision makers, infeasible combinations, ranked statements or a ranking.
 
 A file ranks states by their number among the feasible ones, counted from 1 in the order of their code (the
-first option is the lowest bit) with the options sorted by decision maker, as that program keeps them. Names of
-keys changed between versions: ``preferenceVector`` became ``preferenceRanking``, and
+first option is the lowest bit) with the options sorted by decision maker, as that program keeps them. Keys
+changed their names between versions: ``preferenceVector`` became ``preferenceRanking``, and
 ``useManualPreferenceVectors`` ``useManualPreferenceRanking``. Versions up to 0.3 often carry none.
 """
 
@@ -94,7 +94,7 @@ class _Reader:
         self.states = self._states(banned, owners)
         players = tuple(self._player(n, one) for n, one in enumerate(makers))
         self.complaints.raise_any()
-        self._coalitions(len(makers))
+        self._coalitions()
         start = min(self.states, key=lambda state: state[::-1])
         return GameFile(self.path.stem, self.path.name, options, players, banned, start, tuple(self.notes))
 
@@ -102,7 +102,9 @@ class _Reader:
         program, version = self.data.get("program", "gmcr-py"), self.data.get("version")
         if program != "gmcr-py":
             self.complaints.add(0, "program", f"a file of {str(program)[:40]}", "a game of gmcr-py")
-        known = version is None or (isinstance(version, str) and version.startswith(tuple(f"{v}." for v in VERSIONS)))
+        known = version is None or (
+            isinstance(version, str) and version.startswith(tuple(f"{v}." for v in VERSIONS))
+        )
         if not known:
             expected = f"a version that is known: {', '.join(f'{v}.x' for v in VERSIONS)}, or none"
             self.complaints.add(0, "version", f"a file of version {str(version)[:20]}", expected)
@@ -167,7 +169,7 @@ class _Reader:
         pattern: Pattern = {}
         pairs = found if isinstance(found, list) else []
         if not pairs:
-            self.complaints.add(0, where, "an empty condition", "pairs such as [0, \"Y\"]")
+            self.complaints.add(0, where, "an empty condition", 'pairs such as [0, "Y"]')
         for pair in pairs:
             if not isinstance(pair, list) or len(pair) != 2 or pair[1] not in ("Y", "N"):
                 self.complaints.add(0, where, str(pair)[:40], 'a pair such as [0, "Y"]')
@@ -247,7 +249,7 @@ class _Reader:
             self.complaints.add(0, f"{where}.{key}", f"no place for state {left[0]}", "every state")
         return tuple(groups)
 
-    def _coalitions(self, makers: int) -> None:
+    def _coalitions(self) -> None:
         found = self.data.get("coalitions")
         if isinstance(found, list) and any(isinstance(one, list) and len(one) > 1 for one in found):
             self.notes.append("coalitions of the file are not kept: every coalition is looked at")

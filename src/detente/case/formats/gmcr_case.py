@@ -48,7 +48,10 @@ def game_texts(game: GameFile, name: str) -> dict[str, str]:
 def _kept(names: list[str], fallback: str) -> list[str]:
     """Slugs that keep capitals, since tables of results name decision makers as the file does."""
     low = slugs(names, fallback)
-    return [name if name.lower() == made and name.isascii() else made for name, made in zip(names, low, strict=True)]
+    return [
+        name if name.lower() == made and name.isascii() else made
+        for name, made in zip(names, low, strict=True)
+    ]
 
 
 def _leaders(parties: list[str]) -> list[str]:
@@ -63,11 +66,7 @@ def _move(option: GameOption, leaders: list[str], taken: bool) -> str:
 
 
 def _pattern(pattern: Pattern, moves: list[str]) -> str:
-    return "{" + ", ".join(f"{case_word(moves[n])}: {_quoted(said)}" for n, said in pattern.items()) + "}"
-
-
-def _quoted(said: str) -> str:
-    return _SIGNS[said]
+    return "{" + ", ".join(f"{case_word(moves[n])}: {_SIGNS[said]}" for n, said in pattern.items()) + "}"
 
 
 def _actor(party: str, leader: str, player: Player, moves: list[str]) -> Iterator[str]:
@@ -104,7 +103,8 @@ def _sources(game: GameFile, leaders: list[str]) -> str:
     table = "".join(f"| {path} | {source} | {why} |\n" for path, (source, why) in rows.items())
     notes = "".join(f"- {plain_text(note)}\n" for note in game.notes)
     left = f"\nNoted when the file was read:\n\n{notes}" if notes else ""
+    about = f"Options, decision makers and preferences: {file} (gmcr-py)."
     return (
-        f"# Sources of {plain_text(game.title)}\n\nOptions, decision makers and preferences: {file} (gmcr-py).\n\n"
+        f"# Sources of {plain_text(game.title)}\n\n{about}\n\n"
         f"| number | source | why |\n|---|---|---|\n{table}{left}"
     )

@@ -95,7 +95,9 @@ def _actor(
         yield f"      {case_word(issues[issue])}: {number_text(weight)}"
     yield "    values:"
     for issue, values in profile.values.items():
-        pairs = [f"{case_word(options[issue][value])}: {number_text(worth)}" for value, worth in values.items()]
+        pairs = [
+            f"{case_word(options[issue][value])}: {number_text(worth)}" for value, worth in values.items()
+        ]
         if len(pairs) <= _SIDE_BY_SIDE:
             yield f"      {case_word(issues[issue])}: {{{', '.join(pairs)}}}"
         else:

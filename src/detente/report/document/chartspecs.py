@@ -234,7 +234,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A step between two places, counted from 0; ``series``: who moves. ``gone``: a third party takes it away."""
+    """A step between two places, counted from 0; ``series``: who moves. ``gone``: somebody takes it away."""
 
     start: int
     to: int

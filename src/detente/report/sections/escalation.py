@@ -64,7 +64,7 @@ def _checks(answer: Escalation, detail: Detail) -> tuple[Block, ...]:
     hits = sum(one.hit for one in answer.checks)
     if detail == "brief":
         return paras(words.scored(answer, hits))
-    rows = [words.check_row(answer, one) for one in answer.checks]
+    rows = [words.check_row(one) for one in answer.checks]
     shown = table(words.CHECKS_HEAD, rows, (2, 3, 4, 5), words.CHECKS_SAID)
     return (Section("", words.CHECKS, (*paras(words.scored(answer, hits)), shown), 3),)
 

@@ -17,11 +17,17 @@ ALSO = "; else here: {ends}"
 STARTS = "What starts it: {steps}."
 START = "{who}: {what} ({share} of 100)"
 NOBODY_STARTS = "In no more than a few worlds does anybody gain by moving first."
-KEEPS = "What most often keeps it from getting graver: {moves}; without any change it stays calm in {calm} of 100."
+KEEPS = (
+    "What most often keeps it from getting graver: {moves}; without any change nothing graver follows in "
+    "{calm} of 100."
+)
 KEEP = "{what} ({who}; then {share} of 100)"
-NOTHING_KEEPS = "No single move that was looked at makes it calmer than it is: nothing graver follows in {calm} of 100."
+NOTHING_KEEPS = (
+    "No single move that was looked at makes it much calmer than it is: nothing graver follows in {calm} "
+    "of 100."
+)
 STANDING = "What stands and keeps it calm: {what} ({who}; without it {share} of 100)."
-LEAST = 0.02
+LEAST = 0.1
 """A change of less is not told: judgement."""
 MOST_KEEP, MOST_START = 3, 2
 BEGIN, GIVE_UP = "{what}", "an end to “{what}”"
@@ -42,7 +48,14 @@ STEP_HEAD = ("Who", "Step", "Of 100 worlds")
 TAKEN_AWAY = " (taken away)"
 CALM, GRAVE = "calmer", "graver"
 HERE, HOLDS, GONE = "today", "holds", "taken away"
-THIRD_HEAD = ("Third party", "Today", "Calm without it", "Calm with it", "Today holds without", "Today holds with")
+THIRD_HEAD = (
+    "Third party",
+    "Today",
+    "Calm without it",
+    "Calm with it",
+    "Today holds without",
+    "Today holds with",
+)
 THIRD_SAID = "Of 100 worlds. Calm: nothing graver than today follows."
 IN_FORCE, NOT_IN_FORCE = "in force", "not in force"
 THIRDS, MOVES, STATES, CHECKS, MISSED, WISH, TOGETHER = (
@@ -65,7 +78,7 @@ STATES_SAID = (
 )
 CHECKS_HEAD = ("Date", "What happened", "Left", "Comes there", "Ends there", "Holds", "As the record?")
 CHECKS_SAID = (
-    "Of 100 worlds: in how many the model leaves the state that stood, comes to the state that followed, ends "
+    "Of 100 worlds: in how many the model leaves the state that stood, comes to the one that followed, ends "
     "there, and calls it sequentially stable. The moves and preferences were written down before this was "
     "computed."
 )
@@ -136,7 +149,9 @@ def where(answer: Escalation) -> str:
     if not answer.ends:
         return ROUND
     first, rest = answer.ends[0], answer.ends[1:3]
-    told = [f"{compared(answer, one.taken)} ({numbers.in_100(one.share)})" for one in rest if one.share >= 0.1]
+    told = [
+        f"{compared(answer, one.taken)} ({numbers.in_100(one.share)})" for one in rest if one.share >= 0.1
+    ]
     also = ALSO.format(ends="; ".join(told)) if told else ""
     share = numbers.in_100(first.share)
     if first.state == answer.today:
@@ -167,9 +182,7 @@ def keeps(titles: Titles, answer: Escalation) -> str:
     """What keeps it from starting."""
     good = [one for one in answer.candidates if one.more >= LEAST][:MOST_KEEP]
     calm = numbers.in_100(answer.calm)
-    stand = [
-        one for one in answer.thirds if one.taken and one.calm[1] - one.calm[0] >= LEAST
-    ]
+    stand = [one for one in answer.thirds if one.taken and one.calm[1] - one.calm[0] >= LEAST]
     standing = " ".join(
         STANDING.format(
             what=lower(one.title), who=names.anyone(titles, one.by), share=numbers.in_100(one.calm[0])
@@ -222,7 +235,7 @@ def state_rows(answer: Escalation) -> list[tuple[str, ...]]:
     ]
 
 
-def check_row(answer: Escalation, one: Checked) -> tuple[str, ...]:
+def check_row(one: Checked) -> tuple[str, ...]:
     """A date of the record beside the model."""
     shares = (one.left, one.reached, one.ended, one.stays)
     said = HIT if one.hit else MISS
