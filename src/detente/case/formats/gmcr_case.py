@@ -21,7 +21,6 @@ _SIGNS = {"Y": "yes", "N": "no"}
 def game_texts(game: GameFile, name: str) -> dict[str, str]:
     """``case.yaml`` and ``SOURCES.md`` for a game; ``name`` becomes the case's slug."""
     parties = _kept([player.name for player in game.players], "party")
-    leaders = _leaders(parties)
     moves = slugs((option.name for option in game.options), "move")
     lines = [
         _HEAD.format(start=game.start) + "".join(f"# Noted: {plain_text(note)}.\n" for note in game.notes),
@@ -34,29 +33,23 @@ def game_texts(game: GameFile, name: str) -> dict[str, str]:
         "  agreement: {options: {none: {now: true}, some: {}}}",
         "actors:",
     ]
-    for party, leader, player in zip(parties, leaders, game.players, strict=True):
-        lines += _actor(party, leader, player, moves)
+    for party, player in zip(parties, game.players, strict=True):
+        lines += _actor(party, player, moves)
     lines.append("moves:")
     for n, option in enumerate(game.options):
-        lines.append(f"  {case_word(moves[n])}: {_move(option, leaders, game.start[n] == 'Y')}")
+        lines.append(f"  {case_word(moves[n])}: {_move(option, parties, game.start[n] == 'Y')}")
     if game.infeasible:
         lines += ["escalation:", "  infeasible:"]
         lines += [f"    - {_pattern(one, moves)}" for one in game.infeasible]
-    return {"case.yaml": "\n".join(lines) + "\n", "SOURCES.md": _sources(game, leaders)}
+    return {"case.yaml": "\n".join(lines) + "\n", "SOURCES.md": _sources(game, parties)}
 
 
 def _kept(names: list[str], fallback: str) -> list[str]:
     """Slugs that keep capitals, since tables of results name decision makers as the file does."""
-    low = slugs(names, fallback)
+    told = ["-".join(name.split()) for name in names]
     return [
-        name if name.lower() == made and name.isascii() else made
-        for name, made in zip(names, low, strict=True)
+        one if one.lower() == made else made for one, made in zip(told, slugs(names, fallback), strict=True)
     ]
-
-
-def _leaders(parties: list[str]) -> list[str]:
-    """The leadership of a party has its name: a case keeps parties and actors apart."""
-    return list(parties)
 
 
 def _move(option: GameOption, leaders: list[str], taken: bool) -> str:
@@ -69,8 +62,8 @@ def _pattern(pattern: Pattern, moves: list[str]) -> str:
     return "{" + ", ".join(f"{case_word(moves[n])}: {_SIGNS[said]}" for n, said in pattern.items()) + "}"
 
 
-def _actor(party: str, leader: str, player: Player, moves: list[str]) -> Iterator[str]:
-    yield f"  {case_word(leader)}:"
+def _actor(party: str, player: Player, moves: list[str]) -> Iterator[str]:
+    yield f"  {case_word(party)}:"
     yield f"    title: {yaml_text(player.name)}"
     yield "    kind: leadership"
     yield f"    speaks_for: {case_word(party)}"
