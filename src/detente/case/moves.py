@@ -18,13 +18,14 @@ class Move(Strict):
     """Something that an actor can do alone: at any time it is taken or it isn't.
 
     While it is taken, the options in ``to`` hold in the place of today's. ``from`` says what else must hold
-    for it to be taken at all. ``taken``: whether it is taken today; ``reversible: false``: once taken, it
-    stays; ``ends_only``: it can be given up and not taken again. ``severity``: how grave it is, 0 (eases) and
-    up, for a map that runs from calm to grave.
+    for it to be taken at all. ``short`` names it within a sentence. ``taken``: whether it is taken today;
+    ``reversible: false``: once taken, it stays; ``ends_only``: it can be given up and not taken again.
+    ``severity``: how grave it is, 0 (eases) and up, for a map that runs from calm to grave.
     """
 
     by: Word
     title: str = ""
+    short: str = ""
     about: str = ""
     from_: Patterns = Field(default=(), alias="from")
     to: Annotated[OnePattern | None, NOT_EMPTY] = None

@@ -14,6 +14,7 @@ class Move:
     move: str
     by: str
     title: str
+    short: str
     taken: bool
     one_way: str
     severity: float
@@ -25,6 +26,7 @@ class Move:
             "move": self.move,
             "by": self.by,
             "title": self.title,
+            "short": self.short,
             "taken": self.taken,
             "one_way": self.one_way or None,
             "severity": self.severity,

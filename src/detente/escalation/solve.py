@@ -86,7 +86,9 @@ def _wished(case: Case, wish: Iterable[str] | None, game: Game) -> int | None:
 def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | None) -> Escalation:
     steady = stability(middle.graph, middle.ranks)[..., 0]
     labels = answers(whole.graph, whole.ranks)
-    often = stability(whole.graph, whole.ranks, labels)
+    # Rankings are certain: then the one world of the draws is that of the middle values.
+    same = whole.worlds == 1 and np.array_equal(whole.ranks, middle.ranks)
+    often = steady[..., None] if same else stability(whole.graph, whole.ranks, labels)
     steps = credible(whole, labels)
     found = course(whole, whole.today, steps)
     told = ends(whole, found)
@@ -133,7 +135,9 @@ def _move(case: Case, slug: str) -> parts.Move:
     move = case.file.moves[slug]
     way = "forward" if not move.reversible else "back" if move.ends_only else ""
     by = movers(case).get(slug, move.by)
-    return parts.Move(slug, by, move.title or slug, move.taken, way, move.severity.middle, move.source)
+    title = move.title or slug
+    short = move.short or title
+    return parts.Move(slug, by, title, short, move.taken, way, move.severity.middle, move.source)
 
 
 def _third(case: Case, draws: Draws, whole: Game, steps: Steps, move: str) -> parts.ThirdParty:
@@ -142,7 +146,7 @@ def _third(case: Case, draws: Draws, whole: Game, steps: Steps, move: str) -> pa
     def made(given: Mapping[str, bool]) -> Game:
         return build(case, draws, given=given, today=here)
 
-    return third_party(whole, steps, made, move, one.by, one.title or move)
+    return third_party(whole, steps, made, move, one.by, one.short or one.title or move)
 
 
 def _check(case: Case, draws: Draws, whole: Game, n: int) -> parts.Checked:

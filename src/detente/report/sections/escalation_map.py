@@ -13,6 +13,8 @@ from detente.shown import Titles
 
 MOST_PLACES = 8
 """States on the map at most: judgement; more can't be read."""
+MOST_FIRST, MOST_GONE, LEAST = 2, 5, 0.1
+"""Steps of one actor from today, steps that a third party takes away, and the least share told: judgement."""
 OFTEN = 0.5
 
 
@@ -46,11 +48,10 @@ def _strongest(answer: Escalation) -> ThirdParty | None:
 
 def _arcs(answer: Escalation, third: ThirdParty | None) -> list[tuple[Step, bool]]:
     """Steps with whether the third party takes them away: the course from today first."""
-    gone = list(third.vanish) if third is not None else []
+    gone = list(third.vanish)[:MOST_GONE] if third is not None else []
     keys = {(one.by, one.start, one.to) for one in gone}
-    mine = [one for one in (*answer.path, *answer.steps) if one.share >= 0.1]
     seen: dict[tuple[str, str, str], tuple[Step, bool]] = {}
-    for step in mine:
+    for step in (*answer.path, *_first(answer)):
         key = (step.by, step.start, step.to)
         seen.setdefault(key, (step, key in keys))
     for step in gone:
@@ -58,9 +59,19 @@ def _arcs(answer: Escalation, third: ThirdParty | None) -> list[tuple[Step, bool
     return list(seen.values())
 
 
+def _first(answer: Escalation) -> list[Step]:
+    """The likeliest steps from today, two of each actor at most."""
+    told: dict[str, list[Step]] = {}
+    for step in answer.steps:
+        mine = told.setdefault(step.by, [])
+        if step.share >= LEAST and len(mine) < MOST_FIRST:
+            mine.append(step)
+    return [step for mine in told.values() for step in mine]
+
+
 def _places(answer: Escalation, steps: list[Step]) -> list[str]:
-    """Today, the ends, and what steps lead through, the calmest first."""
-    wanted = [answer.today, *(end.state for end in answer.ends[:3])]
+    """Today, the likeliest end, and what steps lead through, the calmest first."""
+    wanted = [answer.today, *(end.state for end in answer.ends[:1])]
     wanted += [state for step in steps for state in (step.start, step.to)]
     chosen = list(dict.fromkeys(wanted))[:MOST_PLACES]
     grave = dict(zip(answer.names, answer.severity, strict=True))
@@ -70,7 +81,7 @@ def _places(answer: Escalation, steps: list[Step]) -> list[str]:
 def _place(answer: Escalation, state: str) -> Place:
     n = answer.names.index(state)
     held = answer.share(state, "seq")
-    label = words.compared(answer, words.taken_in(answer, state))
+    label = words.differs(answer, words.taken_in(answer, state))
     tip = Tip(words.whole(answer, state), (words.HELD.format(share=numbers.in_100(held)),))
     today = state == answer.today
     return Place(float(answer.severity[n]), words.HERE if today else label, today, held > OFTEN, tip)

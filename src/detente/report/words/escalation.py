@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.escalation import Escalation
-from detente.escalation.parts import Checked, End, Misperceived, Move, Step
+from detente.escalation.parts import Checked, Misperceived, Move, Step
 from detente.report.words import names, numbers
 from detente.shown import Titles
 
@@ -33,7 +33,6 @@ MOST_KEEP, MOST_START = 3, 2
 BEGIN, GIVE_UP = "{what}", "an end to “{what}”"
 NOTHING = "no move taken"
 AS_TODAY = "as today"
-MORE, LESS = "and", "without"
 MAP = "Map of escalation: where moves and counter-moves lead"
 MAP_SAID = (
     "States from calm to grave; an arrow is a step by which its maker gains and which no credible answer "
@@ -117,8 +116,8 @@ MOST_STATES = 12
 
 
 def move_title(answer: Escalation, slug: str) -> str:
-    """What a move is called."""
-    return next((one.title for one in (*answer.moves, *answer.settings) if one.move == slug), slug)
+    """What a move is called within a sentence."""
+    return next((one.short for one in (*answer.moves, *answer.settings) if one.move == slug), slug)
 
 
 def lower(title: str) -> str:
@@ -132,6 +131,14 @@ def compared(answer: Escalation, taken: Sequence[str]) -> str:
     more = [move_title(answer, slug) for slug in taken if slug not in now]
     less = [GIVE_UP.format(what=move_title(answer, slug)) for slug in now if slug not in taken]
     return numbers.listed([*more, *less]) or AS_TODAY
+
+
+def differs(answer: Escalation, taken: Sequence[str]) -> str:
+    """The same as a label: what is added, and what is given up."""
+    now = [one.move for n, one in enumerate(answer.moves) if answer.today[n] == "Y"]
+    more = [f"+ {move_title(answer, slug)}" for slug in taken if slug not in now]
+    less = [f"− {move_title(answer, slug)}" for slug in now if slug not in taken]
+    return ", ".join([*more, *less]) or AS_TODAY
 
 
 def taken_in(answer: Escalation, state: str) -> tuple[str, ...]:
@@ -240,11 +247,6 @@ def check_row(one: Checked) -> tuple[str, ...]:
     shares = (one.left, one.reached, one.ended, one.stays)
     said = HIT if one.hit else MISS
     return (numbers.window(f"{one.on}..{one.until}"), one.title, *map(numbers.short, shares), said)
-
-
-def end_label(answer: Escalation, end: End) -> str:
-    """An end, in the words of the map."""
-    return compared(answer, end.taken)
 
 
 def unseen(titles: Titles, one: Misperceived) -> str:
