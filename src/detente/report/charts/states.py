@@ -17,7 +17,7 @@ from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
 from detente.report.document.chartspecs import Arrow, MapSpec, Place
 
 _RADIUS = 11.0
-_ROW = 108.0
+_ROW = 126.0
 """Between two states one above the other."""
 _LETTER = 7.4
 _HEAD = 7.0
@@ -35,7 +35,7 @@ def states(ident: str, spec: MapSpec, words: tuple[str, str], layout: Layout = W
     parts: list[Markup] = []
     for arrow in spec.arrows:
         parts += _arrow(arrow, where[arrow.start], where[arrow.to])
-    wrap = 34 if layout.above else max(12, int((layout.width / max(1, len(columns)) - 8) / _LETTER))
+    wrap = 30 if layout.above else max(12, int((layout.width / max(1, len(columns)) - 8) / _LETTER))
     for n, (place, point) in enumerate(zip(spec.places, where, strict=True), 1):
         drawn = _place(n, place, point, wrap, layout)
         area = svg.reach(point[0] - 14, point[1] - 14, 28, 28)

@@ -260,6 +260,6 @@ def unseen(titles: Titles, one: Misperceived) -> str:
 
 def scored(answer: Escalation, hits: int) -> str:
     """How often the model ends where the record went."""
-    missed = [one.title for one in answer.checks if not one.hit]
+    missed = [one.title.partition(":")[0] for one in answer.checks if not one.hit]
     left = SCORE_MISSED.format(titles=numbers.listed(missed)) if missed else ""
     return f"{SCORE.format(hits=hits, all=len(answer.checks))}{left}"
