@@ -366,6 +366,10 @@ def to_case(data: Plain) -> Case:
 def plain(case: Case, draws: Draws, data: Plain) -> Plain:
     """The case's data with every number replaced by its value in the only draw of ``draws``."""
     out: Plain = copy.deepcopy(parse(json.dumps(data), "plain").data)
+    scales = out.setdefault("model", {})
+    for key in type(case.file.model).model_fields:
+        # Defaults may be ranges: the twin, which knows no draws, gets their values too.
+        scales[key] = draws.values(("model", key), getattr(case.file.model, key))[0].item()
     for path, number in case.numbers():
         here: Any = out
         for step in path[:-1]:
@@ -382,7 +386,7 @@ def noise(case: Case, draws: Draws) -> Plain:
     model = case.file.model
     lean = draws.values(("model", "lean_sd"), model.lean_sd)[0]
     residual = case.file.sequence.error
-    slack = draws.values(("sequence", "error"), residual)[0] if residual is not None else 0.0
+    slack = draws.values(("sequence", "error"), residual)[0]
     mood = draws.values(("model", "mood_sd"), model.mood_sd)[0]
     return {
         "lean": {actor: float(lean * draws.normal(f"lean/{actor}")[0]) for actor in case.file.actors},

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from detente.case.choices import Patterns
 from detente.case.fields import Flag, Slug, Strict, Window, Word
-from detente.case.numbers import DiscountField, PointsField, ShareField
+from detente.case.numbers import DiscountField, Number, PointsField, ShareField
 from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
 
 __all__ = ["CalendarEntry", "Commission", "Listed", "Mediation", "Process"]
@@ -76,7 +76,7 @@ class Sequence(Strict):
     unnoticed: PointsField | None = None
     escrow: Numbers = {}
     guarantee: Numbers = {}
-    error: PointsField | None = None
+    error: PointsField = Number(1.0, 2.0, text="1..2")
     edges: tuple[Edge, ...] = ()
 
 

@@ -132,7 +132,7 @@ class Home:
         mood = scales[0]
         for body in bodies:
             if body.consultative:
-                chance = referendum(polls[body.name], float(body.needs), spread_of(case, draws))
+                chance = referendum(polls[str(body.referendum)], float(body.needs), spread_of(case, draws))
                 mood = mood + advised(chance, advice_of(case, draws))
         follows = [case.actor(n).follows is not None and not unsigned(bodies) for n in names]
         yes = stance.support(names, mood, scales[1], follows=follows)
@@ -181,12 +181,13 @@ class Home:
         return self._counted[bloc, members]
 
     def _referendum(self, body: Body) -> Floats:
-        return referendum(self.polls[body.name], float(body.needs), spread_of(self.case, self.draws))
+        share = self.polls[str(body.referendum)]
+        return referendum(share, float(body.needs), spread_of(self.case, self.draws))
 
     def expected(self, body: Body) -> float:
         """Mean yes votes; for a referendum the mean share in favour."""
         if body.referendum:
-            return float(self.polls[body.name].mean())
+            return float(self.polls[str(body.referendum)].mean())
         each = {
             bloc: won_over(self.support[bloc], won_of(self.case, self.draws, self.party, bloc))
             for bloc in body.seats

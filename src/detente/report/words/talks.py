@@ -87,7 +87,6 @@ NOTES = {
     "no-record": "there is no record beside the case: no rate of past talks, and no tension at the start",
     "no-commitments": "the package calls for no commitments: it counts as carried out once it is ratified",
     "no-commission": "there is no commission: a step that is missed is never noticed",
-    "trust-twice": "the case sets model.trust: distrust lowers a margin there and in each run, twice over",
 }
 ENDS: Mapping[str, str] = {
     "no_talks": "Talks never convened",
