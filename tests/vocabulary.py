@@ -366,10 +366,7 @@ def to_case(data: Plain) -> Case:
 def plain(case: Case, draws: Draws, data: Plain) -> Plain:
     """The case's data with every number replaced by its value in the only draw of ``draws``."""
     out: Plain = copy.deepcopy(parse(json.dumps(data), "plain").data)
-    scales = out.setdefault("model", {})
-    for key in type(case.file.model).model_fields:
-        # Defaults may be ranges: the twin, which knows no draws, gets their values too.
-        scales[key] = draws.values(("model", key), getattr(case.file.model, key))[0].item()
+    out["model"] = model_scales(case, draws)
     for path, number in case.numbers():
         here: Any = out
         for step in path[:-1]:
@@ -379,6 +376,14 @@ def plain(case: Case, draws: Draws, data: Plain) -> Plain:
         if (needs and number.low >= 1) or "seats" in path:
             here[path[-1]] = int(here[path[-1]])
     return out
+
+
+def model_scales(case: Case, draws: Draws) -> Plain:
+    """Scales and switches in the only draw: defaults may be ranges, and the twin knows no draws."""
+    model = case.file.model
+    return {
+        key: draws.values(("model", key), getattr(model, key))[0].item() for key in type(model).model_fields
+    }
 
 
 def noise(case: Case, draws: Draws) -> Plain:

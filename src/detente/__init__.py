@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
+    from detente.benefits import Benefits, Gravity, benefits, gravity
     from detente.case import (
         ArgumentError,
         Case,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
         import_geniusweb,
         import_gmcr,
     )
-    from detente.consent import Consent, consent
+    from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.escalation import Escalation, escalation
@@ -55,6 +56,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "ArgumentError": "case",
     "Asked": "why",
+    "Benefits": "benefits",
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
@@ -66,6 +68,7 @@ _HOMES = {
     "Draws": "draws",
     "Effort": "levers",
     "Escalation": "escalation",
+    "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
     "Overview": "strategy",
@@ -79,6 +82,8 @@ _HOMES = {
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "benefits": "benefits",
+    "bounded": "consent",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
@@ -86,6 +91,7 @@ _HOMES = {
     "escalation": "escalation",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
+    "gravity": "benefits",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
     "import_gmcr": "case.formats",
@@ -107,6 +113,7 @@ _HOMES = {
 __all__ = [
     "ArgumentError",
     "Asked",
+    "Benefits",
     "Case",
     "CaseError",
     "ClosedSheetError",
@@ -118,6 +125,7 @@ __all__ = [
     "Draws",
     "Effort",
     "Escalation",
+    "Gravity",
     "InfeasibleError",
     "Levers",
     "Overview",
@@ -131,6 +139,8 @@ __all__ = [
     "Validity",
     "Why",
     "Whys",
+    "benefits",
+    "bounded",
     "check",
     "consent",
     "deals",
@@ -138,6 +148,7 @@ __all__ = [
     "escalation",
     "export_genius",
     "export_geniusweb",
+    "gravity",
     "import_genius",
     "import_geniusweb",
     "import_gmcr",

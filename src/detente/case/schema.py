@@ -15,6 +15,7 @@ from pydantic import (
 from detente.case.bodies import Home
 from detente.case.choices import AnyPattern, Patterns, alternatives, parse_choices
 from detente.case.conditions import NoAgreementField, PollField, Requirement
+from detente.case.economy import Economy, Group
 from detente.case.fields import (
     NOT_EMPTY,
     Called,
@@ -25,7 +26,7 @@ from detente.case.fields import (
     Strict,
     Word,
 )
-from detente.case.later import Commitment, Economy, Group, Process, Sequence, Sheet, Strategy
+from detente.case.later import Commitment, Process, Sequence, Sheet, Strategy
 from detente.case.moves import EscalationRules, Move, Preference
 from detente.case.numbers import Number, PointsField, ShareField, parse_points
 

@@ -24,7 +24,8 @@ class Side:
     """What makes a leadership's margin: ``base``; points of each option; points where a pattern holds.
 
     ``outside``: what no agreement is worth, by pattern (the first that holds counts, none: always);
-    ``share``: of its weight by issue, where that counts by what is at stake, else empty. ``offers``: incentives, which an issue given up and not softened turns around; ``sacred``: issue to the options that
+    ``share``: of its weight by issue, where that counts by what is at stake, else empty. ``offers``:
+    incentives, which an issue given up and not softened turns around; ``sacred``: issue to the options that
     give it up, β, and what softens it.
     """
 
@@ -87,8 +88,8 @@ def _side(case: Case, points: Points, leader: str, setting: Mapping[str, str]) -
     for kind, path, effect in _effects(case, leader, setting):
         amount = float(points.number(path, effect.points)[0])
         (offers if kind == "incentive" and amount > 0 else held).append((effect.when, amount))
-    share = {i: float(points.share(leader, i)[0]) for i in points.weights[leader]} if points.staked else {}
-    told = _outside(case, points, leader), share, options
+    at_stake = {i: float(points.share(leader, i)[0]) for i in points.weights[leader]} if points.staked else {}
+    told = _outside(case, points, leader), at_stake, options
     return Side(base, case.today, *told, tuple(held), tuple(offers), _sacred(case, points, leader))
 
 

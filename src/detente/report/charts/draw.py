@@ -15,6 +15,8 @@ from detente.report.charts.scatter import scatter
 from detente.report.charts.seats import seats
 from detente.report.charts.states import states
 from detente.report.charts.svg import WIDE, Drawing, Layout
+from detente.report.charts.tiles import tiles
+from detente.report.charts.waterfall import waterfall
 from detente.report.document.chartspecs import (
     BarSpec,
     EffectsSpec,
@@ -26,6 +28,8 @@ from detente.report.document.chartspecs import (
     ScatterSpec,
     SeatsSpec,
     Spec,
+    TilesSpec,
+    WaterfallSpec,
 )
 
 _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] = {
@@ -38,6 +42,8 @@ _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] 
     ScatterSpec: scatter,
     LinesSpec: lines,
     MapSpec: states,
+    TilesSpec: tiles,
+    WaterfallSpec: waterfall,
 }
 
 

@@ -30,6 +30,7 @@ IN_SHORT: Mapping[str, str] = {
     "sequence": "what holds the steps together",
     "process": "how the talks are run",
     "moves": "how grave each move is",
+    "economy": "trade and what it costs",
 }
 """Parts of a case."""
 ALL_OF = 0.95

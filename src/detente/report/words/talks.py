@@ -150,7 +150,7 @@ FORMULA = (
 
 def with_range(one: Chance, unit: str = " in 100") -> str:
     """A chance with its range, no finer than inputs that are judged carry at the ends."""
-    told = f"{numbers.about_of_100(one.chance)}{unit}"
+    told = f"{numbers.in_100(one.chance)}{unit}"
     if one.chance < 1 - numbers.NEARLY_ALL:
         return told if one.high < 1 - numbers.NEARLY_ALL else f"{told}, at most {numbers.in_100(one.high)}"
     if one.chance > numbers.NEARLY_ALL:
