@@ -115,6 +115,7 @@ QUESTIONS: dict[str, Callable[[Case], Any]] = {
     "consent": lambda case: dt.consent(case, {"port": "fees", "monitoring": "joint"}, draws=DRAWS),
     "levers": lambda case: dt.levers(case, draws=DRAWS, effort=EFFORT),
     "sequence": lambda case: dt.sequence(case, draws=DRAWS),
+    "escalation": lambda case: dt.escalation(case, DRAWS),
     "stress": lambda case: dt.stress(case, draws=DRAWS, depth=dt.Depth(flips=1)),
     "talks": lambda case: talks(case, strategy="water-for-port", draws=DRAWS),
     "strategy": lambda case: dt.strategy(case, draws=DRAWS, effort=EFFORT),
