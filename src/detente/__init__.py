@@ -32,10 +32,17 @@ if TYPE_CHECKING:
         load,
         loads,
     )
-    from detente.case.formats import export_genius, export_geniusweb, import_genius, import_geniusweb
+    from detente.case.formats import (
+        export_genius,
+        export_geniusweb,
+        import_genius,
+        import_geniusweb,
+        import_gmcr,
+    )
     from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
+    from detente.escalation import Escalation, escalation
     from detente.levers import Effort, Levers, levers
     from detente.sequence import Sequence, sequence
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
@@ -66,6 +73,7 @@ _HOMES = {
     "DetenteError": "case",
     "Draws": "draws",
     "Effort": "levers",
+    "Escalation": "escalation",
     "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
@@ -88,11 +96,13 @@ _HOMES = {
     "consent": "consent",
     "deals": "deals",
     "dumps": "case",
+    "escalation": "escalation",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
     "gravity": "benefits",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
+    "import_gmcr": "case.formats",
     "levers": "levers",
     "load": "case",
     "loads": "case",
@@ -124,6 +134,7 @@ __all__ = [
     "DetenteError",
     "Draws",
     "Effort",
+    "Escalation",
     "Forecast",
     "Gravity",
     "InfeasibleError",
@@ -148,12 +159,14 @@ __all__ = [
     "consent",
     "deals",
     "dumps",
+    "escalation",
     "export_genius",
     "export_geniusweb",
     "forecast",
     "gravity",
     "import_genius",
     "import_geniusweb",
+    "import_gmcr",
     "levers",
     "load",
     "loads",

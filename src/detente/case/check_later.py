@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.case import check_economy, check_process, check_sequence
+from detente.case import check_economy, check_moves, check_process, check_sequence
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.fields import any_holds
 from detente.case.later import Strategy
@@ -19,10 +19,7 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
         yield from _strategy(case, ("strategies", slug), strategy, names)
     yield from _commitments(case, names)
     yield from check_sequence.find(case, names)
-    for slug, move in case.moves.items():
-        yield from names.anyone(("moves", slug, "by"), move.by)
-        yield from names.patterns(("moves", slug, "from"), move.from_)
-        yield from names.pattern(("moves", slug, "to"), move.to)
+    yield from check_moves.find(case, names)
     yield from check_economy.find(case, names)
     for actor in case.sheets:
         yield from names.actor(("sheets", actor), actor)

@@ -1,4 +1,4 @@
-"""Keys that later questions read: strategies, commitments, moves, sheets."""
+"""Keys that later questions read: strategies, commitments, sheets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from detente.case.choices import Patterns
-from detente.case.fields import Flag, OnePattern, Slug, Strict, Window, Word
+from detente.case.fields import Flag, Slug, Strict, Window, Word
 from detente.case.numbers import DiscountField, Number, PointsField
 from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
 
@@ -77,16 +77,6 @@ class Sequence(Strict):
     guarantee: Numbers = {}
     error: PointsField = Number(1.0, 2.0, text="1..2")
     edges: tuple[Edge, ...] = ()
-
-
-class Move(Strict):
-    """A unilateral move from one state of the dispute to another."""
-
-    by: Word
-    title: str = ""
-    from_: Patterns = Field(default=(), alias="from")
-    to: OnePattern
-    reversible: Flag = True
 
 
 class Sheet(Strict):

@@ -26,7 +26,8 @@ from detente.case.fields import (
     Strict,
     Word,
 )
-from detente.case.later import Commitment, Move, Process, Sequence, Sheet, Strategy
+from detente.case.later import Commitment, Process, Sequence, Sheet, Strategy
+from detente.case.moves import EscalationRules, Move, Preference
 from detente.case.numbers import Number, PointsField, ShareField, parse_points
 
 MOST_CAP = 10_000
@@ -132,6 +133,7 @@ class Actor(Strict):
     won_singly: Annotated[ShareField | None, NOT_EMPTY] = None
     influence: Shares = {}
     cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
+    escalation: Annotated[Preference | None, NOT_EMPTY] = None
 
     def __repr__(self) -> str:
         return f"Actor({self.title!r})"
@@ -151,6 +153,7 @@ ESTIMATES = (
     "won_singly",
     "influence",
     "cohesion",
+    "escalation",
 )
 """The keys of an actor that live on its sheet."""
 
@@ -241,6 +244,7 @@ class CaseFile(Strict):
     commitments: tuple[Commitment, ...] = ()
     sequence: Sequence = Field(default_factory=Sequence)
     moves: dict[Slug, Move] = {}
+    escalation: EscalationRules = Field(default_factory=EscalationRules)
     economy: Economy | None = None
     groups: dict[Slug, Group] = {}
     sheets: dict[str, Sheet] = {}

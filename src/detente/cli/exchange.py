@@ -1,4 +1,4 @@
-"""`import` and `export`: domains of GENIUS and GeniusWeb to cases, and cases to them."""
+"""`import` and `export`: domains of GENIUS and GeniusWeb to cases, and cases to them; games of gmcr-py."""
 
 from __future__ import annotations
 
@@ -41,6 +41,20 @@ def import_geniusweb(
     from detente.case.formats import import_geniusweb as ask  # noqa: PLC0415 - see import_genius
 
     _imported(ask(domain, profiles, out, replace))
+
+
+@importing.command("gmcr")
+def import_gmcr(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The game's file.")],
+    out: OutOption,
+    replace: ReplaceOption = False,
+) -> None:
+    """A case from a game of gmcr-py (JSON): moves and preferences, for `escalation`."""
+    from detente.case.formats import import_gmcr as ask  # noqa: PLC0415 - see import_genius
+
+    made = ask(file, out, replace)
+    _written(made)
+    typer.echo(f"Next: detente check {made.folder}, then detente escalation {made.folder}")
 
 
 @exporting.command("genius")

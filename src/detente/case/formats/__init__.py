@@ -1,4 +1,4 @@
-"""Other people's domains to cases and back: GENIUS (XML) and GeniusWeb (JSON)."""
+"""Other people's domains to cases and back: GENIUS (XML) and GeniusWeb (JSON), games of gmcr-py (JSON)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from detente.case.formats.exchange import (
     export_geniusweb,
     import_genius,
     import_geniusweb,
+    import_gmcr,
 )
 
-__all__ = ["Exchanged", "export_genius", "export_geniusweb", "import_genius", "import_geniusweb"]
+__all__ = [
+    "Exchanged",
+    "export_genius",
+    "export_geniusweb",
+    "import_genius",
+    "import_geniusweb",
+    "import_gmcr",
+]

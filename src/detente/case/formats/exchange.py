@@ -13,6 +13,8 @@ from detente.case.formats.genius import read_genius
 from detente.case.formats.genius_text import genius_files
 from detente.case.formats.geniusweb import read_geniusweb
 from detente.case.formats.geniusweb_text import geniusweb_files
+from detente.case.formats.gmcr import read_gmcr
+from detente.case.formats.gmcr_case import game_texts
 from detente.case.formats.place import place
 from detente.case.formats.to_case import case_texts
 from detente.case.read import loads
@@ -69,6 +71,27 @@ def import_geniusweb(
     return _import("geniusweb", read_geniusweb, (domain, profiles), Path(out), replace)
 
 
+def import_gmcr(file: Where, out: Where, replace: bool = False) -> Exchanged:
+    """Write the case that a game of gmcr-py describes: its options are moves, in their order.
+
+    Args:
+        file: the game's JSON file.
+        out: the case's folder; its name becomes the case's.
+        replace: write over a case that stands there.
+
+    Raises:
+        CaseError: the file is wrong, or of another program or version; lists everything found in it.
+        DetenteError: ``out`` exists already or can't be written to; nothing was changed.
+
+    Source: docs/import.md.
+
+    """
+    found, folder = read_gmcr(Path(file)), Path(out)
+    texts = game_texts(found, folder.absolute().name)
+    loads(texts["case.yaml"], f"{folder / 'case.yaml'} (not written)")
+    return _placed(folder, texts, found.notes, replace)
+
+
 def export_genius(case: Case, out: Where, replace: bool = False) -> Exchanged:
     """Write a case's leaderships as a GENIUS domain with one profile each, at the middle values.
 
@@ -117,4 +140,11 @@ def _placed(out: Path, texts: Mapping[str, str], notes: Sequence[str], over: boo
     return Exchanged(out, tuple(out / name for name in texts), (*notes, *said))
 
 
-__all__ = ["Exchanged", "export_genius", "export_geniusweb", "import_genius", "import_geniusweb"]
+__all__ = [
+    "Exchanged",
+    "export_genius",
+    "export_geniusweb",
+    "import_genius",
+    "import_geniusweb",
+    "import_gmcr",
+]

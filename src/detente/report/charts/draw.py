@@ -15,6 +15,7 @@ from detente.report.charts.level import level
 from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
 from detente.report.charts.seats import seats
+from detente.report.charts.states import states
 from detente.report.charts.svg import WIDE, Drawing, Layout
 from detente.report.charts.tiles import tiles
 from detente.report.charts.waterfall import waterfall
@@ -27,6 +28,7 @@ from detente.report.document.chartspecs import (
     GroupedSpec,
     LevelSpec,
     LinesSpec,
+    MapSpec,
     ScatterSpec,
     SeatsSpec,
     Spec,
@@ -45,6 +47,7 @@ _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] 
     SeatsSpec: seats,
     ScatterSpec: scatter,
     LinesSpec: lines,
+    MapSpec: states,
     TilesSpec: tiles,
     WaterfallSpec: waterfall,
 }

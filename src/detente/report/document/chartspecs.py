@@ -315,6 +315,40 @@ class WaterfallSpec:
     falls: tuple[Fall, ...]
 
 
+@dataclass(frozen=True)
+class Place:
+    """A state: how grave it is, what is said of it, whether it is today's, and whether it holds (a ring)."""
+
+    grave: float
+    label: str
+    today: bool
+    ringed: bool
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A step between two places, counted from 0; ``series``: who moves. ``gone``: somebody takes it away."""
+
+    start: int
+    to: int
+    series: str
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class MapSpec:
+    """States from the least grave to the gravest, and who moves from one to another.
+
+    ``across``: what the axis says; ``kinds``: series with the name of who moves.
+    """
+
+    places: tuple[Place, ...]
+    arrows: tuple[Arrow, ...]
+    across: tuple[str, str]
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
 Spec = (
     BarSpec
     | GroupedSpec
@@ -326,6 +360,7 @@ Spec = (
     | FlowSpec
     | EffectsSpec
     | LevelSpec
+    | MapSpec
     | TilesSpec
     | WaterfallSpec
 )

@@ -29,6 +29,7 @@ IN_SHORT: Mapping[str, str] = {
     "commitments": "what each step costs and brings",
     "sequence": "what holds the steps together",
     "process": "how the talks are run",
+    "moves": "how grave each move is",
     "economy": "trade and what it costs",
 }
 """Parts of a case."""
