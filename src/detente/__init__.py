@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
+    from detente.actors import Actors, actors
     from detente.case import (
         ArgumentError,
         Case,
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
         load,
         loads,
     )
-    from detente.case.formats import export_genius, export_geniusweb, import_genius, import_geniusweb
+    from detente.case.formats import (
+        export_genius,
+        export_geniusweb,
+        import_actors,
+        import_genius,
+        import_geniusweb,
+        import_ktab,
+    )
     from detente.consent import Consent, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
@@ -46,6 +54,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Actors": "actors",
     "ArgumentError": "case",
     "Asked": "why",
     "Case": "case",
@@ -71,14 +80,17 @@ _HOMES = {
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "actors": "actors",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
     "dumps": "case",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
+    "import_actors": "case.formats",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
+    "import_ktab": "case.formats",
     "levers": "levers",
     "load": "case",
     "loads": "case",
@@ -95,6 +107,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Actors",
     "ArgumentError",
     "Asked",
     "Case",
@@ -120,14 +133,17 @@ __all__ = [
     "Validity",
     "Why",
     "Whys",
+    "actors",
     "check",
     "consent",
     "deals",
     "dumps",
     "export_genius",
     "export_geniusweb",
+    "import_actors",
     "import_genius",
     "import_geniusweb",
+    "import_ktab",
     "levers",
     "load",
     "loads",

@@ -26,7 +26,7 @@ from detente.case.fields import (
     Word,
 )
 from detente.case.later import Commitment, Economy, Group, Move, Process, Sequence, Sheet, Strategy
-from detente.case.numbers import Number, PointsField, ShareField, parse_points
+from detente.case.numbers import Number, Place, PointsField, ShareField, parse_points
 
 MOST_CAP = 10_000
 """A cap on utilities at most: as for all points."""
@@ -41,6 +41,7 @@ class Option(Strict):
     title: str = ""
     about: str = ""
     now: Flag = False
+    at: Annotated[Place | None, NOT_EMPTY] = None
 
 
 def _nothing_is_empty(value: object) -> object:
@@ -131,6 +132,9 @@ class Actor(Strict):
     won_singly: Annotated[ShareField | None, NOT_EMPTY] = None
     influence: Shares = {}
     cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
+    positions: Numbers = {}
+    salience: Shares = {}
+    capability: Annotated[PointsField | None, NOT_EMPTY] = None
 
     def __repr__(self) -> str:
         return f"Actor({self.title!r})"
@@ -150,6 +154,9 @@ ESTIMATES = (
     "won_singly",
     "influence",
     "cohesion",
+    "positions",
+    "salience",
+    "capability",
 )
 """The keys of an actor that live on its sheet."""
 

@@ -6,8 +6,18 @@ from detente.case.formats.exchange import (
     Exchanged,
     export_genius,
     export_geniusweb,
+    import_actors,
     import_genius,
     import_geniusweb,
+    import_ktab,
 )
 
-__all__ = ["Exchanged", "export_genius", "export_geniusweb", "import_genius", "import_geniusweb"]
+__all__ = [
+    "Exchanged",
+    "export_genius",
+    "export_geniusweb",
+    "import_actors",
+    "import_genius",
+    "import_geniusweb",
+    "import_ktab",
+]
