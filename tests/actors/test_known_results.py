@@ -107,8 +107,8 @@ def test_ktabs_reference_run_is_reproduced_state_by_state(ending: str, tmp_path:
 @pytest.mark.samples
 @pytest.mark.skipif(not KTAB.is_dir(), reason="KTAB's files are not beside this repository")
 def test_ktabs_chances_of_winning_are_reproduced() -> None:
-    from detente.actors import spatial  # noqa: PLC0415 - beside the files only
-    from detente.case.formats.ktab import read_ktab  # noqa: PLC0415
+    from detente.actors import spatial
+    from detente.case.formats.ktab import read_ktab
 
     table = read_ktab(KTAB / "dummyData_3Dim.csv")
     places = np.array([row.positions for row in table.rows]) / 100
