@@ -1,5 +1,4 @@
-"""EU decisions: a distribution of each outcome as JSON, scored where there is an outcome, beside classic
-models.
+"""EU decisions: a distribution of each outcome as JSON, scored where there is one, beside classic models.
 
 python bench/deu.py FILE                forecasts by the parameters that are kept with the code
 python bench/deu.py FILE --fit          fit to this file, cross-validate by proposal, write the parameters

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.levers import Effort, Levers, levers
+    from detente.offers import Offers, offers
     from detente.sequence import Sequence, sequence
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
     from detente.stress import Depth, Stress, stress
@@ -69,6 +70,7 @@ _HOMES = {
     "Effort": "levers",
     "InfeasibleError": "case",
     "Levers": "levers",
+    "Offers": "offers",
     "Overview": "strategy",
     "Run": "stress.sweep",
     "Sequence": "sequence",
@@ -94,6 +96,7 @@ _HOMES = {
     "levers": "levers",
     "load": "case",
     "loads": "case",
+    "offers": "offers",
     "overview": "strategy",
     "robust_deals": "deals",
     "sequence": "sequence",
@@ -122,6 +125,7 @@ __all__ = [
     "Effort",
     "InfeasibleError",
     "Levers",
+    "Offers",
     "Overview",
     "Run",
     "Sequence",
@@ -147,6 +151,7 @@ __all__ = [
     "levers",
     "load",
     "loads",
+    "offers",
     "overview",
     "robust_deals",
     "sequence",

@@ -40,7 +40,7 @@ def pivotal(
     for one in drawn.values():
         places = [_place(case, one, bloc) for bloc in blocs]
         known = [place for place in places if place is not None]
-        if len(known) < 2:
+        if not known:
             continue
         for sign in (1.0, -1.0):
             size = len(one.positions)

@@ -1,17 +1,12 @@
 """Loops of alternating offers that numba compiles: arrays only, many sessions at once, shared out to threads.
 
 They stand apart because numba compiles them. What the strategies do is said in docs/offers.md; the slow twin
-is tests/reference/offers.py. Arrays that many of them take:
-
-    utility (K, N)   what each outcome is worth to each profile
-    ranked (K, N)    its outcomes by rising utility
-    rising (K, N)    those utilities
-    ends (K, 3)      where its aspiration ends and begins, and what no deal is worth to it
-    asked (K, E, T)  what each profile, with each exponent, asks for at each step
-    tabled (K, E, T) the outcome that it then offers
+is tests/reference/offers.py.
 """
 
 from __future__ import annotations
+
+from typing import Any, NamedTuple
 
 import numba
 import numpy as np
@@ -29,11 +24,29 @@ _FLAT = 1e-5
 """A range of utilities below this counts as none."""
 _ROUNDING = 1e-10
 """What lies this little below what is wanted is as good: it differs by rounding only."""
+SENT, RECEIVED, SMALL = 0, 1, 2
+"""What a side counts: offers that MiCRO has sent, different ones received, small steps of tit for tat."""
+
+
+class Profiles(NamedTuple):
+    """K profiles on N outcomes, E exponents, T steps.
+
+    ``utility`` (K, N) what each outcome is worth; ``ranked`` (K, N) outcomes by rising utility, ``rising``
+    those utilities; ``ends`` (K, 3) where an aspiration ends and begins, and what no deal is worth; ``asked``
+    (K, E, T) what is asked for at each step, and ``tabled`` the outcome then offered.
+    """
+
+    utility: Any
+    ranked: Any
+    rising: Any
+    ends: Any
+    asked: Any
+    tabled: Any
 
 
 @njit(nogil=True)
-def lowest(rising, row, wanted):
-    """The place in rising order of the least outcome that is worth as much as wanted; the last if none is."""
+def lowest(rising: Any, row: int, wanted: float) -> int:
+    """The place in rising order of the least outcome that is worth what is wanted; the last if none is."""
     lower, upper = 0, rising.shape[1] - 1
     while lower < upper:
         middle = (lower + upper) // 2
@@ -45,8 +58,11 @@ def lowest(rising, row, wanted):
 
 
 @njit(nogil=True, parallel=True)
-def tabulate(ranked, rising, ends, level, asked, tabled):
+def tabulate(known: Profiles, level: Any) -> None:
     """Fill in what every profile asks for and offers at each step, by the shares ``level`` (E, T)."""
+    _, ranked, rising, ends, asked, tabled = (
+        known  # a loop that is shared out takes arrays, not tuples of them
+    )
     for row in numba.prange(len(rising)):
         low, high = ends[row, 0], ends[row, 1]
         for curve in range(level.shape[0]):
@@ -57,118 +73,107 @@ def tabulate(ranked, rising, ends, level, asked, tabled):
 
 
 @njit(nogil=True, parallel=True)
-def play(utility, ranked, rising, ends, asked, tabled, plan, found, log):
+def play(known: Profiles, plan: Any, found: Any, log: Any) -> None:
     """Play every session.
 
     plan (M, P, 3): each side's profile, kind and curve. found (M, 4): outcome or −1, step, who accepted last,
-    how many choices were free. log (M, T·P): the offers in turn; of length 0 where none are kept.
+    how many choices were free. log (M, T·P): the offers in turn; of width 0 where none are kept.
     """
+    utility, ranked, rising, ends, asked, tabled = known
     for session in numba.prange(len(plan)):
-        _session(utility, ranked, rising, ends, asked, tabled, plan[session], found[session], log[session])
+        one = Profiles(utility, ranked, rising, ends, asked, tabled)
+        _session(one, plan[session], found[session], log[session])
 
 
 @njit(nogil=True)
-def _session(utility, ranked, rising, ends, asked, tabled, plan, found, log):
-    parties, steps = len(plan), asked.shape[2]
-    count = np.zeros((parties, 3), np.int64)  # sent by MiCRO; different ones received; small steps made
-    counts = False
-    for party in range(parties):
-        counts = counts or plan[party, 1] == MICRO
-    seen = np.zeros((parties if counts else 0, utility.shape[1]), np.bool_)
+def _session(known: Profiles, plan: Any, found: Any, log: Any) -> None:
+    parties, steps = len(plan), known.asked.shape[2]
+    count = np.zeros((parties, 3), np.int64)
+    counts = (plan[:, 1] == MICRO).any()
+    seen = np.zeros((parties if counts else 0, known.utility.shape[1]), np.bool_)
     current, accepted, turn, free = NO_DEAL, 0, 0, 0
     for step in range(steps):
         for party in range(parties):
-            row, kind, curve = plan[party]
-            if current != NO_DEAL:
-                if kind == TIME:
-                    yes = utility[row, current] >= asked[row, curve, step]
-                elif kind == TIT_FOR_TAT:
-                    yes = _returns(utility, rising, ends, row, current, step, count[party])
-                else:
-                    yes = _prefers(utility, rising, ends, row, current, count[party])
-                if yes:
-                    accepted += 1
-                    if accepted == parties:
-                        found[0], found[1], found[2], found[3] = current, step, party, free
-                        return
-                    continue
-            if kind == TIME:
-                offer = tabled[row, curve, step]
-            elif kind == TIT_FOR_TAT:
-                offer = _answer(utility, ranked, rising, ends, row, current, step, count[party])
-            else:
-                offer, chosen = _next(ranked, rising, ends, row, count[party])
-                free += chosen
-            current, accepted = offer, 1
+            if current != NO_DEAL and _accepts(known, plan[party], current, step, count[party]):
+                accepted += 1
+                if accepted == parties:
+                    found[0], found[1], found[2], found[3] = current, step, party, free
+                    return
+                continue
+            current, chosen = _offers(known, plan[party], current, step, count[party])
+            accepted, free = 1, free + chosen
             if counts:
-                for other in range(parties):
-                    if other != party and not seen[other, offer]:
-                        seen[other, offer] = True
-                        count[other, 1] += 1
+                _note(seen, count, party, current)
             if turn < len(log):
-                log[turn] = offer
+                log[turn] = current
             turn += 1
     found[0], found[1], found[2], found[3] = NO_DEAL, steps, NO_DEAL, free
 
 
 @njit(nogil=True)
-def _conceded(utility, rising, ends, row, current, step, count):
+def _note(seen: Any, count: Any, party: int, offer: int) -> None:
+    """Everybody else has received an offer; different ones are counted."""
+    for other in range(len(count)):
+        if other != party and not seen[other, offer]:
+            seen[other, offer] = True
+            count[other, RECEIVED] += 1
+
+
+@njit(nogil=True)
+def _accepts(known: Profiles, side: Any, current: int, step: int, count: Any) -> bool:
+    """Whether a side says yes to the offer on the table."""
+    row, kind, curve = side
+    worth = known.utility[row, current]
+    if kind == TIME:
+        return bool(worth >= known.asked[row, curve, step])
+    if kind == TIT_FOR_TAT:
+        low, high = known.ends[row, 0], known.ends[row, 1]
+        gives = _conceded(known, row, current, step, count)
+        return bool(high - low >= _FLAT and (worth - low) / (high - low) >= 1.0 - gives)
+    # MiCRO: as good as what it would offer next, or as its last offer where it may not go on.
+    size = known.rising.shape[1]
+    rank = count[SENT] if count[SENT] <= count[RECEIVED] else count[SENT] - 1
+    mine = known.rising[row, size - 1 - rank] if rank < size else -np.inf
+    return bool(worth >= max(mine, known.ends[row, 2]))
+
+
+@njit(nogil=True)
+def _offers(known: Profiles, side: Any, current: int, step: int, count: Any) -> tuple[int, int]:
+    """What a side offers, and whether its strategy left the choice open."""
+    row, kind, curve = side
+    size = known.rising.shape[1]
+    if kind == TIME:
+        return known.tabled[row, curve, step], 0
+    if kind == TIT_FOR_TAT:
+        bottom, top = known.rising[row, 0], known.rising[row, size - 1]
+        wanted = bottom + (1.0 - _conceded(known, row, current, step, count)) * (top - bottom)
+        return known.ranked[row, lowest(known.rising, row, wanted - _ROUNDING)], 0
+    # MiCRO: its next best outcome where it has sent no more than it has received, else an earlier one (the
+    # strategy leaves open which: its last).
+    rank = count[SENT]
+    if rank < size and rank <= count[RECEIVED] and known.rising[row, size - 1 - rank] >= known.ends[row, 2]:
+        count[SENT] = rank + 1
+        return known.ranked[row, size - 1 - rank], 0
+    return known.ranked[row, size - max(rank, 1)], 1 if rank > 1 else 0
+
+
+@njit(nogil=True)
+def _conceded(known: Profiles, row: int, current: int, step: int, count: Any) -> float:
     """The share of its range that tit for tat gives up: as much as it is given, at first its smallest step.
 
     The small steps walk down its own ranking two outcomes at a time, whether it answers or offers.
     """
-    low, high = ends[row, 0], ends[row, 1]
-    if step == 0:
+    low, high = known.ends[row, 0], known.ends[row, 1]
+    if step == 0 or (step >= _SMALL_STEPS and (current == NO_DEAL or high - low < _FLAT)):
         return 0.0
     if step >= _SMALL_STEPS:
-        if current == NO_DEAL or high - low < _FLAT:
-            return 0.0
-        given = (utility[row, current] - low) / (high - low)
+        given = (known.utility[row, current] - low) / (high - low)
     else:
-        size = rising.shape[1]
-        spread = rising[row, size - 1] - rising[row, 0]
-        first, second = size - 1 - count[2], size - 2 - count[2]
-        count[2] += 2
-        best = rising[row, first] if first >= 0 else ends[row, 2]
-        worse = rising[row, second] if second >= 0 else ends[row, 2]
+        size = known.rising.shape[1]
+        spread = known.rising[row, size - 1] - known.rising[row, 0]
+        first, second = size - 1 - count[SMALL], size - 2 - count[SMALL]
+        count[SMALL] += 2
+        best = known.rising[row, first] if first >= 0 else known.ends[row, 2]
+        worse = known.rising[row, second] if second >= 0 else known.ends[row, 2]
         given = (best - worse + 1e-12) / spread if spread > 0 else 0.0
     return given if -1e-6 <= given <= 1.0000001 else 0.0
-
-
-@njit(nogil=True)
-def _returns(utility, rising, ends, row, current, step, count):
-    """Whether tit for tat accepts: it is left with what it doesn't give up, or more."""
-    low, high = ends[row, 0], ends[row, 1]
-    gives = _conceded(utility, rising, ends, row, current, step, count)
-    return high - low >= _FLAT and (utility[row, current] - low) / (high - low) >= 1.0 - gives
-
-
-@njit(nogil=True)
-def _answer(utility, ranked, rising, ends, row, current, step, count):
-    """What tit for tat offers: the least that leaves it what it doesn't give up."""
-    bottom, top = rising[row, 0], rising[row, rising.shape[1] - 1]
-    gives = _conceded(utility, rising, ends, row, current, step, count)
-    return ranked[row, lowest(rising, row, bottom + (1.0 - gives) * (top - bottom) - _ROUNDING)]
-
-
-@njit(nogil=True)
-def _prefers(utility, rising, ends, row, current, count):
-    """Whether MiCRO accepts: as good as what it would offer next, or as its last offer if it may not go on."""
-    size = rising.shape[1]
-    rank = count[0] if count[0] <= count[1] else count[0] - 1
-    mine = rising[row, size - 1 - rank] if rank < size else -np.inf
-    return utility[row, current] >= max(mine, ends[row, 2])
-
-
-@njit(nogil=True)
-def _next(ranked, rising, ends, row, count):
-    """What MiCRO offers, and whether it left the choice open.
-
-    Its next best outcome where it has made no more offers than it has received different ones; else an
-    earlier one (the strategy leaves open which: its last).
-    """
-    size, rank = rising.shape[1], count[0]
-    if rank < size and rank <= count[1] and rising[row, size - 1 - rank] >= ends[row, 2]:
-        count[0] = rank + 1
-        return ranked[row, size - 1 - rank], 0
-    return ranked[row, size - max(rank, 1)], 1 if rank > 1 else 0

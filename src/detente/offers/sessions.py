@@ -56,12 +56,12 @@ def play(
     ends = np.stack([np.maximum(rising[:, 0], reserves), rising[:, -1], reserves], axis=1).astype(np.float64)
     plan, exponents = _plan(profiles, strategies)
     level = aspirations(exponents, steps)
-    asked = np.empty((len(worth), *level.shape))
-    tabled = np.empty(asked.shape, np.int64)
-    _kernels.tabulate(ranked, rising, ends, level, asked, tabled)
+    shape = (len(worth), *level.shape)
+    known = _kernels.Profiles(worth, ranked, rising, ends, np.empty(shape), np.empty(shape, np.int64))
+    _kernels.tabulate(known, level)
     found = np.empty((len(plan), 4), np.int64)
     log = np.full((len(plan), steps * plan.shape[1] if keep else 0), _kernels.NO_DEAL, np.int64)
-    _kernels.play(worth, ranked, rising, ends, asked, tabled, plan, found, log)
+    _kernels.play(known, plan, found, log)
     return Played(found[:, 0], found[:, 1], found[:, 2], found[:, 3], log)
 
 

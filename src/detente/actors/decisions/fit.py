@@ -26,7 +26,7 @@ FILE = "parameters.json"
 
 @dataclass(frozen=True, repr=False)
 class Forecaster:
-    """Parameters (7,) for each way to count, by its name; ``fitted_on`` says on what, ``checked`` how it fared."""
+    """Parameters (7,) by way to count; ``fitted_on`` says on what, ``checked`` how it fared."""
 
     parameters: dict[str, Floats]
     fitted_on: dict[str, Any]

@@ -21,7 +21,7 @@ STEP = 1.0
 GRID = np.arange(0.0, 100.0, STEP) + STEP / 2
 """Where distributions are held: between the whole numbers."""
 WIDTH = 2.0
-"""Scale of the double-exponential around a place that is held: judgement; experts place to the nearest 5 or 10."""
+"""Scale of the peak around a place that is held: judgement; experts place to the nearest 5 or 10."""
 BEND = 2.0
 """Salience counts squared: chosen by cross-validation among 1, 2 and 3 (docs/decisions.md)."""
 PARTS = ("compromise", "commission", "parliament", "reference", "states", "halfway")
@@ -41,7 +41,7 @@ VOTES = dict(
 
 @dataclass(frozen=True)
 class Powers:
-    """What each actor counts for beside its salience: Commission, Parliament in codecision and else, states."""
+    """What each counts for beside its salience: Commission, Parliament in codecision and else, states."""
 
     name: str
     commission: float
@@ -166,7 +166,7 @@ def mean_of(below: Floats) -> Floats:
 
 
 def crps(below: Floats, outcome: Floats) -> Floats:
-    """Continuous ranked probability score (R,), in points: ∫ (F(x) − [x ≥ outcome])² dx (Matheson & Winkler 1976)."""
+    """Continuous ranked probability score (R,): ∫ (F(x) − [x ≥ outcome])² dx (Matheson & Winkler 1976)."""
     return np.asarray(((below - (GRID[None] >= outcome[:, None])) ** 2).sum(axis=1) * STEP)
 
 

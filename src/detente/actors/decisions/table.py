@@ -1,5 +1,4 @@
-"""The table of EU decisions (DEU): one row an issue; positions and saliences of Commission, Parliament,
-states.
+"""The table of EU decisions (DEU): a row an issue; positions of Commission, Parliament and states.
 
 Thomson, Stokman, Achen & König (eds. 2006), The European Union Decides; Thomson et al. (2012), DEU II and
 III. The second line of the file is each state's GDP and no decision. A cell that is empty is missing: it is
