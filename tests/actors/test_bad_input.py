@@ -14,12 +14,14 @@ HEAD = "Actor,Capability,Position,Salience\n"
 KTAB = "Scene,Words,2,1,\nActor,Description,Power,P,S,\n"
 
 
-def refused(tmp_path: Path, text: str, ktab: bool = False, **ends: float) -> str:
+def refused(
+    tmp_path: Path, text: str, ktab: bool = False, low: float | None = None, high: float | None = None
+) -> str:
     """What an import says of a file."""
     path = tmp_path / "t.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(dt.CaseError) as error:
-        import_ktab(path, tmp_path / "case") if ktab else import_actors(path, tmp_path / "case", **ends)
+        import_ktab(path, tmp_path / "case") if ktab else import_actors(path, tmp_path / "case", low, high)
     assert not (tmp_path / "case").exists()
     return str(error.value)
 

@@ -94,7 +94,7 @@ def test_the_loops_do_what_the_slow_twin_does(data: st.DataObject) -> None:
 
 def test_many_sessions_at_once_are_each_as_alone() -> None:
     case = dt.load("demo")
-    rows = [["boulware", "conceder"], ["micro", "linear"], ["tit-for-tat", 2.5]]
+    rows: list[list[str | float]] = [["boulware", "conceder"], ["micro", "linear"], ["tit-for-tat", 2.5]]
     together = dt.offers(case, rows)
     for row, found in zip(rows, together.sessions, strict=True):
         assert dt.offers(case, row).sessions[0].as_dict() == found.as_dict()

@@ -44,7 +44,7 @@ class Challenge:
 
     def vote(self, k: int, a: float, b: float) -> float:
         far = [(abs(self.x[k] - one) / self.span) ** self.r[k] for one in (a, b)]
-        return self.c[k] * self.s[k] * (far[1] - far[0])
+        return float(self.c[k] * self.s[k] * (far[1] - far[0]))
 
     def chance(self, i: int, j: int) -> float:
         if self.x[i] == self.x[j]:
@@ -58,7 +58,7 @@ class Challenge:
         half, r = 0.5 * abs(self.x[i] - self.x[j]) / self.span, self.r[eyes]
         win, lose, stay = 2 - 4 * (0.5 - half) ** r, 2 - 4 * (0.5 + half) ** r, 2 - 4 * 0.5**r
         p = self.chance(i, j)
-        return self.s[j] * (p * win + (1 - p) * lose) + (1 - self.s[j]) * win - stay
+        return float(self.s[j] * (p * win + (1 - p) * lose) + (1 - self.s[j]) * win - stay)
 
     def _risk(self) -> list[float]:
         danger = [sum(self.expects(i, j, i) for j in range(self.n) if j != i) for i in range(self.n)]

@@ -25,10 +25,10 @@ class Side:
 
     def aspiration(self, time: float) -> float:
         wanted = self.floor + (self.top - self.floor) * (1 - time**self.exponent) - 1e-4
-        return min(max(wanted, self.floor), self.top)
+        return float(min(max(wanted, self.floor), self.top))
 
     def share(self, offer: int) -> float:
-        return (self.utility[offer] - self.floor) / (self.top - self.floor)
+        return float((self.utility[offer] - self.floor) / (self.top - self.floor))
 
     def concession(self, offer: int | None, step: int) -> float:
         if step == 0:
@@ -77,7 +77,8 @@ class Side:
 def play(sides: Sequence[Side], steps: int) -> tuple[int | None, int, list[int]]:
     """The outcome agreed (None: none), the step, and every offer in turn."""
     current: int | None = None
-    agreed, made = 0, []
+    agreed = 0
+    made: list[int] = []
     for step in range(steps):
         time = (step + 1) / (steps + 1)
         for side in sides:

@@ -53,7 +53,7 @@ def _panel(
     top, floor = y + 10, y + 10 + _TALL
     count = max((len(line.values) for line in panel.lines), default=0)
     x_at = Scale(0, max(count, 1), left + _LEFT, left + width - _RIGHT)
-    y_at = Scale(0, max([*(v for line in panel.lines for v in (line.start, *line.values)), 1e-9]), floor, top)
+    y_at = Scale(0, max([*(v for line in panel.lines for v in line.values), 1e-9]), floor, top)
     for tick in y_at.ticks():
         parts.append(svg.line(x_at.start, y_at(tick), x_at.end, y_at(tick), "grid"))
         parts.append(svg.text(x_at.start - 6, y_at(tick) + 5, f"{tick:g}", "end quiet"))
@@ -63,7 +63,7 @@ def _panel(
         parts.append(svg.text(x_at(meeting), floor + 17, str(meeting), "mid quiet"))
     parts.append(svg.text(x_at.end + 18, floor + 17, across, "quiet"))
     for line in panel.lines:
-        points = [(x_at(n), y_at(value)) for n, value in enumerate((line.start, *line.values))]
+        points = [(x_at(n), y_at(value)) for n, value in enumerate((0.0, *line.values))]
         parts.append(svg.path(points, _how(line)))
     parts += _names(panel, x_at.end + 8, y_at, (top, floor))
     parts += _meetings(panel, x_at, y_at, (top, floor))

@@ -142,7 +142,7 @@ class ScatterSpec:
 
 @dataclass(frozen=True)
 class Line:
-    """A line from ``start`` through a value at each meeting; its name and last figure stand at its end.
+    """A line from 0 through a value at each meeting; its name and last figure stand at its end.
 
     ``dashed``: what is given, beside what is received.
     """
@@ -152,7 +152,6 @@ class Line:
     figure: str
     series: str
     dashed: bool = False
-    start: float = 0.0
 
 
 @dataclass(frozen=True)

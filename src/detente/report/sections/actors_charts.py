@@ -1,15 +1,15 @@
-"""Charts of *Who matters, and who moves whom?*: the stakeholder map, and who moves, round by round."""
+"""Charts of *Who matters, and who moves whom?*: the stakeholder map, and who moves from where to where."""
 
 from __future__ import annotations
 
 from detente.actors import Actors
 from detente.report.document import Figure
-from detente.report.document.chartspecs import Axes, Line, LinesSpec, Mark, Panel, ScatterSpec, Tip
+from detente.report.document.chartspecs import Axes, Bar, BarSpec, Mark, ScatterSpec, Tip
 from detente.report.sections.setting import Setting
 from detente.report.words import actors as words
 
-MOST_MARKS, MOST_LINES = 12, 5
-"""Actors with a name on the map, and lines: judgement, as many as can be read."""
+MOST_MARKS, MOST_BARS = 12, 8
+"""Actors with a name on the map, and bars: judgement, as many as can be read."""
 
 
 def stakeholders(setting: Setting, answer: Actors) -> Figure:
@@ -39,30 +39,31 @@ def stakeholders(setting: Setting, answer: Actors) -> Figure:
 
 
 def movement(setting: Setting, answer: Actors) -> Figure | None:
-    """How far the most capable stand from today after each round; None where nobody moves."""
+    """How far the most capable stand from today at first and in the end; None where nobody moves."""
     count = max((len(one.rounds) for one in answer.issues.values()), default=0)
     if not count or not answer.moves:
         return None
-    titles = setting.titles
-    lines = []
-    for weight in answer.weights[:MOST_LINES]:
-        series = _path(answer, weight.actor, count)
-        figure = f"{series[-1]:.0f}"
-        lines.append(Line(tuple(series[1:]), titles.actor(weight.actor), figure, "plan", start=series[0]))
-    tips = tuple(
-        Tip(words.MOVE_TIP.format(n=n), tuple(f"{line.name}: {line.values[n - 1]:.0f}" for line in lines))
-        for n in range(1, count + 1)
-    )
+    bars = tuple(_bar(setting, answer, one.actor, count) for one in answer.weights[:MOST_BARS])
+    described = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
     said = words.MOVES_SAID.format(model=answer.model)
-    spec = LinesSpec((Panel("", tuple(lines), tips),), words.ROUNDS)
-    described = "; ".join(
-        f"{line.name}: {line.start:.0f} at first, {line.figure} at the end" for line in lines
+    return Figure("actors-moves", BarSpec(bars), words.MOVES, described, said, wide=False)
+
+
+def _bar(setting: Setting, answer: Actors, actor: str, count: int) -> Bar:
+    """One actor: from where to where."""
+    series = _path(answer, actor, count)
+    first, last = series[0], series[-1]
+    lines = tuple(
+        words.MOVE_TIP.format(n=n, place=f"{100 * place:.0f}") for n, place in enumerate(series) if n
     )
-    return Figure("actors-moves", spec, words.MOVES, described, said)
+    title = setting.titles.actor(actor)
+    said = words.MOVED.format(first=f"{100 * first:.0f}", last=f"{100 * last:.0f}")
+    ends = (min(first, last), max(first, last))
+    return Bar(title, last, said, "plan", ends, first, tip=Tip(title, lines))
 
 
 def _path(answer: Actors, actor: str, count: int) -> list[float]:
-    """Mean distance from today over an actor's issues, of 100, at first and after each round."""
+    """Mean distance from today over an actor's issues, from 0 to 1, at first and after each round."""
     series = []
     for n in range(count + 1):
         far = []
@@ -71,5 +72,5 @@ def _path(answer: Actors, actor: str, count: int) -> list[float]:
             places = stages[min(n, len(stages) - 1)].positions
             if actor in places:
                 far.append(abs(one.share(places[actor]) - one.share(one.today)))
-        series.append(100 * sum(far) / max(len(far), 1))
+        series.append(sum(far) / max(len(far), 1))
     return series

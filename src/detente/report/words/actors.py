@@ -12,10 +12,10 @@ from detente.shown import Titles
 LEAD = "Left to who stands where, {moving} of {count} issues would come to rest away from today."
 FURTHEST = "Furthest: {issues}."
 ALL_STAY = "Left to who stands where, no issue would come to rest away from today."
-HOLDS = "{who} weighs most on {issues}{alone}."
-HOLDS_ONLY = "{who} {alone}."
-ALONE = "it alone holds {levers}"
-ON = "{kinds} that act on {actor}"
+HOLDS = "Of the outsiders, {who} weighs most on {issues}{alone}."
+HOLDS_ONLY = "{who} alone holds {levers}."
+ALONE = "; it alone holds {levers}"
+ON = "{kinds} {actor}"
 AND = "; "
 MAP = "Stakeholder map: how much each can bring to bear, and how far from today it stands"
 MAP_SAID = (
@@ -24,20 +24,21 @@ MAP_SAID = (
 )
 MAP_ACROSS, MAP_UP = "wants change, of 100", "capability"
 MAP_TIP = "capability {capability}, salience {salience} of 100 on average, {distance} of 100 from today"
-MOVES = "Who moves whom, round by round"
+MOVES = "Who moves whom"
 MOVES_SAID = (
-    "How far each stands from today on average over its issues, of 100, after each round of the {model} "
-    "model at the middle values."
+    "How far each stands from today on average over its issues, of 100: at first (line) and after the last "
+    "round of the {model} model (dot), at the middle values."
 )
-ROUNDS = "rounds"
-MOVE_TIP = "After round {n}"
+MOVED = "{first} → {last}"
+MOVE_TIP = "after round {n}: {place}"
 MOVED_BY = "Most often persuades: {names}."
 NAMED_TIMES = "{name} ({times})"
 NOBODY_MOVES = "Nobody moves anybody in this model."
 TABLE_HEAD = ("Issue", "Today", "Would come to rest near", "Of 100", "Range", "Moved by")
 TABLE_SAID = (
     "The mean of all positions by capability and salience, on each issue's options in their order (0 to 100 "
-    "of the way); the range holds 9 in 10 worlds. Moved by: who persuades most others on it."
+    "of the way); the range holds 9 in 10 worlds. Moved by: who persuades most others on it. No model of "
+    "this kind has been scored on peace talks: read it as a map of where pressure lies, not as a forecast."
 )
 HOLDERS = "What only each outsider can do"
 HOLDERS_HEAD = ("Outsider", "Levers", "Moves most (points)", "Alone", "Weighs most on")
@@ -55,16 +56,14 @@ FORECAST_SAID = (
     "talks: what it is worth there is not known."
 )
 KINDS = {
-    "incentive": "incentives",
-    "pressure": "pressure",
-    "guarantee": "guarantees",
-    "programme": "programmes",
+    "incentive": "incentives for",
+    "pressure": "pressure on",
+    "guarantee": "guarantees for",
+    "programme": "programmes for",
 }
 NOTES = {"certain": "all numbers that are read are certain: the forecast has no spread"}
 NONE = "No issue has two actors with a stake: nobody stands anywhere."
 MOST_ISSUES, MOST_NAMED, MOST_FURTHEST = 8, 2, 3
-MOVES_FROM = 0.1
-"""Of the continuum: what lands nearer to today counts as staying. Judgement."""
 FORMULA = (
     (
         "Where it stands",
@@ -86,7 +85,7 @@ FORMULA = (
 
 def moving(answer: Actors) -> list[Landing]:
     """The issues that would land away from today, the furthest first."""
-    found = [one for one in answer.issues.values() if _far(one) >= MOVES_FROM]
+    found = [one for one in answer.issues.values() if one.nearest(one.today) != one.nearest(one.alone[1])]
     return sorted(found, key=lambda one: -_far(one))
 
 
@@ -117,10 +116,9 @@ def holder(titles: Titles, one: Holder) -> str:
     if named:
         shown = numbers.listed([f"“{issue}”" for issue in named[:MOST_FURTHEST]])
         more = f" and {len(named) - MOST_FURTHEST} more" if len(named) > MOST_FURTHEST else ""
-        return HOLDS.format(
-            who=who, issues=shown + more, alone=f"; {ALONE.format(levers=alone)}" if alone else ""
-        )
-    return HOLDS_ONLY.format(who=who, alone=f"alone holds {alone}") if alone else ""
+        said = ALONE.format(levers=alone) if alone else ""
+        return HOLDS.format(who=who, issues=shown + more, alone=said)
+    return HOLDS_ONLY.format(who=who, levers=alone) if alone else ""
 
 
 def alone_said(titles: Titles, one: Holder) -> str:
