@@ -44,11 +44,12 @@ def scene(actors: int, dimensions: int = 3) -> tuple[np.ndarray, np.ndarray, np.
 
 def models() -> None:
     """KTAB took 173 s for 80 actors in 3 dimensions (compiled C++, 2 cores)."""
-    for actors, most in ((80, 100), (500, 1)):
+    spatial.run(*scene(50), most=1)  # compiled by now
+    for actors, most in ((80, 100), (500, 3)):
         states, wall = timed(lambda a=actors, m=most: spatial.run(*scene(a), most=m))
         print(f"spatial, {actors} actors, 3 dimensions: {wall:.2f} s, {len(states) - 1} steps")
     places, care, power = scene(50, 1)
-    rounds, wall = timed(lambda: challenge.run(places[:, 0], care[:, 0], power, 10))
+    rounds, wall = timed(lambda: challenge.run(places[:, 0], care[:, 0], power / 200, 10))
     print(f"challenge, 50 actors: {wall:.3f} s, {len(rounds) - 1} rounds")
     found, wall = timed(lambda: indices(list(np.random.default_rng(0).integers(1, 60, 40)), 600))
     print(f"power indices of 40 blocs: {wall:.2f} s, sum {sum(one.shapley_shubik for one in found):.6f}")
@@ -66,9 +67,8 @@ def sessions() -> None:
     play(worth, np.zeros(2), profiles[:1], rows[:1], STEPS)  # compiled by now
     found, wall = timed(lambda: play(worth, np.zeros(2), profiles, rows, STEPS))
     said = f"{SESSIONS / wall:,.0f} sessions a second"
-    print(
-        f"alternating offers, {STEPS} steps, {OUTCOMES} outcomes: {said}, {(found.outcome >= 0).mean():.0%} agreed"
-    )
+    agreed = f"{(found.outcome >= 0).mean():.0%} agree"
+    print(f"alternating offers, {STEPS} steps, {OUTCOMES} outcomes: {said}; {agreed}")
     if importlib.util.find_spec("negmas") is None:
         print("negmas is not installed: no peer in this run (54 sessions a second on 2 cores)")
         return

@@ -53,6 +53,18 @@ def test_a_spatial_step_is_that_of_the_slow_twin(seed: int, n: int, dimensions: 
     assert states[1].positions == pytest.approx(np.array(slow), abs=1e-9)
 
 
+def test_compiled_challenges_are_those_of_the_arrays(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(7)
+    care = random.uniform(0.1, 1, (12, 2))
+    scene = random.random((12, 2)), 0.9 * care / care.sum(axis=1, keepdims=True), random.uniform(10, 200, 12)
+    plain = spatial.run(*scene)
+    monkeypatch.setattr(spatial, "FEW", 1)
+    compiled = spatial.run(*scene)
+    assert len(plain) == len(compiled)
+    for one, other in zip(plain, compiled, strict=True):
+        assert one.positions == pytest.approx(other.positions, abs=1e-12)
+
+
 @settings(deadline=None, max_examples=50)
 @given(PLACES)
 def test_no_position_beats_the_median(places: list[int]) -> None:

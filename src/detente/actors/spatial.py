@@ -25,6 +25,8 @@ SAME = 1e-3
 """Positions nearer than this, on 0..1, are one proposal (KTAB's constant)."""
 DIGITS = 1e4
 """Agreed coordinates are rounded to four decimals on 0..1, halves up, as KTAB does."""
+FEW = 40
+"""Up to so many actors nothing is compiled: judgement; a step then takes less than a tenth of a second."""
 FEWEST, MOST = 2, 100
 """Steps at least and at most."""
 QUIET, NEARLY_STILL = 0.02, 1e-4
@@ -144,12 +146,25 @@ def _offers(
 ) -> Iterator[_Bargain]:
     """The bargain that each actor proposes to the one whose challenge promises it most."""
     care = salience.sum(axis=1)
-    for actor in range(len(places)):
+    for actor, (target, gain, chance) in enumerate(_best(far, risk, care * capability, care)):
+        if gain > LEAST_GAIN:
+            yield _bargain(actor, int(target), places, salience, float(chance))
+
+
+def _best(far: Floats, risk: Floats, strength: Floats, care: Floats) -> Floats:
+    """Each actor's best target, what it expects from it, its chance, (n, 3); compiled for many actors."""
+    found = np.empty((len(far), 3))
+    if len(far) > FEW:
+        from detente.actors._gains import best_challenges  # noqa: PLC0415 - a small case compiles nothing
+
+        best_challenges(far, risk, strength, care, found)
+        return found
+    for actor in range(len(far)):
         seen = worth(far, ((2 * risk[actor] + risk) / 3)[:, None])
-        gain, chance = gains_and_chances(actor, seen, care * capability, care)
+        gain, chance = gains_and_chances(actor, seen, strength, care)
         target = int(np.argmax(gain))
-        if gain[target] > LEAST_GAIN:
-            yield _bargain(actor, target, places, salience, float(chance[target]))
+        found[actor] = target, gain[target], chance[target]
+    return found
 
 
 def _bargain(first: int, second: int, places: Floats, salience: Floats, chance: float) -> _Bargain:
