@@ -126,16 +126,18 @@ def _step(
 ) -> tuple[Floats, tuple[int, ...]]:
     far = distance(places, salience, places)
     offers = list(_offers(far, places, salience, capability, risk))
-    own = worth(far, risk[:, None])
+    now, after = _worth_of(offers, worth(far, risk[:, None]), places, salience, risk)
+    mine: list[list[int]] = [[] for _ in places]
+    for n, one in enumerate(offers):
+        mine[one.first].append(n)
+        mine[one.second].append(n)
     there, moved = places.copy(), list(range(len(places)))
-    for actor in range(len(places)):
-        mine = [one for one in offers if actor in (one.first, one.second)]
-        if not mine:
+    for actor, open_to in enumerate(mine):
+        if not open_to:
             continue
-        state = _worth_of(mine, own, places, salience, risk)
-        best = int(np.argmax(election(capability, state)))
+        best = int(np.argmax(election(capability, np.column_stack([now, after[:, open_to]]))))
         if best > 0:
-            taken = mine[best - 1]
+            taken = offers[open_to[best - 1]]
             there[actor] = taken.places[0] if actor == taken.first else taken.places[1]
             moved[actor] = taken.second if actor == taken.first else taken.first
     return there, tuple(moved)
@@ -177,14 +179,17 @@ def _bargain(first: int, second: int, places: Floats, salience: Floats, chance: 
     return _Bargain(first, second, (rounded[0], rounded[1]))
 
 
-def _worth_of(offers: list[_Bargain], own: Floats, places: Floats, salience: Floats, risk: Floats) -> Floats:
-    """Mean utility (n, 1 + offers) of the state after each bargain; first comes leaving all as it is."""
-    total = own.sum(axis=1)
-    columns = [total]
-    for one in offers:
-        new = worth(distance(places, salience, np.stack(one.places)), risk[:, None]).sum(axis=1)
-        columns.append(total - own[:, one.first] - own[:, one.second] + new)
-    return np.stack(columns, axis=1) / len(own)
+def _worth_of(
+    offers: list[_Bargain], own: Floats, places: Floats, salience: Floats, risk: Floats
+) -> tuple[Floats, Floats]:
+    """Mean utility to everybody of leaving all as it is (n,), and of the state after each bargain (n, B)."""
+    total, count = own.sum(axis=1), len(own)
+    if not offers:
+        return total / count, np.empty((count, 0))
+    new = np.array([place for one in offers for place in one.places])
+    gained = worth(distance(places, salience, new), risk[:, None]).reshape(count, len(offers), 2).sum(axis=2)
+    first, second = ([getattr(one, side) for one in offers] for side in ("first", "second"))
+    return total / count, (total[:, None] - own[:, first] - own[:, second] + gained) / count
 
 
 __all__ = ["State", "coalitions", "distance", "run", "winning", "worth"]
