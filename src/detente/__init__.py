@@ -18,6 +18,7 @@ from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
     from detente.actors import Actors, actors
+    from detente.benefits import Benefits, Gravity, benefits, gravity
     from detente.case import (
         ArgumentError,
         Case,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         import_geniusweb,
         import_ktab,
     )
-    from detente.consent import Consent, consent
+    from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.levers import Effort, Levers, levers
@@ -58,6 +59,7 @@ _HOMES = {
     "Actors": "actors",
     "ArgumentError": "case",
     "Asked": "why",
+    "Benefits": "benefits",
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
@@ -68,6 +70,7 @@ _HOMES = {
     "DetenteError": "case",
     "Draws": "draws",
     "Effort": "levers",
+    "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
     "Offers": "offers",
@@ -83,12 +86,15 @@ _HOMES = {
     "Why": "why",
     "Whys": "why",
     "actors": "actors",
+    "benefits": "benefits",
+    "bounded": "consent",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
     "dumps": "case",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
+    "gravity": "benefits",
     "import_actors": "case.formats",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
@@ -113,6 +119,7 @@ __all__ = [
     "Actors",
     "ArgumentError",
     "Asked",
+    "Benefits",
     "Case",
     "CaseError",
     "ClosedSheetError",
@@ -123,6 +130,7 @@ __all__ = [
     "DetenteError",
     "Draws",
     "Effort",
+    "Gravity",
     "InfeasibleError",
     "Levers",
     "Offers",
@@ -138,12 +146,15 @@ __all__ = [
     "Why",
     "Whys",
     "actors",
+    "benefits",
+    "bounded",
     "check",
     "consent",
     "deals",
     "dumps",
     "export_genius",
     "export_geniusweb",
+    "gravity",
     "import_actors",
     "import_genius",
     "import_geniusweb",

@@ -66,7 +66,7 @@ QUESTIONS: list[Question] = [
     Question("sequence", "Who goes first?", "detente.sequence", figures="detente.why.of_sequence:FIGURES"),
     Question("talks", "How would the talks run?", "detente.talks"),
     Question("escalation", "What if they break down?"),
-    Question("benefits", "What is it worth to the people?"),
+    Question("benefits", "What is it worth to the people?", "detente.benefits"),
     Question("track", "Is it working?"),
     Question(
         "stress",

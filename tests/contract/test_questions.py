@@ -47,14 +47,15 @@ ASK: dict[str, Callable[[dt.Case], Any]] = {
     "levers": lambda case: dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
     "sequence": lambda case: sequence(case, PACKAGE, draws=dt.Draws(50)),
     "stress": lambda case: stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
+    "benefits": lambda case: dt.benefits(case, "water-for-port", draws=dt.Draws(100)),
     "talks": lambda case: talks(case, "water-for-port", runs=5, draws=dt.Draws(50), paired=2),
     # No questions of the ten: they trace and join answers.
     "why": lambda case: why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     "strategy": lambda case: dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
 }
 
-READS_NO_SHEET = ("sequence",)
-"""Costs and flows of steps stand with the commitments, which every reader sees."""
+READS_NO_SHEET = ("sequence", "benefits")
+"""Costs and flows of steps stand with the commitments, trade with the economy: every reader sees both."""
 
 
 def missing(value: object) -> bool:

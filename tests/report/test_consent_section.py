@@ -332,7 +332,7 @@ def test_where_nothing_stops_it_the_chance_is_drawn(demo: dt.Overview) -> None:
         answer, chance=1.0, chance_range=(1.0, 1.0), veto_share=dict.fromkeys(answer.veto_share, 0.0)
     )
     assert words.NO_VETO in answer_text(demo.case, sure)
-    assert "over 99 in 100" in answer_text(demo.case, sure)
+    assert "over 95 in 100" in answer_text(demo.case, sure)
     assert "<img" in sure._repr_html_()
 
 

@@ -25,6 +25,7 @@ ANSWERS: dict[str, Callable[[dt.Case], Any]] = {
     "sequence": lambda case: dt.sequence(case, draws=DRAWS),
     "stress": lambda case: dt.stress(case, draws=DRAWS, depth=dt.Depth(flips=1)),
     "talks": lambda case: talks(case, strategy="water-for-port", runs=5, draws=DRAWS, paired=1),
+    "benefits": lambda case: dt.benefits(case, "water-for-port", draws=DRAWS),
     "why": lambda case: dt.why(case, "strategy.pledged", draws=DRAWS),
     "compare": lambda case: dt.strategy(case, draws=DRAWS, effort=dt.Effort(nodes=1)),
     "sweep": lambda case: sweep(case, draws=DRAWS, run=Run(workers=1)),

@@ -188,7 +188,7 @@ def test_a_comparison_on_the_terminal(compared: dt.Comparison) -> None:
 
 def test_a_comparison_in_a_notebook(compared: dt.Comparison) -> None:
     sheet = compared.table()
-    assert sheet.head == comparing.KEPT_HEAD
+    assert sheet.head == (*comparing.KEPT_HEAD[:-1], comparing.INCOME, comparing.KEPT_HEAD[-1])
     for row, cells in zip(compared.rows_, sheet.rows, strict=True):
         assert cells[0].startswith(comparing.title(row))
         if row.consent is not None and row.plan is not None:
@@ -198,7 +198,13 @@ def test_a_comparison_in_a_notebook(compared: dt.Comparison) -> None:
         assert cells[-1] == "; ".join(compared.titles.actor(actor) for actor in row.asks)
     assert compared.chart()._repr_html_() in compared._repr_html_()
     plain_table = dataclasses.replace(compared, ranked=False)
-    assert plain_table.table().head == comparing.HEAD
+    assert plain_table.table().head == (*comparing.HEAD[:-1], comparing.INCOME, comparing.HEAD[-1])
+    for row, cells in zip(compared.rows_, sheet.rows, strict=True):
+        assert cells[-2] == "/".join(f"{row.income[party].mean:.2f}" for party in ("upland", "lowland"))
+    without = dataclasses.replace(
+        compared, rows_=tuple(dataclasses.replace(row, income={}) for row in compared.rows_)
+    )
+    assert without.table().head == comparing.KEPT_HEAD
     assert kept.KEPT not in str(plain_table.table())
 
 

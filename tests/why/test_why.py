@@ -185,10 +185,10 @@ class TestTrace:
     def test_a_margin_is_moved_by_its_common_error_first(self, demo: dt.Case) -> None:
         answer = why(demo, "consent.margins.upland-government", strategy=PLAN)
         first = answer.moves[0]
-        assert first.source.number == "lean.upland-government"
+        assert first.source.number.startswith("lean.upland-government")
         assert first.clear
         assert first.low is not None
-        assert first.low > 0.8
+        assert first.low > 0.2
         gain = why(demo, "consent.margins.upland-government.gain", strategy=PLAN)
         assert gain.moves[0].source.number.startswith("actors.upland-government.")
 

@@ -15,6 +15,7 @@ from pydantic import (
 from detente.case.bodies import Home
 from detente.case.choices import AnyPattern, Patterns, alternatives, parse_choices
 from detente.case.conditions import NoAgreementField, PollField, Requirement
+from detente.case.economy import Economy, Group
 from detente.case.fields import (
     NOT_EMPTY,
     Called,
@@ -25,7 +26,7 @@ from detente.case.fields import (
     Strict,
     Word,
 )
-from detente.case.later import Commitment, Economy, Group, Move, Process, Sequence, Sheet, Strategy
+from detente.case.later import Commitment, Move, Process, Sequence, Sheet, Strategy
 from detente.case.numbers import Number, Place, PointsField, ShareField, parse_points
 
 MOST_CAP = 10_000
@@ -196,9 +197,9 @@ class Model(Strict):
     mood_sd: PointsField = Number(3.0, 3.0, text="3")
     lean_sd: PointsField = Number(30.0, 30.0, text="30")
     referendum_sd: PointsField = Number(0.3, 0.3, text="0.3")
-    lean_common: ShareField = Number(1.0, 1.0, text="1")
-    stake: PointsField = Number(0.0, 0.0, text="0")
-    trust: ShareField = Number(1.0, 1.0, text="1")
+    lean_common: ShareField = Number(0.25, 0.5, text="0.25..0.5")
+    stake: PointsField = Number(1.0, 1.0, text="1")
+    trust: ShareField = Number(0.4, 0.8, text="0.4..0.8")
     watched: ShareField = Number(0.25, 0.25, text="0.25")
     consultative_points: PointsField = Number(10.0, 10.0, text="10")
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.case import Case, UnknownNameError
+from detente.case.bodies import Body
 from detente.case.later import Strategy
 from detente.consent.answer import BodyVote, Consent, MarginParts
 from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
+from detente.model.home import Home
+from detente.model.interval import interval
 from detente.shown import Titles
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"
+
+APART = 0.2
+"""How far a poll may lie from what weights say before it is told: judgement; twice a wide poll's range."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +87,27 @@ def consent(
         margins=_margin_parts(decision),
         red_lines={actor: tuple(case.crossed(actor, full)) for actor in sorted(decision.crossed)},
         feasible=case.feasible(full),
-        notes=tuple(_notes(case, full, setting)),
+        notes=(*_notes(case, full, setting), *_apart(decision)),
         method=Method("consent", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
         reads=case.reads,
         titles=Titles.of(case),
     )
+
+
+def bounded(case: Case, answer: Consent) -> Consent:
+    """An answer with the 80% interval of its chance: over judged numbers, scales and switches.
+
+    The interval holds the chance: where the switches move all outer chances to one side, it reaches to it.
+
+    Raises:
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+
+    Source: docs/model.md, Interval.
+
+    """
+    setting = case.setting(answer.levers)
+    low, high = interval(case, dict(answer.package), setting, answer.method.seed or 0)
+    return replace(answer, interval=(min(low, answer.chance), max(high, answer.chance)))
 
 
 def _named(case: Case, strategy: str | None) -> Strategy:
@@ -111,11 +133,30 @@ def _bodies(decision: Decision) -> dict[str, tuple[BodyVote, ...]]:
                 float(home.passes([body.name]).mean()),
                 home.expected(body),
                 float(body.needs) if body.referendum else body.votes,
+                _implied(home, body),
             )
             for body in home.bodies
         )
         for party, home in decision.homes.items()
     }
+
+
+def _implied(home: Home, body: Body) -> float | None:
+    """What a public's weights say where a poll speaks for it."""
+    share = home.implied.get(str(body.referendum))
+    return None if share is None else float(share.mean())
+
+
+def _apart(decision: Decision) -> list[Note]:
+    """Polls that lie far from what the case's weights of the same public say."""
+    found = []
+    for home in decision.homes.values():
+        for public, share in home.implied.items():
+            poll, implied = float(home.polls[public].mean()), float(share.mean())
+            if abs(poll - implied) > APART:
+                fields = {"public": public, "poll": f"{100 * poll:.0f}", "implied": f"{100 * implied:.0f}"}
+                found.append(Note("poll-apart", fields))
+    return found
 
 
 def _margin_parts(decision: Decision) -> dict[str, MarginParts]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import comb
 
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from detente.case import Case, DetenteError, Pattern, UnknownNameError
 from detente.case.check_names import Names
 from detente.case.check_process import find
+from detente.case.numbers import Number
 from detente.case.process import Process
 from detente.talks._state import NUMBERS, QUIET, ROWS
 from detente.talks.process import RANGES
@@ -173,6 +174,7 @@ def course(
     """
     if len(case.parties) > 2:
         raise TalksError(f"found {len(case.parties)} parties; expected two: talks of more are not modelled")
+    case = believing(case)
     if strategy is not None and strategy not in case.file.strategies:
         raise UnknownNameError("strategy", strategy, case.file.strategies)
     if strategy is None and package is None:
@@ -186,6 +188,13 @@ def course(
     found = Course(case, strategy, full, (without(case, process, on), on), process)
     _check(found)
     return found
+
+
+def believing(case: Case) -> Case:
+    """The case with margins that know no distrust: in talks trust moves, and each run takes it off itself."""
+    sure = case.file.model.model_copy(update={"trust": Number(1.0, 1.0, text="1")})
+    actors = {name: actor.model_copy(update={"trust": None}) for name, actor in case.file.actors.items()}
+    return replace(case, file=case.file.model_copy(update={"model": sure, "actors": actors}))
 
 
 def _process(case: Case, strategy: str | None) -> Process:

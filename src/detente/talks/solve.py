@@ -141,7 +141,4 @@ def _notes(scene: Scene, kept: Rows | None) -> tuple[Note, ...]:
         notes.append(Note("no-commitments"))
     if scene.course.process.commission is None:
         notes.append(Note("no-commission"))
-    if scene.course.case.file.model.trust.low < 1.0:
-        # Margins already know what a leadership doubts; trust in a run takes off from them once more.
-        notes.append(Note("trust-twice"))
     return tuple(notes)

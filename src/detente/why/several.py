@@ -19,7 +19,7 @@ from detente.stress import parts
 from detente.stress.answer import Decides
 from detente.stress.columns import Column, read
 from detente.stress.given import FEWEST, FEWEST_INTERVAL, Binned, varies
-from detente.stress.places import Lines, named, said
+from detente.stress.places import Lines, named, said, scale_of
 from detente.stress.reading import NOISES
 from detente.stress.solve import TOO_MANY
 from detente.stress.switching_values import advised
@@ -238,14 +238,13 @@ class Tracer:
 def fed(case: Case, path: Path, number: Number | None, lines: Lines) -> Fed:
     """A number with its line in the case and what it rests on."""
     place = lines.at(path)
-    resting = ("model", f"{path[0]}_sd") if path[0] in NOISES else path
+    resting = scale_of(path) if path[0] in NOISES else path
     row = case.sources.row(resting)
     judged = row is None or row.judged
-    scale = getattr(case.file.model, f"{path[0]}_sd") if number is None else None
     return Fed(
         number=named(path),
         said=said(case, path),
-        written=f"normal, standard deviation {scale.text}" if scale is not None else _text(number),
+        written=number.text if number is not None else f"normal, standard deviation {_spread(case, path)}",
         middle=number.middle if number is not None else 0.0,
         uncertain=number is None or not number.certain,
         file=place.file,
@@ -256,5 +255,16 @@ def fed(case: Case, path: Path, number: Number | None, lines: Lines) -> Fed:
     )
 
 
-def _text(number: Number | None) -> str:
-    return number.text if number is not None else ""
+def _spread(case: Case, path: Path) -> str:
+    """The standard deviation of a noise as the case writes it (docs/model.md, Margin and Kept)."""
+    model = case.file.model
+    if path[0] == "slack":
+        return case.file.sequence.error.text
+    if path[0] != "lean":
+        return model.mood_sd.text
+    common = model.lean_common
+    if common.certain and common.low == 1:
+        return model.lean_sd.text
+    if len(path) > 2:
+        return f"{model.lean_sd.text} · √(1 − ({common.text})) · √weight"
+    return f"{model.lean_sd.text} · √({common.text}) · weight changed"

@@ -25,8 +25,9 @@ _HEAD = """\
 
 _MODEL = """
 # The numbers of these files are certain, on a scale of about 1: the noise meant for judgements about
-# people, in points out of 100, would drown them.
-model: {tau: 0, mood_sd: 0, lean_sd: 0}
+# people, in points out of 100, would drown them. What is agreed in such a domain is carried out at once, so
+# that nobody has to trust, and without it each side has its reservation, whatever is at stake.
+model: {tau: 0, mood_sd: 0, lean_sd: 0, stake: 0, trust: 1}
 """
 
 
@@ -113,7 +114,7 @@ def _sources(domain: Domain, parties: list[str], format_: str) -> str:
             (f"{path}.**", f"the file {file}", "weights as written, values 100 times the file's share")
         )
         rows.append((f"{path}.reservation", f"the file {file}", _cell(profile.reservation_from)))
-    rows.append(("model.*", "judgement", "no noise: the files are certain about their own numbers"))
+    rows.append(("model.*", "judgement", "no noise, no distrust: the files are certain of their own numbers"))
     if domain.cap is not None:
         rows.append(("utilities.cap", "GENIUS 10", "no total utility passes 1"))
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)

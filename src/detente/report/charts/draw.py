@@ -14,6 +14,8 @@ from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
 from detente.report.charts.seats import seats
 from detente.report.charts.svg import WIDE, Drawing, Layout
+from detente.report.charts.tiles import tiles
+from detente.report.charts.waterfall import waterfall
 from detente.report.document.chartspecs import (
     BarSpec,
     EffectsSpec,
@@ -24,6 +26,8 @@ from detente.report.document.chartspecs import (
     ScatterSpec,
     SeatsSpec,
     Spec,
+    TilesSpec,
+    WaterfallSpec,
 )
 
 _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] = {
@@ -35,6 +39,8 @@ _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] 
     SeatsSpec: seats,
     ScatterSpec: scatter,
     LinesSpec: lines,
+    TilesSpec: tiles,
+    WaterfallSpec: waterfall,
 }
 
 

@@ -221,7 +221,69 @@ class EffectsSpec:
     effects: tuple[Effect, ...]
 
 
-Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec | FanSpec | EffectsSpec
+@dataclass(frozen=True)
+class Tile:
+    """A place on a map of tiles: its column and row from 0, its name, its figure, and how strong it is.
+
+    ``strength``: -1 (most lost) to 1 (most gained); ``series``: ``one``, ``two`` for parties, else ``other``.
+    """
+
+    column: int
+    row: int
+    label: str
+    said: str
+    strength: float
+    series: str
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class TilesSpec:
+    """A region as a map of tiles: who lies where, roughly, and what each gains."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A step of a waterfall: from where to where it goes; ``whole``: the sum, from nothing."""
+
+    label: str
+    start: float
+    end: float
+    said: str
+    whole: bool = False
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Fall:
+    """One side's waterfall: its steps, one below the other, and the sum last."""
+
+    title: str
+    series: str
+    rises: tuple[Rise, ...]
+
+
+@dataclass(frozen=True)
+class WaterfallSpec:
+    """Waterfalls under headings, all on one scale."""
+
+    falls: tuple[Fall, ...]
+
+
+Spec = (
+    BarSpec
+    | GroupedSpec
+    | GainsSpec
+    | SeatsSpec
+    | ScatterSpec
+    | LinesSpec
+    | FanSpec
+    | EffectsSpec
+    | TilesSpec
+    | WaterfallSpec
+)
 
 
 def bare(spec: Spec) -> Spec:

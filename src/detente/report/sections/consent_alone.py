@@ -23,7 +23,7 @@ def build(setting: Setting, answer: Consent, detail: Detail) -> tuple[Block, ...
         return (Para(numbers.sentence(common.NOTHING_TO_AGREE), "lead"),)
     return (
         *_changes(setting, answer),
-        Para(words.chance_alone(answer.chance, answer.chance_range), "lead"),
+        Para(words.chance_alone(answer.chance, answer.chance_range, answer.interval), "lead"),
         *_leaders(setting, answer),
         *_bodies(setting, answer),
         *_stops(setting, answer),

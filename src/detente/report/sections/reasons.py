@@ -137,7 +137,7 @@ def _named(setting: Setting, step: Step, easy: bool) -> str:
 
 def _short(step: Step, ranked: bool) -> str:
     """The figures of a single change."""
-    told = common.about(step.answer.chance, step.answer.chance_range, comma=True)
+    told = common.about(step.answer.chance, step.answer.ends, comma=True)
     if not ranked:
         return told
     return f"{told}; {kept_words.in_short(step.kept)}"
@@ -208,5 +208,12 @@ def sure(setting: Setting) -> list[str]:
     plan = texts.widest_range(texts.likely(run))
     if plan is None:
         return [elsewhere.base_rates()]
-    told = numbers.honest(plan.answer.chance, plan.answer.chance_range, run.draws.count, run.judged, run.lean)
+    told = numbers.honest(
+        plan.answer.chance,
+        plan.answer.chance_range,
+        run.draws.count,
+        run.judged,
+        run.lean,
+        plan.answer.interval,
+    )
     return [f"“{called.plan(setting.titles, plan)}”: {told}.", elsewhere.base_rates()]

@@ -107,7 +107,7 @@ def _row(setting: Setting, plan: Plan) -> Row:
         called.plan(titles, plan),
         made,
         words.of(len(answer.changes), len(case.today)),
-        common.ranged(answer.chance, answer.chance_range),
+        common.ranged(answer.chance, answer.ends),
         *kept,
         called.stopped_by(titles, most_named(case, answer)),
     )

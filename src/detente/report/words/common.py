@@ -36,6 +36,9 @@ NO_ADVICE = (
     "strategy."
 )
 GAIN = "Gain over today"
+INCOME_COUNTS = (
+    "real income through trade counts in what each leadership gains: {low} to {high} points for one per cent"
+)
 HINT = (
     "Point at a mark, or tap it, for its figures; choose it to find the same package elsewhere. With the "
     "keyboard: arrows, Enter, Escape."
@@ -109,8 +112,8 @@ def note(found: Note, said: Mapping[str, str]) -> str:
 
 def about(chance: float, ends: tuple[float, float], comma: bool = False) -> str:
     """A chance with its range (after a comma or in brackets), unless it stands at an end."""
-    told, span = numbers.about(chance), numbers.span(ends)
-    if told != numbers.chance(chance):
+    told, span = numbers.chance(chance), numbers.span(ends)
+    if not numbers.in_100(chance).isdigit():
         return told
     return f"{told}, {span}" if comma else f"{told} ({span})"
 

@@ -29,6 +29,7 @@ IN_SHORT: Mapping[str, str] = {
     "commitments": "what each step costs and brings",
     "sequence": "what holds the steps together",
     "process": "how the talks are run",
+    "economy": "trade and what it costs",
 }
 """Parts of a case."""
 ALL_OF = 0.95

@@ -87,7 +87,6 @@ NOTES = {
     "no-record": "there is no record beside the case: no rate of past talks, and no tension at the start",
     "no-commitments": "the package calls for no commitments: it counts as carried out once it is ratified",
     "no-commission": "there is no commission: a step that is missed is never noticed",
-    "trust-twice": "the case sets model.trust: distrust lowers a margin there and in each run, twice over",
 }
 ENDS: Mapping[str, str] = {
     "no_talks": "Talks never convened",
@@ -151,7 +150,7 @@ FORMULA = (
 
 def with_range(one: Chance, unit: str = " in 100") -> str:
     """A chance with its range, no finer than inputs that are judged carry at the ends."""
-    told = f"{numbers.about_of_100(one.chance)}{unit}"
+    told = f"{numbers.in_100(one.chance)}{unit}"
     if one.chance < 1 - numbers.NEARLY_ALL:
         return told if one.high < 1 - numbers.NEARLY_ALL else f"{told}, at most {numbers.in_100(one.high)}"
     if one.chance > numbers.NEARLY_ALL:
