@@ -40,6 +40,21 @@ def _capability(
     return np.maximum(FULL * seats.get(actor, 0.0), FULL * np.minimum(pull[actor], 1.0))
 
 
+def may_count(case: Case) -> set[str]:
+    """Who can have a capability, by what everybody may see: a say at home, levers, influence, or one written."""
+    homes = [body for home in case.file.home.values() for body in home.bodies]
+    voting = {bloc for body in homes for bloc in body.seats} | {body.referendum for body in homes}
+    holding = {lever.held_by for lever in case.file.levers.values()}
+    return {
+        slug
+        for slug, actor in case.file.actors.items()
+        if actor.speaks_for is not None
+        or actor.capability is not None
+        or (actor.follows is None and (slug in voting or slug in holding))
+        or (actor.follows is None and bool(actor.influence or case.closed.get(slug)))
+    }
+
+
 def chambers(case: Case) -> dict[str, tuple[str, Body]]:
     """Every body with seats as ``party/body``, with its party."""
     return {
@@ -95,4 +110,4 @@ def lever_points(case: Case, draws: Draws, lever: str) -> dict[str, Floats]:
     return found
 
 
-__all__ = ["FULL", "capabilities", "chambers", "lever_points", "leverages", "seat_power"]
+__all__ = ["FULL", "capabilities", "chambers", "lever_points", "leverages", "may_count", "seat_power"]

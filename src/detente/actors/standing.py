@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.actors.leverage import capabilities
+from detente.actors.leverage import capabilities, may_count
 from detente.actors.means import Floats
 from detente.case import Case
 from detente.case.check_positions import ends
@@ -53,8 +53,14 @@ def reads(case: Case) -> tuple[str, ...]:
         ClosedSheetError: one of them is closed to the case's reader.
 
     """
-    wanted = [slug for slug, actor in case.file.actors.items() if actor.weights or actor.positions]
-    return case.require([*wanted, *case.leaders.values(), *case.closed])
+    counted = may_count(case)
+    wanted = [
+        slug
+        for slug, actor in case.file.actors.items()
+        if slug in counted
+        and (slug in case.closed or actor.weights or actor.positions or actor.influence or actor.capability)
+    ]
+    return case.require(wanted)
 
 
 def standings(case: Case, draws: Draws) -> dict[str, Standing]:
