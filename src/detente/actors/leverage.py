@@ -41,7 +41,7 @@ def _capability(
 
 
 def may_count(case: Case) -> set[str]:
-    """Who can have a capability, by what everybody may see: a say at home, levers, influence, or one written."""
+    """Who can have a capability, by what everybody may see: a vote, levers, influence, or one written."""
     homes = [body for home in case.file.home.values() for body in home.bodies]
     voting = {bloc for body in homes for bloc in body.seats} | {body.referendum for body in homes}
     holding = {lever.held_by for lever in case.file.levers.values()}
