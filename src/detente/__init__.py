@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.shown import Renderer, use
 
 if TYPE_CHECKING:
+    from detente.actors import Actors, actors
     from detente.benefits import Benefits, Gravity, benefits, gravity
     from detente.case import (
         ArgumentError,
@@ -35,15 +36,18 @@ if TYPE_CHECKING:
     from detente.case.formats import (
         export_genius,
         export_geniusweb,
+        import_actors,
         import_genius,
         import_geniusweb,
         import_gmcr,
+        import_ktab,
     )
     from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.escalation import Escalation, escalation
     from detente.levers import Effort, Levers, levers
+    from detente.offers import Offers, offers
     from detente.sequence import Sequence, sequence
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
     from detente.stress import Depth, Stress, stress
@@ -56,6 +60,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Actors": "actors",
     "score": "track",
     "forecast": "track",
     "Scored": "track",
@@ -77,6 +82,7 @@ _HOMES = {
     "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
+    "Offers": "offers",
     "Overview": "strategy",
     "Road": "talks.road",
     "Run": "stress.sweep",
@@ -90,6 +96,7 @@ _HOMES = {
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "actors": "actors",
     "benefits": "benefits",
     "bounded": "consent",
     "check": "case",
@@ -100,12 +107,15 @@ _HOMES = {
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
     "gravity": "benefits",
+    "import_actors": "case.formats",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
     "import_gmcr": "case.formats",
+    "import_ktab": "case.formats",
     "levers": "levers",
     "load": "case",
     "loads": "case",
+    "offers": "offers",
     "overview": "strategy",
     "robust_deals": "deals",
     "sequence": "sequence",
@@ -121,6 +131,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Actors",
     "ArgumentError",
     "Asked",
     "Benefits",
@@ -139,6 +150,7 @@ __all__ = [
     "Gravity",
     "InfeasibleError",
     "Levers",
+    "Offers",
     "Overview",
     "Road",
     "Run",
@@ -153,6 +165,7 @@ __all__ = [
     "Validity",
     "Why",
     "Whys",
+    "actors",
     "benefits",
     "bounded",
     "check",
@@ -164,12 +177,15 @@ __all__ = [
     "export_geniusweb",
     "forecast",
     "gravity",
+    "import_actors",
     "import_genius",
     "import_geniusweb",
     "import_gmcr",
+    "import_ktab",
     "levers",
     "load",
     "loads",
+    "offers",
     "overview",
     "robust_deals",
     "score",

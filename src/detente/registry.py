@@ -53,7 +53,7 @@ class Question:
 
 
 QUESTIONS: list[Question] = [
-    Question("actors", "Who matters, and who moves whom?"),
+    Question("actors", "Who matters, and who moves whom?", "detente.actors"),
     Question("deals", "Which agreements exist?", "detente.deals", figures="detente.why.of_deals:FIGURES"),
     Question(
         "consent",

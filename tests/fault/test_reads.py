@@ -113,6 +113,7 @@ def told(answer: Any) -> Told:
 
 
 QUESTIONS: dict[str, Callable[[Case], Any]] = {
+    "actors": lambda case: dt.actors(case, draws=DRAWS, worlds=3),
     "deals": dt.deals,
     "robust": lambda case: robust_deals(case, DRAWS),
     "consent": lambda case: dt.consent(case, {"port": "fees", "monitoring": "joint"}, draws=DRAWS),

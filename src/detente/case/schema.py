@@ -28,7 +28,7 @@ from detente.case.fields import (
 )
 from detente.case.later import Commitment, Process, Sequence, Sheet, Strategy
 from detente.case.moves import EscalationRules, Move, Preference
-from detente.case.numbers import Number, PointsField, ShareField, parse_points
+from detente.case.numbers import Number, Place, PointsField, ShareField, parse_points
 
 MOST_CAP = 10_000
 """A cap on utilities at most: as for all points."""
@@ -43,6 +43,7 @@ class Option(Strict):
     title: str = ""
     about: str = ""
     now: Flag = False
+    at: Annotated[Place | None, NOT_EMPTY] = None
 
 
 def _nothing_is_empty(value: object) -> object:
@@ -134,6 +135,9 @@ class Actor(Strict):
     influence: Shares = {}
     cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
     escalation: Annotated[Preference | None, NOT_EMPTY] = None
+    positions: Numbers = {}
+    salience: Shares = {}
+    capability: Annotated[PointsField | None, NOT_EMPTY] = None
 
     def __repr__(self) -> str:
         return f"Actor({self.title!r})"
@@ -154,6 +158,9 @@ ESTIMATES = (
     "influence",
     "cohesion",
     "escalation",
+    "positions",
+    "salience",
+    "capability",
 )
 """The keys of an actor that live on its sheet."""
 

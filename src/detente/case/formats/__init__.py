@@ -6,16 +6,20 @@ from detente.case.formats.exchange import (
     Exchanged,
     export_genius,
     export_geniusweb,
+    import_actors,
     import_genius,
     import_geniusweb,
     import_gmcr,
+    import_ktab,
 )
 
 __all__ = [
     "Exchanged",
     "export_genius",
     "export_geniusweb",
+    "import_actors",
     "import_genius",
     "import_geniusweb",
     "import_gmcr",
+    "import_ktab",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from detente.case.formats.gmcr import GameFile, GameOption, Pattern, Player
 from detente.case.formats.names import plain_text, slug, slugs
-from detente.case.formats.to_case import case_word, yaml_text
+from detente.case.formats.to_case import yaml_text, yaml_word
 
 _HEAD = """\
 # Made by `detente import gmcr`; SOURCES.md says which file it came from.
@@ -24,11 +24,11 @@ def game_texts(game: GameFile, name: str) -> dict[str, str]:
     moves = slugs((option.name for option in game.options), "move")
     lines = [
         _HEAD.format(start=game.start) + "".join(f"# Noted: {plain_text(note)}.\n" for note in game.notes),
-        f"case: {case_word(slug(name, 'game'))}",
+        f"case: {yaml_word(slug(name, 'game'))}",
         f"title: {yaml_text(game.title)}",
-        f"parties: [{', '.join(map(case_word, parties))}]",
+        f"parties: [{', '.join(map(yaml_word, parties))}]",
         "names:",
-        *(f"  {case_word(p)}: {yaml_text(one.name)}" for p, one in zip(parties, game.players, strict=True)),
+        *(f"  {yaml_word(p)}: {yaml_text(one.name)}" for p, one in zip(parties, game.players, strict=True)),
         "issues:",
         "  agreement: {options: {none: {now: true}, some: {}}}",
         "actors:",
@@ -37,7 +37,7 @@ def game_texts(game: GameFile, name: str) -> dict[str, str]:
         lines += _actor(party, player, moves)
     lines.append("moves:")
     for n, option in enumerate(game.options):
-        lines.append(f"  {case_word(moves[n])}: {_move(option, parties, game.start[n] == 'Y')}")
+        lines.append(f"  {yaml_word(moves[n])}: {_move(option, parties, game.start[n] == 'Y')}")
     if game.infeasible:
         lines += ["escalation:", "  infeasible:"]
         lines += [f"    - {_pattern(one, moves)}" for one in game.infeasible]
@@ -55,18 +55,18 @@ def _kept(names: list[str], fallback: str) -> list[str]:
 def _move(option: GameOption, leaders: list[str], taken: bool) -> str:
     way = {"both": "", "fwd": ", reversible: false", "back": ", ends_only: true"}[option.direction]
     on = ", taken: true" if taken else ""
-    return f"{{by: {case_word(leaders[option.owner])}, title: {yaml_text(option.name)}{on}{way}}}"
+    return f"{{by: {yaml_word(leaders[option.owner])}, title: {yaml_text(option.name)}{on}{way}}}"
 
 
 def _pattern(pattern: Pattern, moves: list[str]) -> str:
-    return "{" + ", ".join(f"{case_word(moves[n])}: {_SIGNS[said]}" for n, said in pattern.items()) + "}"
+    return "{" + ", ".join(f"{yaml_word(moves[n])}: {_SIGNS[said]}" for n, said in pattern.items()) + "}"
 
 
 def _actor(party: str, player: Player, moves: list[str]) -> Iterator[str]:
-    yield f"  {case_word(party)}:"
+    yield f"  {yaml_word(party)}:"
     yield f"    title: {yaml_text(player.name)}"
     yield "    kind: leadership"
-    yield f"    speaks_for: {case_word(party)}"
+    yield f"    speaks_for: {yaml_word(party)}"
     yield "    weights: {agreement: 1}"
     yield "    values: {agreement: {none: 0, some: 0}}"
     yield "    escalation:" + ("" if player.statements or player.ranking or player.unseen else " {}")

@@ -46,12 +46,12 @@ def case_texts(domain: Domain, name: str, format_: str) -> dict[str, str]:
     parties = slugs((profile.name for profile in domain.profiles), "party")
     lines = [
         _head(domain, format_),
-        f"case: {case_word(slug(name, 'domain'))}",
+        f"case: {yaml_word(slug(name, 'domain'))}",
         f"title: {yaml_text(domain.name)}",
-        f"parties: [{', '.join(map(case_word, parties))}]",
+        f"parties: [{', '.join(map(yaml_word, parties))}]",
         "names:",
         *(
-            f"  {case_word(p)}: {yaml_text(profile.name)}"
+            f"  {yaml_word(p)}: {yaml_text(profile.name)}"
             for p, profile in zip(parties, domain.profiles, strict=True)
         ),
         "utilities:",
@@ -75,34 +75,34 @@ def _head(domain: Domain, format_: str) -> str:
 
 
 def _issue(issue: DomainIssue, name: str, options: Mapping[str, str]) -> Iterator[str]:
-    yield f"  {case_word(name)}:"
+    yield f"  {yaml_word(name)}:"
     yield f"    title: {yaml_text(issue.name)}"
     yield "    options:"
     for n, value in enumerate(issue.values):
         now = ", now: true" if n == 0 else ""
-        yield f"      {case_word(options[value])}: {{title: {yaml_text(value)}{now}}}"
+        yield f"      {yaml_word(options[value])}: {{title: {yaml_text(value)}{now}}}"
 
 
 def _actor(
     party: str, profile: Profile, issues: Mapping[str, str], options: Mapping[str, Mapping[str, str]]
 ) -> Iterator[str]:
-    yield f"  {case_word(party + '-leader')}:"
+    yield f"  {yaml_word(party + '-leader')}:"
     yield f"    title: {yaml_text(profile.name)}"
     yield "    kind: leadership"
-    yield f"    speaks_for: {case_word(party)}"
+    yield f"    speaks_for: {yaml_word(party)}"
     yield f"    reservation: {number_text(profile.reservation)}"
     yield "    weights:"
     for issue, weight in profile.weights.items():
-        yield f"      {case_word(issues[issue])}: {number_text(weight)}"
+        yield f"      {yaml_word(issues[issue])}: {number_text(weight)}"
     yield "    values:"
     for issue, values in profile.values.items():
         pairs = [
-            f"{case_word(options[issue][value])}: {number_text(worth)}" for value, worth in values.items()
+            f"{yaml_word(options[issue][value])}: {number_text(worth)}" for value, worth in values.items()
         ]
         if len(pairs) <= _SIDE_BY_SIDE:
-            yield f"      {case_word(issues[issue])}: {{{', '.join(pairs)}}}"
+            yield f"      {yaml_word(issues[issue])}: {{{', '.join(pairs)}}}"
         else:
-            yield f"      {case_word(issues[issue])}:"
+            yield f"      {yaml_word(issues[issue])}:"
             yield from (f"        {pair}" for pair in pairs)
 
 
@@ -130,7 +130,7 @@ def _cell(text: str) -> str:
     return plain_text(text).replace("|", "/")
 
 
-def case_word(name: str) -> str:
+def yaml_word(name: str) -> str:
     """A slug as a YAML key or word, in quotes where YAML might read something else."""
     plain = _PLAIN.fullmatch(name) and name not in _CONSTANTS
     return name if plain else json.dumps(name, ensure_ascii=False)
