@@ -14,7 +14,7 @@ from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
 from detente.model.home import Home
-from detente.model.interval import interval
+from detente.model.interval import ends, layered
 from detente.reference import Reference, elsewhere, own
 from detente.shown import Titles
 
@@ -110,8 +110,8 @@ def bounded(case: Case, answer: Consent) -> Consent:
 
     """
     setting = case.setting(answer.levers)
-    low, high = interval(case, dict(answer.package), setting, answer.method.seed or 0)
-    return replace(answer, interval=(min(low, answer.chance), max(high, answer.chance)))
+    _, agreed = layered(case, dict(answer.package), setting, answer.method.seed or 0)
+    return replace(answer, interval=ends(agreed, answer.chance))
 
 
 def _reference(
