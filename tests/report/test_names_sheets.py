@@ -22,6 +22,8 @@ ANSWERS: dict[str, Callable[[dt.Case], Any]] = {
     "robust": lambda case: robust_deals(case, DRAWS),
     "consent": lambda case: dt.consent(case, {"port": "fees"}, draws=DRAWS),
     "levers": lambda case: dt.levers(case, draws=DRAWS, effort=dt.Effort(nodes=1)),
+    "actors": lambda case: dt.actors(case, draws=DRAWS, worlds=3),
+    "escalation": lambda case: dt.escalation(case, DRAWS),
     "sequence": lambda case: dt.sequence(case, draws=DRAWS),
     "stress": lambda case: dt.stress(case, draws=DRAWS, depth=dt.Depth(flips=1)),
     "talks": lambda case: talks(case, strategy="water-for-port", runs=5, draws=DRAWS, paired=1),

@@ -26,6 +26,7 @@ from detente.talks import Cause, Chance, Decider, Knob, Talks, talks
 from detente.talks._state import NUMBERS
 from detente.talks.answer import ENDS, PHASES
 from detente.talks.counted import CAUSES
+from small import without
 
 
 @pytest.fixture(scope="module")
@@ -211,8 +212,7 @@ def test_dates_of_the_case_stand_on_the_same_axis() -> None:
 
 def test_no_strategy_means_no_talks() -> None:
     case = dt.load("demo")
-    text = (case.text or "").split("\nstrategies:")[0]
-    bare = dt.overview(dt.loads(text), dt.Draws(20))
+    bare = dt.overview(dt.loads(without(case.text or "", "strategies")), dt.Draws(20))
     assert bare.answers["talks"] is None
     assert set(bare.answers) == {one.name for one in registry.answered()}
     assert section.headline(Setting.of(bare), None) == words.NO_PLAN

@@ -11,6 +11,7 @@ from detente.case import CaseError
 from detente.talks import TalksError, fit, save, talks
 from detente.talks.course import course
 from detente.talks.record import read
+from small import without
 
 DEMO = dt.load("demo").text or ""
 SMALL = dt.Draws(20)
@@ -87,6 +88,7 @@ def test_more_than_two_parties_are_refused(tmp_path: Path) -> None:
             "seats: {upland: 3, lowland: 3}": "seats: {upland: 3, lowland: 3, coast: 3}",
         }
     )
+    text = without(text, "economy")
     with pytest.raises(TalksError, match="3 parties; expected two"):
         course(dt.loads(text), "water-for-port")
     with pytest.raises(TalksError, match=r"^case\.yaml:\d+: parties: found 3 parties"):

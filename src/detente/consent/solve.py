@@ -181,6 +181,7 @@ def _margin_parts(decision: Decision) -> dict[str, MarginParts]:
             gain=float(found.gain[leader].mean()),
             influence=float((found.mixed_gain[leader] - found.gain[leader]).mean()),
             levers=float(found.levers[leader].mean()),
+            distrust=float((found.trusted[leader] - found.mixed_gain[leader]).mean()),
             margin=float(found.margin[leader].mean()),
         )
         for leader in decision.leaders.values()
