@@ -22,7 +22,7 @@ from detente.talks import _kernels as kernels
 from detente.talks import fit, talks
 from detente.talks.course import course
 from detente.talks.knobs import FIGURES, Scene
-from detente.talks.solve import prepared
+from detente.talks.prepare import prepared
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 

@@ -23,3 +23,11 @@ def bent(*changes: tuple[str, str]) -> str:
         assert old in text, old
         text = text.replace(old, new, 1)
     return text
+
+
+def without(text: str, *keys: str) -> str:
+    """A case without some of its keys: from the line of each to the next key of the case."""
+    for key in keys:
+        text, count = re.subn(rf"^{key}:.*\n(?:(?![a-z_]+:).*\n)*", "", text, flags=re.MULTILINE)
+        assert count == 1, key
+    return text

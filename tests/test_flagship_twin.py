@@ -11,7 +11,7 @@ import detente as dt
 from detente.case.tree import parse
 from reference.consent import reference_consent, reference_range
 from reference.model import complete, crosses_red_line, points
-from vocabulary import noise, spans
+from vocabulary import model_scales, noise, spans
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,7 @@ def plain_world(case: dt.Case, draws: dt.Draws) -> dict[str, Any]:
     """The case as written, every number replaced by its value in the only draw."""
     assert case.text
     out: dict[str, Any] = copy.deepcopy(parse(case.text, "plain").data)
+    out["model"] = model_scales(case, draws)
     for path, number in case.numbers():
         if path[0] not in ("actors", "home", "levers", "model") and path[:2] != ("process", "commission"):
             continue

@@ -366,6 +366,7 @@ def to_case(data: Plain) -> Case:
 def plain(case: Case, draws: Draws, data: Plain) -> Plain:
     """The case's data with every number replaced by its value in the only draw of ``draws``."""
     out: Plain = copy.deepcopy(parse(json.dumps(data), "plain").data)
+    out["model"] = model_scales(case, draws)
     for path, number in case.numbers():
         here: Any = out
         for step in path[:-1]:
@@ -377,12 +378,20 @@ def plain(case: Case, draws: Draws, data: Plain) -> Plain:
     return out
 
 
+def model_scales(case: Case, draws: Draws) -> Plain:
+    """Scales and switches in the only draw: defaults may be ranges, and the twin knows no draws."""
+    model = case.file.model
+    return {
+        key: draws.values(("model", key), getattr(model, key))[0].item() for key in type(model).model_fields
+    }
+
+
 def noise(case: Case, draws: Draws) -> Plain:
     """Our errors about actors, the moods and the errors on slack of the only draw, in points."""
     model = case.file.model
     lean = draws.values(("model", "lean_sd"), model.lean_sd)[0]
     residual = case.file.sequence.error
-    slack = draws.values(("sequence", "error"), residual)[0] if residual is not None else 0.0
+    slack = draws.values(("sequence", "error"), residual)[0]
     mood = draws.values(("model", "mood_sd"), model.mood_sd)[0]
     return {
         "lean": {actor: float(lean * draws.normal(f"lean/{actor}")[0]) for actor in case.file.actors},

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, cast  # noqa: E402
 from detente.shown import Renderer, use  # noqa: E402
 
 if TYPE_CHECKING:
+    from detente.actors import Actors, actors
+    from detente.benefits import Benefits, Gravity, benefits, gravity
     from detente.case import (
         ArgumentError,
         Case,
@@ -35,23 +37,41 @@ if TYPE_CHECKING:
         load,
         loads,
     )
-    from detente.case.formats import export_genius, export_geniusweb, import_genius, import_geniusweb
-    from detente.consent import Consent, consent
+    from detente.case.formats import (
+        export_genius,
+        export_geniusweb,
+        import_actors,
+        import_genius,
+        import_geniusweb,
+        import_gmcr,
+        import_ktab,
+    )
+    from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
+    from detente.escalation import Escalation, escalation
     from detente.levers import Effort, Levers, levers
+    from detente.offers import Offers, offers
     from detente.sequence import Sequence, sequence
     from detente.strategy import Comparison, Overview, Validity, overview, strategy, validity
     from detente.stress import Depth, Stress, stress
     from detente.stress.sweep import Run, Sweep, sweep
     from detente.talks import Talks, talks
+    from detente.talks.road import Road
+    from detente.track import Forecast, Scored, Track, forecast, score, track, updated
     from detente.why import Asked, Why, Whys, why, whys
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Actors": "actors",
+    "score": "track",
+    "forecast": "track",
+    "Scored": "track",
+    "Forecast": "track",
     "ArgumentError": "case",
     "Asked": "why",
+    "Benefits": "benefits",
     "Case": "case",
     "CaseError": "case",
     "ClosedSheetError": "case",
@@ -62,30 +82,44 @@ _HOMES = {
     "DetenteError": "case",
     "Draws": "draws",
     "Effort": "levers",
+    "Escalation": "escalation",
+    "Gravity": "benefits",
     "InfeasibleError": "case",
     "Levers": "levers",
+    "Offers": "offers",
     "Overview": "strategy",
+    "Road": "talks.road",
     "Run": "stress.sweep",
     "Sequence": "sequence",
     "Stress": "stress",
     "Sweep": "stress.sweep",
     "Talks": "talks",
     "TooLargeError": "case",
+    "Track": "track",
     "UnknownNameError": "case",
     "Validity": "strategy",
     "Why": "why",
     "Whys": "why",
+    "actors": "actors",
+    "benefits": "benefits",
+    "bounded": "consent",
     "check": "case",
     "consent": "consent",
     "deals": "deals",
     "dumps": "case",
+    "escalation": "escalation",
     "export_genius": "case.formats",
     "export_geniusweb": "case.formats",
+    "gravity": "benefits",
+    "import_actors": "case.formats",
     "import_genius": "case.formats",
     "import_geniusweb": "case.formats",
+    "import_gmcr": "case.formats",
+    "import_ktab": "case.formats",
     "levers": "levers",
     "load": "case",
     "loads": "case",
+    "offers": "offers",
     "overview": "strategy",
     "robust_deals": "deals",
     "sequence": "sequence",
@@ -93,14 +127,18 @@ _HOMES = {
     "stress": "stress",
     "sweep": "stress.sweep",
     "talks": "talks",
+    "track": "track",
+    "updated": "track",
     "validity": "strategy",
     "why": "why",
     "whys": "why",
 }
 
 __all__ = [
+    "Actors",
     "ArgumentError",
     "Asked",
+    "Benefits",
     "Case",
     "CaseError",
     "ClosedSheetError",
@@ -111,37 +149,57 @@ __all__ = [
     "DetenteError",
     "Draws",
     "Effort",
+    "Escalation",
+    "Forecast",
+    "Gravity",
     "InfeasibleError",
     "Levers",
+    "Offers",
     "Overview",
+    "Road",
     "Run",
+    "Scored",
     "Sequence",
     "Stress",
     "Sweep",
     "Talks",
     "TooLargeError",
+    "Track",
     "UnknownNameError",
     "Validity",
     "Why",
     "Whys",
+    "actors",
+    "benefits",
+    "bounded",
     "check",
     "consent",
     "deals",
     "dumps",
+    "escalation",
     "export_genius",
     "export_geniusweb",
+    "forecast",
+    "gravity",
+    "import_actors",
     "import_genius",
     "import_geniusweb",
+    "import_gmcr",
+    "import_ktab",
     "levers",
     "load",
     "loads",
+    "offers",
     "overview",
     "robust_deals",
+    "score",
     "sequence",
     "strategy",
     "stress",
     "sweep",
     "talks",
+    "track",
+    "updated",
     "validity",
     "why",
     "whys",

@@ -35,7 +35,8 @@ class Run:
 
     ``answers`` and ``refused`` are by the question's name; a question is given the answers that its `Ask`
     names, and may note in ``refused`` why a part of it has no answer. ``kept`` answers how a package would be
-    kept, or is None where nobody can say. ``strategy``: the one to put to the test, where one was named.
+    kept, or is None where nobody can say; ``road`` knows how the talks of a strategy would run, likewise.
+    ``strategy``: the one to put to the test, where one was named.
     """
 
     case: Case
@@ -44,6 +45,7 @@ class Run:
     answers: Mapping[str, Any] = field(default_factory=dict)
     refused: MutableMapping[str, str] = field(default_factory=dict)
     kept: Any = None
+    road: Any = None
     strategy: str | None = None
     tell: Progress = field(default=lambda _what, _done, _all: None)
 

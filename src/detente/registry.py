@@ -53,7 +53,7 @@ class Question:
 
 
 QUESTIONS: list[Question] = [
-    Question("actors", "Who matters, and who moves whom?"),
+    Question("actors", "Who matters, and who moves whom?", "detente.actors"),
     Question("deals", "Which agreements exist?", "detente.deals", figures="detente.why.of_deals:FIGURES"),
     Question(
         "consent",
@@ -64,10 +64,10 @@ QUESTIONS: list[Question] = [
     ),
     Question("levers", "What would it take?", "detente.levers", figures="detente.why.of_levers:FIGURES"),
     Question("sequence", "Who goes first?", "detente.sequence", figures="detente.why.of_sequence:FIGURES"),
-    Question("talks", "How would the talks run?", "detente.talks"),
-    Question("escalation", "What if they break down?"),
-    Question("benefits", "What is it worth to the people?"),
-    Question("track", "Is it working?"),
+    Question("talks", "How would the talks run?", "detente.talks", figures="detente.why.of_talks:FIGURES"),
+    Question("escalation", "What if they break down?", "detente.escalation"),
+    Question("benefits", "What is it worth to the people?", "detente.benefits"),
+    Question("track", "Is it working?", "detente.track"),
     Question(
         "stress",
         "What must be true for it to fail?",

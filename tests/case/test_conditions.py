@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from detente.case import CaseError, InfeasibleError, check, dumps, loads
 from detente.case.numbers import Number
-from small import bent
+from small import ROOT, bent
 
 SEATS = "{south-liberals: 40}, needs: 21, only_if: [{customs: joint}]}"
 PUBLIC = "  crowd: {weights: {customs: 1}, values: {customs: {each-own: 0, joint: 100}}}\nhome:\n"
@@ -220,11 +222,14 @@ def test_a_guarantee_may_do_nothing_but_raise_trust() -> None:
     assert level.effects == ()
 
 
-def test_as_long_as_a_case_says_nothing_all_is_as_before() -> None:
+def test_defaults_are_those_of_the_page() -> None:
     file = loads(bent()).file
-    model = file.model
-    assert [n.middle for n in (model.lean_common, model.stake, model.trust)] == [1, 0, 1]
-    assert file.sequence.error is None
+    page = (ROOT / "docs" / "model.md").read_text(encoding="utf-8").split("## Defaults")[1]
+    said = dict(
+        re.findall(r"^\|[^|]*\| `(?:model|sequence)\.(\w+)`[^|]*\|[^|]*\| ([^| ]+) \|", page, re.MULTILINE)
+    )
+    held = {key: getattr(file.model, key).text for key in type(file.model).model_fields}
+    assert said == held | {"error": file.sequence.error.text}
     assert file.home["south"].won_singly.middle == 0
     assert not file.home["south"].bodies[0].consultative
     assert file.infeasible == ()

@@ -37,7 +37,7 @@ def test_a_domain_becomes_a_case_in_order(tmp_path: Path) -> None:
     assert case.text is not None
     assert case.text.startswith("# Made by `detente import genius`")
     judged = {path for path, _ in case.numbers() if case.sources.judged(path)}
-    assert judged == {("model", key) for key in ("tau", "mood_sd", "lean_sd")}
+    assert judged == {("model", key) for key in ("tau", "mood_sd", "lean_sd", "stake", "trust")}
     assert lost(made).count("discount factor 0.9 of") == 2
 
 

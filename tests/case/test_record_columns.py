@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import detente as dt
 from detente.case.record import record_problems
+from small import bent
 
 HEAD = "date,place,actors,kind,direction,text,source,size\n"
 ROW = "2024-05-01,Ferry,north,incident,-,A boat was stopped,news,{size}\n"
@@ -40,3 +42,18 @@ def test_yes_or_no(tmp_path: Path, stem: str, column: str) -> None:
         problems, _ = record_problems(path, [])
         assert len(problems) == wrong
         assert all(problem.where == column for problem in problems)
+
+
+def test_an_alias_of_two_parties_and_of_nobody() -> None:
+    text = bent(
+        (
+            "parties: [north, south]",
+            "parties: [north, south]\naliases: {north: [N, Far], south: [far], east: [E]}",
+        )
+    )
+    with pytest.raises(dt.CaseError) as error:
+        dt.loads(text)
+    found = [(one.where, one.found) for one in error.value.problems]
+    assert ("aliases.south.0", "far, which is an alias of north too") in found
+    assert any(where == "aliases.east" for where, _ in found)
+    assert len(found) == 2

@@ -53,7 +53,7 @@ def test_a_cap_holds_utilities_and_gains() -> None:
 
 
 def test_a_reservation_is_what_no_agreement_is_worth() -> None:
-    case = loads(bent((WEIGHTS, WEIGHTS + "    reservation: 70\n")))
+    case = loads(bent((WEIGHTS, WEIGHTS + "    reservation: 70\n")) + "model: {trust: 1}\n")
     # u(today) = 60: no agreement is worth 10 more than today.
     points = middle(case)
     assert points.no_agreement("south-cabinet")[0] == pytest.approx(10)

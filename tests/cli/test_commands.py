@@ -70,9 +70,9 @@ def test_consent_prints_what_the_library_answers() -> None:
     mine = dt.consent(
         case, {"water": "shared", "monitoring": "joint"}, {"turbines": "half"}, dt.Draws(200, 1)
     )
-    assert data == mine.as_dict()
+    assert data == dt.bounded(case, mine).as_dict()
     assert set(data["leaders"]) == {"upland-government", "lowland-government"}
-    assert {"body", "chance", "expected_yes", "needs"} == set(data["bodies"]["upland"][0])
+    assert {"body", "chance", "expected_yes", "needs", "implied"} == set(data["bodies"]["upland"][0])
     assert sum(data["veto_share"].values()) == pytest.approx(1 - data["chance"])
     named = figures("consent", "demo", "--strategy", "river-first")
     assert named["changes"] == {"water": "shared", "monitoring": "joint"}

@@ -182,3 +182,24 @@ def test_a_budget_that_is_spent_in_parts_is_not_passed_by_rounding() -> None:
     )
     paid = {"loan0": "paid", "loan1": "paid"}
     assert consent(case, {"i": "y"}, paid, Draws(2)).notes == ()
+
+
+@pytest.mark.parametrize(("poll", "told"), [("45..55%", False), ("15..25%", True)])
+def test_a_poll_far_from_the_weights_is_told(poll: str, told: bool) -> None:
+    # The public gains nothing and loses nothing: by its weights half of it is in favour.
+    case = loads(
+        "case: vote\ntitle: A vote\nas_of: 2026-01-01\nparties: [east, west]\n"
+        "issues: {treaty: {options: {none: {now: true}, signed: {}}}}\n"
+        "actors:\n"
+        "  east-cabinet: {speaks_for: east, weights: {treaty: 1}, values: {treaty: {none: 0, signed: 90}}}\n"
+        "  west-cabinet: {speaks_for: west, weights: {treaty: 1}, values: {treaty: {none: 0, signed: 90}}}\n"
+        f"  crowd: {{weights: {{treaty: 1}}, values: {{treaty: {{none: 50, signed: 50}}}}, poll: {poll}}}\n"
+        "home: {east: {bodies: [{referendum: crowd, needs: 50%}]}}\n"
+        "model: {mood_sd: 0, lean_sd: 0}\n"
+    )
+    answer = consent(case, {"treaty": "signed"}, draws=Draws(20))
+    (vote,) = answer.bodies["east"]
+    assert vote.implied == pytest.approx(0.5)
+    assert [note.code for note in answer.notes] == (["poll-apart"] if told else [])
+    if told:
+        assert dict(answer.notes[0].fields) == {"public": "crowd", "poll": "20", "implied": "50"}

@@ -8,6 +8,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -22,6 +23,8 @@ from detente.stress import Depth, stress
 from detente.talks import talks
 from detente.why import why
 
+EVENTS = Path(__file__).with_name("events.tab")
+"""Events between the demo's parties, made up, as ICEWS writes them."""
 PACKAGE = {"port": "fees", "monitoring": "joint"}
 
 
@@ -47,14 +50,17 @@ ASK: dict[str, Callable[[dt.Case], Any]] = {
     "levers": lambda case: dt.levers(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
     "sequence": lambda case: sequence(case, PACKAGE, draws=dt.Draws(50)),
     "stress": lambda case: stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
+    "benefits": lambda case: dt.benefits(case, "water-for-port", draws=dt.Draws(100)),
     "talks": lambda case: talks(case, "water-for-port", runs=5, draws=dt.Draws(50), paired=2),
+    "track": lambda case: dt.track(case, EVENTS, "icews"),
     # No questions of the ten: they trace and join answers.
     "why": lambda case: why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     "strategy": lambda case: dt.strategy(case, draws=dt.Draws(50), effort=dt.Effort(nodes=3)),
 }
 
-READS_NO_SHEET = ("sequence",)
-"""Costs and flows of steps stand with the commitments, which every reader sees."""
+READS_NO_SHEET = ("sequence", "track", "benefits")
+"""Costs and flows of steps stand with the commitments, trade with the economy: every reader sees both; so does
+the record."""
 
 
 def missing(value: object) -> bool:

@@ -92,11 +92,30 @@ FACES: dict[str, tuple[Any, ...]] = {
     "export_geniusweb": ("case", "out"),
     "import_genius": ("domain", "profiles", "out"),
     "import_geniusweb": ("domain", "profiles", "out"),
+    "import_actors": ("table", "out"),
+    "import_ktab": ("scenario", "out"),
+    "import_gmcr": ("file", "out"),
+    "actors": ("case", "model", "draws", "settings"),
+    "benefits": ("case", "strategy", "package", "draws"),
+    "bounded": ("case", "answer"),
+    "escalation": ("case", "draws", "today", "wish"),
+    "forecast": ("case", "what", "by", "about", "source"),
+    "gravity": ("names",),
+    "offers": ("case",),
+    "score": ("case", "forecasts"),
+    "track": ("case", "events", "format", "draws"),
+    "updated": ("case", "draws", "replies"),
 }
 SOUND: dict[str, Any] = {
     "figure": "consent.chance", "asked": (), "text": "case: x", "where": "demo", "out": "nowhere",
-    "domain": "nowhere", "profiles": (),
+    "domain": "nowhere", "profiles": (), "table": "nowhere", "scenario": "nowhere", "file": "nowhere",
+    "answer": None, "what": "a", "by": "2027-01-01", "about": "", "source": "", "replies": (),
 }  # fmt: skip
+ALSO: dict[str, dict[str, Any]] = {
+    "gravity": {"trade": [[0, 1], [1, 0]], "cost_change": [[0, 1], [1, 0]], "elasticity": 4},
+    "offers": {"strategies": ["today"]},
+    "updated": {"draws": dt.Draws(5)},
+}
 
 
 def test_every_function_of_the_library_checks_its_arguments() -> None:
@@ -124,9 +143,10 @@ def test_every_function_of_the_library_checks_its_arguments() -> None:
 )
 def test_an_argument_of_another_type_is_named(name: str, odd: Any) -> None:
     face, case = getattr(dt, name), dt.load("demo")
+    also = ALSO.get(name, {})
     needed = [one for one in FACES[name] if one == "case" or one in SOUND]
     for argument in FACES[name]:
-        given = {one: case if one == "case" else SOUND[one] for one in needed} | {argument: odd}
+        given = {one: case if one == "case" else SOUND[one] for one in needed} | also | {argument: odd}
         # What a process is set to, and an amount, are checked by their names first.
         if argument in ("set", "budget") and isinstance(odd, dict) and 1 not in odd:
             continue

@@ -38,7 +38,7 @@ TEXT = (dt.load("demo").text or "").replace("\nhome:\n", f"{OBSERVER}\nhome:\n",
 CASE = replace(dt.loads(TEXT), text=None)  # Lines of a text would move with what is changed in it.
 SEALED = [actor for actor in CASE.file.actors if actor != "upland-coalition"]
 """The actors that have a sheet with numbers; the coalition follows its government."""
-PARTS = ("values", "weights", "influence", "audience_cost", "no_agreement")
+PARTS = ("values", "weights", "influence", "audience_cost", "no_agreement", "escalation")
 
 
 def moved(number: Number, low: float, high: float) -> Number:
@@ -55,6 +55,9 @@ def turned(part: str, found: Any) -> Any:
         }
     if part == "weights":
         return {issue: moved(w, 1 + 70 * n, 2 + 90 * n) for n, (issue, w) in enumerate(found.items())}
+    if part == "escalation":
+        points = {move: moved(p, -p.high, -p.low) for move, p in found.points.items()}
+        return found.model_copy(update={"points": points})
     if part == "influence":
         return {whom: moved(w, 0.7, 0.8) for whom, w in found.items()}
     return moved(found, 40.0, 60.0)
@@ -110,13 +113,17 @@ def told(answer: Any) -> Told:
 
 
 QUESTIONS: dict[str, Callable[[Case], Any]] = {
+    "actors": lambda case: dt.actors(case, draws=DRAWS, worlds=3),
     "deals": dt.deals,
     "robust": lambda case: robust_deals(case, DRAWS),
     "consent": lambda case: dt.consent(case, {"port": "fees", "monitoring": "joint"}, draws=DRAWS),
     "levers": lambda case: dt.levers(case, draws=DRAWS, effort=EFFORT),
     "sequence": lambda case: dt.sequence(case, draws=DRAWS),
+    "escalation": lambda case: dt.escalation(case, DRAWS),
     "stress": lambda case: dt.stress(case, draws=DRAWS, depth=dt.Depth(flips=1)),
     "talks": lambda case: talks(case, strategy="water-for-port", draws=DRAWS),
+    "benefits": lambda case: dt.benefits(case, "water-for-port", draws=DRAWS),
+    "track": dt.track,
     "strategy": lambda case: dt.strategy(case, draws=DRAWS, effort=EFFORT),
     "sweep": lambda case: sweep(case, draws=DRAWS, run=Run(workers=1)),
 }
@@ -130,13 +137,14 @@ def test_every_question_is_asked() -> None:
 def test_a_sheet_that_changes_an_answer_is_named(name: str) -> None:
     wrong, moving = missing(lambda case: {name: told(QUESTIONS[name](case))})
     assert not wrong
-    assert bool(moving) == (name != "sequence")  # Alone it reads no sheet.
+    # Alone these read no sheet.
+    assert bool(moving) == (name not in {"sequence", "benefits", "track"})
 
 
 def run_of(case: Case) -> dict[str, Told]:
     """Every answer of a run, each entry of consent, and the whole."""
     run = dt.overview(case, DRAWS)
-    found = {name: told(answer) for name, answer in run.answers.items()}
+    found = {name: told(answer) for name, answer in run.answers.items() if answer is not None}
     for entry in run.entries:
         if entry.kind != "step":
             found[f"consent {entry.kind} {entry.key}"] = figures(entry.as_dict()), entry.answer.reads

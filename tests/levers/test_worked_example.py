@@ -78,7 +78,7 @@ def case_data(kind: str = "guarantee", budget: float = 2) -> dict[str, Any]:
             }
         },
         "budget": {"bank": budget},
-        "model": {"mood_sd": 0, "lean_sd": 0},
+        "model": {"mood_sd": 0, "lean_sd": 0, "stake": 0, "trust": 1},
     }
 
 

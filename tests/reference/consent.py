@@ -18,7 +18,16 @@ from reference.model import (
     leaders,
     today,
 )
-from reference.ratification import World, applying, bodies_pass, expected_yes, gates, is_asked
+from reference.ratification import (
+    Body,
+    World,
+    applying,
+    bodies_pass,
+    expected_yes,
+    gates,
+    is_asked,
+    log_odds,
+)
 from reference.trust import Noise
 
 Path = tuple[str | int, ...]
@@ -120,9 +129,21 @@ def body_reports(drawn: list[World], party: str) -> list[dict[str, Any]]:
             "chance": fmean(bodies_pass(world, [body]) for world, body in zip(drawn, same, strict=True)),
             "expected_yes": fmean(expected_yes(world, body) for world, body in zip(drawn, same, strict=True)),
             "needs": same[0].needs,
+            "implied": implied(drawn, same[0]),
         }
         for same in zip(*bodies_by_draw, strict=True)
     ]
+
+
+def implied(drawn: list[World], body: Body) -> float | None:
+    """What a public's weights say where a poll speaks for it; None elsewhere."""
+    public = body.spec.get("referendum")
+    if public is None or drawn[0].plain["actors"][public].get("poll") is None:
+        return None
+    if crosses_red_line(drawn[0].plain, public, drawn[0].package):
+        return None
+    odds = [max(-700.0, min(700.0, log_odds(world, body.party, public))) for world in drawn]
+    return fmean(1 / (1 + math.exp(-one)) for one in odds)
 
 
 # Veto share -----------------------------------------------------------------------------------------------

@@ -310,6 +310,19 @@ def _stop_value(world: World, start: Done, party: str) -> float:
     return before + weight * (world.taken(noticed, party) * ever - world.guarantee[party])
 
 
+def does_otherwise(world: World, done: Done, block: Block, party: str) -> bool:
+    """Say whether stopping changes anything: whether D₁ differs from D ∪ B (Kept, the error)."""
+    start = done | frozenset(step for step in block if world.performer[step] != party)
+    withdrawn = {
+        step
+        for step in start
+        if world.performer[step] == party
+        and can_be_taken_back(world, step, start)
+        and world.flow[step][party] < 0
+    }
+    return start - withdrawn != done | frozenset(block)
+
+
 def gaps(world: World, order: Order) -> list[Figures]:
     """Give V_q − W_q at each meeting, after completion last."""
     ends = [*stages(world, order), Stage(0, len(order) + 1, frozenset(world.steps), ())]
@@ -332,7 +345,12 @@ def slack_after(world: World) -> float:
 def slack(world: World, order: Order, errors: Mapping[str, float] | None = None) -> float:
     """Give the smaller of the two; `errors`: e·η of each party in this draw (docs/model.md, Kept)."""
     wrong = errors or {}
-    return min(figure + wrong.get(q, 0.0) for gap in gaps(world, order) for q, figure in gap.items())
+    ends = [*stages(world, order), Stage(0, len(order) + 1, frozenset(world.steps), ())]
+    return min(
+        figure + (wrong.get(q, 0.0) if does_otherwise(world, stage.done, stage.block, q) else 0.0)
+        for gap, stage in zip(gaps(world, order), ends, strict=True)
+        for q, figure in gap.items()
+    )
 
 
 def kept(world: World, order: Order, errors: Mapping[str, float] | None = None) -> bool:

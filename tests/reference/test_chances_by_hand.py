@@ -412,3 +412,21 @@ def test_slack_has_an_error_of_its_own() -> None:
         for e in (0.0, 0.5, -0.5)
     ]
     assert held == [1, 1, 0]
+
+
+def test_slack_has_no_error_where_nothing_can_be_done_otherwise() -> None:
+    plain = two()
+    step = {"id": "hand-over", "by": "north", "for": {"land": "new"}, "cost": 1.0}
+    plain["sequence"] = {"discount": 0.9, "unnoticed": 1.0}
+    order = (("hand-over",),)
+
+    def held(reversible: bool, flow: float, error: float) -> float:
+        flows = {"north": flow, "south": 0.0}
+        plain["commitments"] = [{**step, "reversible": reversible, "flow": flows}]
+        errors = {"slack": {"north": error, "south": 0.0}}
+        return reference_joint([(plain, errors)], LAND, {}, order)
+
+    # It can't be undone. Before it, V − W = −1 + 0.2/0.1 = 1; once done nothing is left to decide, V − W = 0.
+    assert [held(False, 0.2, e) for e in (0.0, -0.9, -1.1)] == [1, 1, 0]
+    # The north would undo what costs it: after completion V = −0.5/0.1 = −5 and W = 0, and the error counts.
+    assert [held(True, -0.5, e) for e in (0.0, 4.9, 6.1)] == [0, 0, 1]

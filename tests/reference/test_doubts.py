@@ -75,7 +75,8 @@ def test_leaning_judgements_enclose_the_chance(data: dict[str, Any], more: st.Da
 @given(case_dicts(most=3), st.data())
 def test_switched_off_nothing_changes(data: dict[str, Any], more: st.DataObject) -> None:
     _, worlds, package, setting = asked(data, more)
-    as_written = reference_consent(worlds, package, setting)
+    bare = [({**p, "model": {k: v for k, v in p["model"].items() if k not in OFF}}, n) for p, n in worlds]
+    as_written = reference_consent(bare, package, setting)
     switched = [({**p, "model": {**p["model"], **OFF, "watched": 1.0}}, n) for p, n in worlds]
     assert reference_consent(switched, package, setting) == as_written
 

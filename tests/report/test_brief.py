@@ -130,7 +130,8 @@ def test_every_chance_is_the_answers(demo: dt.Overview) -> None:
         if not answer.changes:
             continue
         if entry.kind == "strategy":
-            said = words.honest(answer.chance, answer.chance_range, demo.draws.count, demo.judged, demo.lean)
+            made = demo.draws.count, demo.judged, demo.lean, answer.interval
+            said = words.honest(answer.chance, answer.chance_range, *made)
             assert said in text
             for leader, chance in answer.leaders.items():
                 figures = margin_parts(answer.margins[leader])

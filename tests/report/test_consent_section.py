@@ -46,9 +46,8 @@ def test_every_figure_is_the_answers(name: str, request: pytest.FixtureRequest) 
     case, text = overview.case, words_of(as_page(overview, "consent"))
     for plan in shown(overview):
         answer = plan.answer
-        said = numbers.honest(
-            answer.chance, answer.chance_range, overview.draws.count, overview.judged, overview.lean
-        )
+        made = overview.draws.count, overview.judged, overview.lean, answer.interval
+        said = numbers.honest(answer.chance, answer.chance_range, *made)
         assert said in text
         for leader, chance in answer.leaders.items():
             figures_ = words.margin(answer.margins[leader])
@@ -153,7 +152,7 @@ def test_each_text_has_its_figures_traced(demo: dt.Overview) -> None:
         chance = refs[f"{plan.ident}/chance"]
         assert chance.shown == numbers.chance(plan.answer.chance)
         assert numbers.span(plan.answer.chance_range) in chance.what
-        assert "ended in a formal agreement" in chance.beside
+        assert "were agreed in whole and ratified" in chance.beside
         found = refusers(demo.case, plan.answer)
         assert (f"{plan.ident}/stopped" in refs) == bool(found)
         if found:
@@ -315,7 +314,7 @@ def test_a_notebook_names_the_changes_and_how_others_ended(demo: dt.Overview) ->
     page = html.unescape(answer._repr_html_())
     assert "Use of the port: Open for a fee and Who watches the river: A joint river commission." in page
     assert numbers.chance(answer.chance) in page
-    assert "In other disputes" in page
+    assert "Elsewhere" in page
 
 
 def test_nothing_to_agree_is_said(demo: dt.Overview) -> None:
@@ -332,7 +331,7 @@ def test_where_nothing_stops_it_the_chance_is_drawn(demo: dt.Overview) -> None:
         answer, chance=1.0, chance_range=(1.0, 1.0), veto_share=dict.fromkeys(answer.veto_share, 0.0)
     )
     assert words.NO_VETO in answer_text(demo.case, sure)
-    assert "over 99 in 100" in answer_text(demo.case, sure)
+    assert "over 95 in 100" in answer_text(demo.case, sure)
     assert "<img" in sure._repr_html_()
 
 

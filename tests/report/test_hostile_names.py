@@ -110,7 +110,7 @@ def test_the_page_and_markdown_hold_none_raw() -> None:
 def answers(run: dt.Overview) -> list[Any]:
     case = run.case
     entry = next(entry for entry in run.entries if entry.kind == "strategy" and entry.answer.changes)
-    found = [answer for name, answer in run.answers.items() if name != "consent"]
+    found = [answer for name, answer in run.answers.items() if name != "consent" and answer is not None]
     why = dt.why(case, "strategy.value", draws=DRAWS)
     return [*found, entry.answer, why, dt.strategy(case, draws=DRAWS, effort=dt.Effort(nodes=1)), run]
 

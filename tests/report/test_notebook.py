@@ -45,13 +45,18 @@ def answers(case: dt.Case, demo: dt.Overview) -> dict[str, Any]:
         "sequence": sequence(dt.load("prespa"), draws=dt.Draws(20)),
         "stress": stress(case, strategy="water-for-port", draws=dt.Draws(200), depth=Depth(flips=1)),
         "talks": talks(case, "water-for-port", runs=5, draws=dt.Draws(50), paired=2),
+        "benefits": dt.benefits(case, "water-for-port", draws=dt.Draws(50)),
+        "actors": dt.actors(case, draws=dt.Draws(20), worlds=3),
+        "escalation": dt.escalation(case, dt.Draws(20)),
+        "track": dt.track(dt.load("kosovo-serbia")),
+        "score": dt.score(dt.load("kosovo-serbia")),
         "why": why(case, "consent.chance", PACKAGE, draws=dt.Draws(100)),
     }
 
 
 ALL = [
     *("deals", "consent", "overview", "validity", "levers", "strategy", "robust"),
-    *("sequence", "talks", "stress", "why"),
+    *("sequence", "talks", "stress", "benefits", "why"),
 ]
 
 

@@ -65,7 +65,7 @@ def test_a_pointer_opens_a_panel_with_the_answers_figures(page: Page, demo: dt.O
     said = page.locator(".panel").inner_text()
     assert titled(demo, found) in said
     assert words.chance(found.answer.chance) in said
-    assert f"({words.short_span(found.answer.chance_range)})" in said
+    assert f"({words.short_span(found.answer.ends)})" in said
     for party, leader in demo.case.leaders.items():
         gain = words.points(found.answer.margins[leader]["gain"])
         assert f"{demo.case.name(party)} {gain}" in said

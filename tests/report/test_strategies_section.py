@@ -20,7 +20,7 @@ from detente.strategy import Tried
 from detente.strategy.findings.costs import costs
 from detente.strategy.findings.plans import MUCH, Plan, apart, best_found, fair, plans, ranks, searched, shown
 
-RANGED = re.compile(r"\(\d+ to \d+\)")
+RANGED = re.compile(r"\((under )?\d+ to (over )?\d+\)")
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_chance_to_be_kept_stands_with_its_range(demo: dt.Overview) -> None:
     chance = lines(found[titles.strategy("water-for-port")], 3)[0]
     said, figure, place = chance.split("; ")
     assert said.startswith(numbers.chance(entry.answer.chance))
-    assert said.endswith(f"({numbers.span(entry.answer.chance_range)})")
+    assert said.endswith(f"({numbers.span(entry.answer.ends)})")
     assert figure.lower() == kept.kept(entry.kept)
     assert RANGED.search(figure)
     assert place == "place 1 of 2"
@@ -175,7 +175,7 @@ def test_a_comparison_on_the_terminal(compared: dt.Comparison) -> None:
     assert common.grounds(case) in told
     for row in compared.rows_:
         if row.consent is not None:
-            assert numbers.short_span(row.consent.chance_range) in text
+            assert numbers.short_span(row.consent.ends) in text
             assert kept.cell(row.kept) in text
         for actor in row.asks:
             assert case.actor_title(actor) in told
@@ -188,7 +188,7 @@ def test_a_comparison_on_the_terminal(compared: dt.Comparison) -> None:
 
 def test_a_comparison_in_a_notebook(compared: dt.Comparison) -> None:
     sheet = compared.table()
-    assert sheet.head == comparing.KEPT_HEAD
+    assert sheet.head == (*comparing.KEPT_HEAD[:-1], comparing.INCOME, comparing.KEPT_HEAD[-1])
     for row, cells in zip(compared.rows_, sheet.rows, strict=True):
         assert cells[0].startswith(comparing.title(row))
         if row.consent is not None and row.plan is not None:
@@ -198,7 +198,13 @@ def test_a_comparison_in_a_notebook(compared: dt.Comparison) -> None:
         assert cells[-1] == "; ".join(compared.titles.actor(actor) for actor in row.asks)
     assert compared.chart()._repr_html_() in compared._repr_html_()
     plain_table = dataclasses.replace(compared, ranked=False)
-    assert plain_table.table().head == comparing.HEAD
+    assert plain_table.table().head == (*comparing.HEAD[:-1], comparing.INCOME, comparing.HEAD[-1])
+    for row, cells in zip(compared.rows_, sheet.rows, strict=True):
+        assert cells[-2] == "/".join(f"{row.income[party].mean:.2f}" for party in ("upland", "lowland"))
+    without = dataclasses.replace(
+        compared, rows_=tuple(dataclasses.replace(row, income={}) for row in compared.rows_)
+    )
+    assert without.table().head == comparing.KEPT_HEAD
     assert kept.KEPT not in str(plain_table.table())
 
 

@@ -65,7 +65,7 @@ def test_the_text_says_what_stands_beside_the_chance(two: dt.Overview) -> None:
     low, high = (words.in_100(end) for end in stress.chance_range)
     assert f"({low if low == high else f'{low} to {high}'}, if judgements lean)" in text
     assert "numbers, all of them judgement" in text
-    assert "crises ended in a formal agreement" in text
+    assert "attempts at settlement were agreed in whole and ratified" in text
     assert "have no range: these decide nothing" in text
     assert stress_words.TOTALS.upper() not in text
 

@@ -18,13 +18,15 @@ from detente.report.sections import talks as section
 from detente.report.sections.setting import Setting
 from detente.report.sections.talks_charts import changes, fan, windows
 from detente.report.words import common
+from detente.report.words import summary as first_page
 from detente.report.words import talks as words
 from detente.report.words import talks_rows as rows
 from detente.shown import Titles
-from detente.talks import Cause, Chance, Knob, Talks, talks
+from detente.talks import Cause, Chance, Decider, Knob, Talks, talks
 from detente.talks._state import NUMBERS
 from detente.talks.answer import ENDS, PHASES
 from detente.talks.counted import CAUSES
+from small import without
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +143,21 @@ def test_what_would_help_says_what_is_known_and_what_is_not(answer: Talks) -> No
         helped(known, open_)
     )
     assert helped(open_).endswith("on average these add most: A joint commission (+9 in 100).")
+    decided = dataclasses.replace(open_, decider=Decider("spent", 0.4, 0.75, 0.06, -0.03))
+    assert helped(known, decided).endswith(
+        "For a joint commission this is decided most by the share of a settled issue that is lost to a whole text: "
+        "it adds +6 in 100 where that is at most 0.4, −3 where it is 0.75 or more."
+    )
+    both = [decided, dataclasses.replace(decided, figure="kept")]
+    row = rows.decider_rows(Titles(), dataclasses.replace(answer, knobs=tuple(both)))
+    assert row == [
+        (
+            "A joint commission",
+            "Share of a settled issue that is lost to a whole text",
+            "+6 (at most 0.4)",
+            "−3 (0.75 or more)",
+        )
+    ]
     harm = helped(knob("deadline", -0.05, -0.08, -0.02))
     assert harm == words.NOTHING_HELPS
     assert not helped()
@@ -195,8 +212,7 @@ def test_dates_of_the_case_stand_on_the_same_axis() -> None:
 
 def test_no_strategy_means_no_talks() -> None:
     case = dt.load("demo")
-    text = (case.text or "").split("\nstrategies:")[0]
-    bare = dt.overview(dt.loads(text), dt.Draws(20))
+    bare = dt.overview(dt.loads(without(case.text or "", "strategies")), dt.Draws(20))
     assert bare.answers["talks"] is None
     assert set(bare.answers) == {one.name for one in registry.answered()}
     assert section.headline(Setting.of(bare), None) == words.NO_PLAN
@@ -225,3 +241,9 @@ def test_the_chart_of_changes_has_a_ring_where_the_sign_is_not_known(run: dt.Ove
         assert svg.count('class="range"') == len(known)
         for x in re.findall(r'<circle cx="([\d.-]+)"', svg):
             assert 0 <= float(x) <= drawing.width
+
+
+def test_the_first_page_names_how_talks_are_run_among_what_it_rests_on(run: dt.Overview) -> None:
+    assert "costs and brings and how the talks are run," in first_page.rests(run)
+    bare = dataclasses.replace(run, case=dt.load("cyprus-2004"))
+    assert "how the talks are run" not in first_page.rests(bare)

@@ -95,12 +95,13 @@ def test_a_fold_says_where_the_figure_comes_from(river: dt.Overview) -> None:
     assert said[words.FED].startswith(f"{len(answer.fed)} numbers of the case; {answer.uncertain} with")
     assert "all of them judgement" in said[words.FED]
     assert said[words.WORLDS] == "200, seed 0."
-    assert "in 100 ended in a formal agreement" in said[words.BESIDE]
+    assert "attempts at settlement were agreed in whole and ratified" in said[words.BESIDE]
     assert len(moves) == 5
     line = moves[2][-1]
-    assert re.fullmatch(r"case\.yaml:\d+", line)
+    assert re.fullmatch(r"case\.yaml:\d+|default", line)
+    assert any(re.fullmatch(r"case\.yaml:\d+", move[-1]) for move in moves)
     first = moves[0]
-    assert first[0].startswith("Our common error about")
+    assert first[0].startswith("Our error about what") or first[0].startswith("Our common error about")
     assert re.fullmatch(r"\d+ to \d+", first[2])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import sys
 
 import numpy as np
@@ -19,6 +20,7 @@ from detente.stress.places import Lines
 from detente.stress.reading import Watched
 from detente.stress.value import PlanEvaluator, strategies
 from reference import stress as slow
+from small import without
 
 FAST = Depth(flips=0)
 
@@ -116,7 +118,10 @@ class TestAnswer:
         for flip in flips:
             assert flip.source.number.startswith("lean.")
             assert flip.to is not None
-            moved = {f"noise/lean/{flip.source.number.removeprefix('lean.')}": flip.to / 30}
+            path = flip.source.number.split(".")
+            # A flip is told in points: an error's own at the middle of lean_common (0.375).
+            spread = 30 * math.sqrt(0.375 if len(path) == 2 else 0.625)
+            moved = {f"noise/{'/'.join(path)}": flip.to / spread}
             there = PlanEvaluator(demo).outcome(plan, Watched.of(dt.Draws(400), moved)).agreed.mean()
             assert (there >= 0.5) == (flip.then == "over")
             assert (answer.chance >= 0.5) != (there >= 0.5)
@@ -162,7 +167,8 @@ class TestSobol:
     def test_totals_are_at_least_what_a_number_does_alone(self, demo: dt.Case) -> None:
         pytest.importorskip("SALib", reason="the extra sobol isn't installed")
         found = stress(demo, draws=dt.Draws(300), depth=Depth(flips=0, sobol=256, few=2)).total
-        assert [one.number for one in found[::2]] == ["lean.upland-hills", "everything else"]
+        assert found[0].number.startswith("lean.upland-hills")
+        assert found[-1].number == "everything else"
         assert all(one.total >= one.first - one.first_half_width for one in found)
         assert found[0].total > 0.6
         assert 0 <= found[1].total < found[0].total
@@ -203,7 +209,7 @@ class TestBadInput:
         with pytest.raises(dt.DetenteError, match="one of them"):
             stress(demo, {"port": "fees"}, strategy="river-first")
         assert demo.text
-        bare = dt.loads(demo.text[: demo.text.index("strategies:")])
+        bare = dt.loads(without(demo.text, "strategies"))
         with pytest.raises(dt.DetenteError, match="no strategy that changes anything"):
             stress(bare)
         alone = stress(bare, {"port": "fees"}, draws=dt.Draws(100), depth=FAST)

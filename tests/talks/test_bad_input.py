@@ -11,6 +11,7 @@ from detente.case import CaseError
 from detente.talks import TalksError, fit, save, talks
 from detente.talks.course import course
 from detente.talks.record import read
+from small import without
 
 DEMO = dt.load("demo").text or ""
 SMALL = dt.Draws(20)
@@ -78,7 +79,7 @@ def test_manipulating_needs_levers() -> None:
         ask(text, set={"mediation.style": "manipulating"})
 
 
-def test_more_than_two_parties_are_refused() -> None:
+def test_more_than_two_parties_are_refused(tmp_path: Path) -> None:
     text = demo(
         **{
             "parties: [upland, lowland]": "parties: [upland, lowland, coast]",
@@ -87,8 +88,42 @@ def test_more_than_two_parties_are_refused() -> None:
             "seats: {upland: 3, lowland: 3}": "seats: {upland: 3, lowland: 3, coast: 3}",
         }
     )
+    text = without(text, "economy")
     with pytest.raises(TalksError, match="3 parties; expected two"):
         course(dt.loads(text), "water-for-port")
+    with pytest.raises(TalksError, match=r"^case\.yaml:\d+: parties: found 3 parties"):
+        course(on_disk(tmp_path, text), "water-for-port")
+
+
+def on_disk(tmp_path: Path, text: str) -> dt.Case:
+    """The case in a file, so that what is wrong has a line."""
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    return dt.load(str(tmp_path))
+
+
+def line_of(text: str, part: str) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), 1) if part in line)
+
+
+def test_what_only_shows_in_talks_is_named_with_file_and_line(tmp_path: Path) -> None:
+    pressing = demo(
+        **{"    levers: {turbines: full}\n": "", "style: formulating": "style: manipulating"}
+    )  # fmt: skip
+    with pytest.raises(TalksError, match="manipulating without levers") as told:
+        course(on_disk(tmp_path, pressing), "water-for-port")
+    at = line_of(pressing, "style: manipulating")
+    assert str(told.value).startswith(f"case.yaml:{at}: process.mediation.style: found")
+    late = demo(
+        **{
+            "process:\n": "process:\n  calendar: [{on: 2026-02-01, deadline: river-bank}]\n",
+            "    title: Water for the port\n": "    title: Water for the port\n    start: 2027-01-01\n",
+        }
+    )
+    with pytest.raises(TalksError, match="a deadline before the strategy starts") as told:
+        course(on_disk(tmp_path, late), "water-for-port")
+    at = line_of(late, "calendar:")
+    assert str(told.value).startswith(f"case.yaml:{at}: process.calendar: found")
+    assert [one.name for one in tmp_path.iterdir()] == ["case.yaml"]
 
 
 def test_nothing_to_talk_about_and_unknown_names_are_refused() -> None:

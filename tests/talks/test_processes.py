@@ -24,7 +24,7 @@ def test_every_process_ends(seed: int, texts: int, issues: int, blocks: int) -> 
     stream = np.random.default_rng(seed)
     worth, process = some_draws(stream, texts, issues, blocks), some_rules(stream, texts, issues, blocks)
     sets = some_sets(stream)
-    counted = ran(worth, process, sets, seed, 10)
+    counted = ran(worth, process, sets, (seed, 10, 0))
     assert (counted.total.by_draw[:, :6].sum(axis=1) == 10).all()
     assert counted.total.by_set.sum(axis=0)[:, :6].sum() == 160
     months = counted.by_month()
@@ -52,9 +52,9 @@ def test_one_thread_or_two_and_the_same_seed_give_the_same_answer(seed: int) -> 
     threads = numba.get_num_threads()
     try:
         numba.set_num_threads(1)
-        alone = ran(worth, process, sets, seed, 40)
+        alone = ran(worth, process, sets, (seed, 40, 0))
         numba.set_num_threads(min(2, threads))
-        together = ran(worth, process, sets, seed, 40)
+        together = ran(worth, process, sets, (seed, 40, 0))
     finally:
         numba.set_num_threads(threads)
     for one, other in zip(alone.total, together.total, strict=True):

@@ -10,9 +10,9 @@ from detente.talks._state import KEPT
 from detente.talks.course import course
 from detente.talks.knobs import Scene
 from detente.talks.pack import draws_of, past_of, rules_of
+from detente.talks.prepare import prepared
 from detente.talks.process import drawn
 from detente.talks.record import TARGETS, read
-from detente.talks.solve import prepared
 from detente.talks.tables import build
 from stripped_talks import CAUSE, END, FIRST, SHOCKS, SIGNED, TEXT, WEEK
 from talks_beside_twin import beside, past_beside, scene_inputs, tables_of

@@ -13,7 +13,7 @@ from detente.method import Note
 from detente.sequence import sequence
 from detente.stress import Depth, stress
 from detente.why import Asked, names, why, whys
-from small import ROOT
+from small import ROOT, without
 
 PLAN = "water-for-port"
 FEW = dt.Draws(200)
@@ -185,10 +185,10 @@ class TestTrace:
     def test_a_margin_is_moved_by_its_common_error_first(self, demo: dt.Case) -> None:
         answer = why(demo, "consent.margins.upland-government", strategy=PLAN)
         first = answer.moves[0]
-        assert first.source.number == "lean.upland-government"
+        assert first.source.number.startswith("lean.upland-government")
         assert first.clear
         assert first.low is not None
-        assert first.low > 0.8
+        assert first.low > 0.2
         gain = why(demo, "consent.margins.upland-government.gain", strategy=PLAN)
         assert gain.moves[0].source.number.startswith("actors.upland-government.")
 
@@ -247,7 +247,7 @@ actors:
 
     def test_no_plan_at_all(self, demo: dt.Case) -> None:
         assert demo.text
-        bare = dt.loads(demo.text[: demo.text.index("strategies:")])
+        bare = dt.loads(without(demo.text, "strategies"))
         with pytest.raises(dt.DetenteError, match="expected a plan that the figure is about"):
             why(bare, "consent.chance")
         assert why(bare, "deals.nash", draws=FEW).value > 0

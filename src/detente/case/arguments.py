@@ -97,13 +97,13 @@ def _fits(value: object, expected: Any) -> bool:
             _fits(key, parts[0]) and _fits(one, parts[1]) for key, one in value.items()
         )
     if origin in (Sequence, Iterable):
-        if isinstance(value, str | bytes):
+        if isinstance(value, str | bytes | Mapping):
             return False
         # What can be gone through only once is left for whoever needs it.
         once = isinstance(value, Iterator)
         return isinstance(value, origin) and (once or all(_fits(one, parts[0]) for one in value))
     # What has no class to look at (functions, protocols) or is a number is checked where it is used.
-    if not isinstance(expected, type) or expected in NUMBERS or getattr(expected, "_is_protocol", False):
+    if expected is Any or not isinstance(expected, type) or expected in NUMBERS or getattr(expected, "_is_protocol", False):
         return True
     return isinstance(value, expected)
 

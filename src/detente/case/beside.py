@@ -10,7 +10,9 @@ from detente.case.dispute import Case
 from detente.case.errors import Problem
 from detente.case.files_beside import listed_in
 from detente.case.orders import order_problems
-from detente.case.record import COLUMNS, record_problems
+from detente.case.record import record_problems
+from detente.case.record_columns import COLUMNS
+from detente.case.record_known import known_of
 from detente.case.schema import CaseFile
 from detente.case.variants import variant_problems
 
@@ -34,12 +36,13 @@ def beside_problems(
     warnings += more
     paths, more = listed_in(folder, "record", ".csv")
     known = {*(names.actors or ()), *(names.parties or ()), *(names.groups or ())}
+    declared = known_of(file, names, folder / "record") if paths else None
     for path in paths:
         if path.stem not in COLUMNS:
             expected = f"{', '.join(f'{name}.csv' for name in COLUMNS)}, which are checked"
             warnings.append(Problem(str(path), 0, "", "another file", expected))
             continue
-        wrong, odd = record_problems(path, known)
+        wrong, odd = record_problems(path, known, declared)
         problems += wrong
         warnings += odd
     return problems, [*warnings, *more]

@@ -49,7 +49,10 @@ Members = Annotated[int, Field(ge=0, le=MAX_MEMBERS, strict=True)]
 
 
 class Body(Strict):
-    """A chamber with seats, or a referendum; it applies when ``only_if`` holds, or always without one."""
+    """A chamber with seats, or a referendum; it applies when ``only_if`` holds, or always without one.
+
+    A referendum may have a name (``body``) too: where the same people may vote under different rules.
+    """
 
     body: Named | None = None
     referendum: Named | None = None
@@ -63,9 +66,9 @@ class Body(Strict):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Body:
-        if (self.body is None) == (self.referendum is None):
+        if self.body is None and self.referendum is None:
             raise ValueError("either body with seats, or referendum")
-        if self.body is not None and not self.seats:
+        if self.referendum is None and not self.seats:
             raise ValueError("seats for the body")
         if self.referendum is not None and (self.seats or self.of):
             raise ValueError("a referendum without seats")
@@ -77,7 +80,7 @@ class Body(Strict):
 
     @property
     def name(self) -> str:
-        """The body's name; for a referendum the actor that votes."""
+        """The body's name; for a referendum without one the actor that votes."""
         return self.body if self.body is not None else str(self.referendum)
 
     @property

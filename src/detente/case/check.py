@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from detente.case import check_bodies, check_later
+from detente.case import check_bodies, check_later, check_positions
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded, in_words
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
@@ -33,6 +33,7 @@ def find_problems(case: CaseFile, data: Mapping[str, Any] | None = None) -> Iter
     yield from _leaderships(case, names)
     yield from _influence(case, names)
     yield from _cap(case)
+    yield from check_positions.find(case, names)
     yield from check_bodies.home(case, names)
     yield from check_bodies.levers(case, names)
     yield from _model(case)
@@ -45,6 +46,13 @@ def _parties(case: CaseFile, names: Names) -> Iterator[Complaint]:
             yield ("parties", n), f"{party} twice", "each party once", ""
     for party in case.names:
         yield from names.party(("names", party), party)
+    owner: dict[str, str] = {}
+    for party, aliases in case.aliases.items():
+        yield from names.party(("aliases", party), party)
+        for n, alias in enumerate(aliases):
+            if owner.setdefault(alias.casefold(), party) != party:
+                found = f"{alias}, which is an alias of {owner[alias.casefold()]} too"
+                yield ("aliases", party, n), found, "an alias of one party", ""
 
 
 def _issues(case: CaseFile, names: Names) -> Iterator[Complaint]:

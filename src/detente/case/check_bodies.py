@@ -56,7 +56,7 @@ def conditions(path: Path, actor: Actor, names: Names) -> Iterator[Complaint]:
 
 
 def _referendum(where: Path, body: Body, names: Names) -> Iterator[Complaint]:
-    yield from names.actor((*where, "referendum"), body.name)
+    yield from names.actor((*where, "referendum"), str(body.referendum))
     if isinstance(body.needs, int) or body.needs >= 1:
         yield (*where, "needs"), str(body.needs), "a share below 100%, such as 50%", ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.case import check_process, check_sequence
+from detente.case import check_economy, check_moves, check_process, check_sequence
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.fields import any_holds
 from detente.case.later import Strategy
@@ -19,17 +19,8 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
         yield from _strategy(case, ("strategies", slug), strategy, names)
     yield from _commitments(case, names)
     yield from check_sequence.find(case, names)
-    for slug, move in case.moves.items():
-        yield from names.anyone(("moves", slug, "by"), move.by)
-        yield from names.patterns(("moves", slug, "from"), move.from_)
-        yield from names.pattern(("moves", slug, "to"), move.to)
-    yield from _economy(case, names)
-    for slug, group in case.groups.items():
-        if group.of is not None:
-            yield from names.party(("groups", slug, "of"), group.of)
-        for key in ("gains", "risks"):
-            for issue in getattr(group, key):
-                yield from names.issue(("groups", slug, key, issue), issue)
+    yield from check_moves.find(case, names)
+    yield from check_economy.find(case, names)
     for actor in case.sheets:
         yield from names.actor(("sheets", actor), actor)
 
@@ -65,12 +56,3 @@ def _commitments(case: CaseFile, names: Names) -> Iterator[Complaint]:
         for party, points in commitment.flow.items():
             yield from names.party((*path, "flow", party), party)
             yield from bounded((*path, "flow", party), points, -MOST_POINTS, MOST_POINTS)
-
-
-def _economy(case: CaseFile, names: Names) -> Iterator[Complaint]:
-    if case.economy is None:
-        return
-    for issue, options in case.economy.frictions.items():
-        yield from names.issue(("economy", "frictions", issue), issue)
-        for option in options:
-            yield from names.option(("economy", "frictions", issue, option), issue, option)

@@ -42,6 +42,8 @@ BOUNDS: dict[str, tuple[float, float | None]] = {
 
 def find(path: Path, process: Process, names: Names, case: CaseFile) -> Iterator[Complaint]:
     """Names, bounds, seats, dates and appeals of a process."""
+    for issue in process.scope:
+        yield from names.issue((*path, "scope", issue), issue)
     if process.commission:
         yield from _commission((*path, "commission"), process.commission, names)
     for name, commission in process.commissions.items():

@@ -36,6 +36,7 @@ class Case:
     reader: str | None = None
     closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _noted: tuple[set[str], ...] = ()
+    _behind: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         seen = f", seen by {self.reader}" if self.reader is not None else ""
@@ -228,7 +229,11 @@ class Case:
         A question notes what it asks for on the way to its answer, what chose the plan included. Whoever
         asks that question with a case that notes gets it noted as well.
         """
-        return replace(self, _noted=(*self._noted, set()))
+        return replace(self, _noted=(*self._noted, set(self._behind)))
+
+    def resting_on(self, sheets: Iterable[str]) -> Case:
+        """The same case for answers from draws which these sheets have reweighted: they read them."""
+        return replace(self, _behind=self._behind | frozenset(self.require(sheets)))
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Keys that later questions read: strategies, commitments, moves, economy, groups, sheets."""
+"""Keys that later questions read: strategies, commitments, sheets."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from detente.case.choices import Patterns
-from detente.case.fields import Flag, OnePattern, Slug, Strict, Window, Word
-from detente.case.numbers import DiscountField, PointsField, ShareField
+from detente.case.fields import Flag, Slug, Strict, Window, Word
+from detente.case.numbers import DiscountField, Number, PointsField
 from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
 
 __all__ = ["CalendarEntry", "Commission", "Listed", "Mediation", "Process"]
 
 Numbers = dict[str, PointsField]
-Shares = dict[str, ShareField]
 MOST_WIDTH = 64
 """Steps in one block at most: judgement; three times as many steps as an order is proved for."""
 
@@ -76,41 +75,8 @@ class Sequence(Strict):
     unnoticed: PointsField | None = None
     escrow: Numbers = {}
     guarantee: Numbers = {}
-    error: PointsField | None = None
+    error: PointsField = Number(1.0, 2.0, text="1..2")
     edges: tuple[Edge, ...] = ()
-
-
-class Move(Strict):
-    """A unilateral move from one state of the dispute to another."""
-
-    by: Word
-    title: str = ""
-    from_: Patterns = Field(default=(), alias="from")
-    to: OnePattern
-    reversible: Flag = True
-
-
-class Economy(Strict):
-    """Trade matrix and what each option does to trade costs."""
-
-    year: int | None = None
-    currency: str = ""
-    trade: dict[str, Numbers] = {}
-    elasticity: PointsField | None = None
-    frictions: dict[str, Shares] = {}
-    note: str = ""
-
-
-class Group(Strict):
-    """A community: what it may gain and risk, and whether it is at the table."""
-
-    title: str = ""
-    about: str = ""
-    of: Word | None = None
-    size: PointsField | None = None
-    at_table: Flag = False
-    gains: dict[str, str] = {}
-    risks: dict[str, str] = {}
 
 
 class Sheet(Strict):

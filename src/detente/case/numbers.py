@@ -143,6 +143,15 @@ def parse_discount(value: object) -> Number:
     return number
 
 
+def _place(value: object) -> object:
+    """One certain number: where an option stands on its issue's continuum."""
+    number = parse_points(value)
+    if not number.certain or ".." in number.text:
+        raise ValueError("one certain number")
+    return number.low
+
+
+Place = Annotated[float, BeforeValidator(_place)]
 _WRITE = PlainSerializer(write_number, return_type=int | float | str)
 RateField = Annotated[Number, BeforeValidator(parse_rate), _WRITE, WithJsonSchema(_JSON)]
 DiscountField = Annotated[Number, BeforeValidator(parse_discount), _WRITE, WithJsonSchema(_JSON)]

@@ -30,6 +30,9 @@ Listed = Annotated[
 ]
 
 
+Scope = Literal["functional", "procedural", "substantive"]
+
+
 class Commission(Strict):
     """A joint commission: what it may treat, who sits, who chairs, how much a breach is noticed.
 
@@ -167,8 +170,14 @@ class Appeal(Strict):
 
 
 class Process(Strict):
-    """How the talks are run."""
+    """How the talks are run.
 
+    ``scope``: what talks on an issue are about, as the Issue Correlates of War code attempts at settlement:
+    the use of what is disputed (*functional*), how it is to be settled (*procedural*), or the dispute itself
+    (*substantive*). It chooses the reference class (`detente.reference`) and moves no figure.
+    """
+
+    scope: dict[str, Scope] = {}
     commission: Commission | None = None
     commissions: dict[Slug, Commission] = {}
     meetings: Meetings | None = None

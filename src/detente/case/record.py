@@ -1,25 +1,19 @@
-"""The record beside a case, ``record/*.csv``: columns, dates in order, signs, names that look misspelt."""
+"""The record beside a case, ``record/*.csv``: columns, dates in order, cells, names that look misspelt."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
+from io import StringIO
 from pathlib import Path
 
 from detente.case.errors import CaseError, Problem, nearest
 from detente.case.files import read_text
+from detente.case.record_check import Checks, Known
+from detente.case.record_columns import CELLS, COLUMNS, OPTIONAL, is_day
 from detente.case.text import called, cut, lines, odd, unreadable
-
-COLUMNS = {
-    "events": ("date", "place", "actors", "kind", "direction", "text", "source"),
-    "meetings": ("date", "level", "place", "mediator", "result", "source"),
-    "agreements": ("date", "title", "mediator", "status", "as_of", "source"),
-}
-"""The files of a record and their columns, in any order."""
-OPTIONAL = {"events": ("size",), "meetings": ("held",), "agreements": ("whole",)}
-"""Columns that a file may have besides; `talks` reads them (docs/case-format.md)."""
 
 _NAMES = ("actors", "mediator")
 _ALIKE = 0.85
@@ -27,30 +21,78 @@ _ALIKE = 0.85
 
 Row = dict[str, str]
 
+Dated = tuple[int, date, Row]
+"""Line, day, cells."""
 
-def record_problems(path: Path, known: Iterable[str]) -> tuple[list[Problem], list[Problem]]:
+
+def dated_rows(path: Path) -> list[Dated]:
+    """The rows of a file of the record, for questions that read it; none where there is no file.
+
+    Raises:
+        CaseError: a date that is none, or dates out of order.
+
+    """
+    if not path.is_file():
+        return []
+    rows: list[Dated] = []
+    for line, cells in enumerate(csv.DictReader(StringIO(read_text(path))), start=2):
+        written = cells.get("date") or ""
+        try:
+            day = date.fromisoformat(written)
+        except ValueError:
+            raise wrong_cell(path, line, "date", written or "nothing", "a day such as 2026-05-05") from None
+        if rows and day < rows[-1][1]:
+            raise wrong_cell(
+                path, line, "date", f"{day} after {rows[-1][1]}", "dates in order, the first first"
+            )
+        rows.append((line, day, cells))
+    return rows
+
+
+def wrong_cell(path: Path, line: int, where: str, found: str, expected: str) -> CaseError:
+    """What is wrong in one cell of the record."""
+    return CaseError([Problem(str(path), line, where, found, expected)])
+
+
+def record_problems(
+    path: Path, known: Iterable[str], declared: Known | None = None
+) -> tuple[list[Problem], list[Problem]]:
     """Everything wrong in a file of the record, and what is worth a second look.
 
     ``known``: names of the case. The record may name anybody else; a name that is nearly a known one is
-    warned of.
+    warned of. ``declared``: what else the case declares, to hold rows against.
     """
+    rows, problems = record_rows(path, declared)
+    names = sorted(set(known))
+    return problems, [found for line, row in rows for found in _misspelt(path, line, row, names)]
+
+
+def record_rows(path: Path, declared: Known | None = None) -> tuple[list[tuple[int, Row]], list[Problem]]:
+    """The rows of a file, each with its line, as far as nothing is wrong with them, and what is wrong."""
     try:
         text = read_text(path)
     except CaseError as error:
-        return list(error.problems), []
-    table = _Table(path, text)
+        return [], list(error.problems)
+    return rows_of(path, text, declared)
+
+
+def rows_of(
+    path: Path, text: str, declared: Known | None = None
+) -> tuple[list[tuple[int, Row]], list[Problem]]:
+    """The same of a text that is to stand in that file."""
+    table = _Table(path, text, declared if declared is not None else Known())
     rows = list(table.rows())
-    names = sorted(set(known))
-    warnings = [found for line, row in rows for found in _misspelt(path, line, row, names)]
-    return sorted(table.problems, key=lambda problem: problem.line), warnings
+    wrong = {problem.line for problem in table.problems}
+    return [one for one in rows if one[0] not in wrong], sorted(table.problems, key=lambda one: one.line)
 
 
 class _Table:
     """One file: its rows by column, each with its line, and complaints."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, declared: Known) -> None:
         self.path, self.text = path, text
         self.columns = COLUMNS[path.stem]
+        self.checks = Checks(path.stem, declared)
         self.problems: list[Problem] = []
 
     def complain(self, line: int, where: str, found: str, expected: str, close: str = "") -> None:
@@ -104,35 +146,22 @@ class _Table:
 
     def _row(self, line: int, row: Row, before: str) -> str:
         """Complain of a row's cells; return its date, or the one before where it has none."""
-        for column, (fits, expected) in _CELLS.items():
+        count = len(self.problems)
+        for column, (fits, expected) in CELLS[self.path.stem].items():
             if column in row and not fits(row[column]):
                 found = f"{cut(row[column])!r}" if row[column] else "nothing"
                 self.complain(line, column, found, expected)
         for column, cell in row.items():
             if odd(cell):
                 self.complain(line, column, called(odd(cell)), "text without it")
-        if not _day(row["date"]):
+        if not is_day(row["date"]):
             return before
         if row["date"] < before:
             self.complain(line, "date", f"{row['date']} after {before}", "rows in the order of their dates")
+        if len(self.problems) == count:
+            for complaint in self.checks.row(row):
+                self.complain(line, *complaint)
         return max(row["date"], before)
-
-
-def _day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-_CELLS: dict[str, tuple[Callable[[str], bool], str]] = {
-    "date": (_day, "a date such as 2026-05-05"),
-    "as_of": (_day, "a date such as 2026-05-05"),
-    "direction": (lambda text: text in ("+", "-", "0"), "+, - or 0"),
-    "size": (lambda text: text in ("", "1", "2", "3", "4", "5"), "a size from 1 to 5, or nothing"),
-    "held": (lambda text: text in ("", "yes", "no"), "yes, no or nothing"),
-    "whole": (lambda text: text in ("", "yes", "no"), "yes, no or nothing"),
-}
 
 
 def _misspelt(path: Path, line: int, row: Row, known: list[str]) -> Iterator[Problem]:

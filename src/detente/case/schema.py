@@ -15,6 +15,7 @@ from pydantic import (
 from detente.case.bodies import Home
 from detente.case.choices import AnyPattern, Patterns, alternatives, parse_choices
 from detente.case.conditions import NoAgreementField, PollField, Requirement
+from detente.case.economy import Economy, Group
 from detente.case.fields import (
     NOT_EMPTY,
     Called,
@@ -25,8 +26,9 @@ from detente.case.fields import (
     Strict,
     Word,
 )
-from detente.case.later import Commitment, Economy, Group, Move, Process, Sequence, Sheet, Strategy
-from detente.case.numbers import Number, PointsField, ShareField, parse_points
+from detente.case.later import Commitment, Process, Sequence, Sheet, Strategy
+from detente.case.moves import EscalationRules, Move, Preference
+from detente.case.numbers import Number, Place, PointsField, ShareField, parse_points
 
 MOST_CAP = 10_000
 """A cap on utilities at most: as for all points."""
@@ -41,6 +43,7 @@ class Option(Strict):
     title: str = ""
     about: str = ""
     now: Flag = False
+    at: Annotated[Place | None, NOT_EMPTY] = None
 
 
 def _nothing_is_empty(value: object) -> object:
@@ -131,6 +134,10 @@ class Actor(Strict):
     won_singly: Annotated[ShareField | None, NOT_EMPTY] = None
     influence: Shares = {}
     cohesion: Annotated[ShareField | None, NOT_EMPTY] = None
+    escalation: Annotated[Preference | None, NOT_EMPTY] = None
+    positions: Numbers = {}
+    salience: Shares = {}
+    capability: Annotated[PointsField | None, NOT_EMPTY] = None
 
     def __repr__(self) -> str:
         return f"Actor({self.title!r})"
@@ -150,6 +157,10 @@ ESTIMATES = (
     "won_singly",
     "influence",
     "cohesion",
+    "escalation",
+    "positions",
+    "salience",
+    "capability",
 )
 """The keys of an actor that live on its sheet."""
 
@@ -189,9 +200,9 @@ class Model(Strict):
     mood_sd: PointsField = Number(3.0, 3.0, text="3")
     lean_sd: PointsField = Number(30.0, 30.0, text="30")
     referendum_sd: PointsField = Number(0.3, 0.3, text="0.3")
-    lean_common: ShareField = Number(1.0, 1.0, text="1")
-    stake: PointsField = Number(0.0, 0.0, text="0")
-    trust: ShareField = Number(1.0, 1.0, text="1")
+    lean_common: ShareField = Number(0.25, 0.5, text="0.25..0.5")
+    stake: PointsField = Number(1.0, 1.0, text="1")
+    trust: ShareField = Number(0.4, 0.8, text="0.4..0.8")
     watched: ShareField = Number(0.25, 0.25, text="0.25")
     consultative_points: PointsField = Number(10.0, 10.0, text="10")
 
@@ -223,6 +234,7 @@ class CaseFile(Strict):
     as_of: Annotated[Day | None, NOT_EMPTY] = None
     parties: tuple[Slug, ...] = Field(min_length=2)
     names: dict[str, Called] = {}
+    aliases: dict[str, tuple[Word, ...]] = {}
     footnotes: dict[str, str] = {}
     languages: tuple[str, ...] = ()
     issues: dict[Slug, Issue] = Field(min_length=1)
@@ -239,6 +251,7 @@ class CaseFile(Strict):
     commitments: tuple[Commitment, ...] = ()
     sequence: Sequence = Field(default_factory=Sequence)
     moves: dict[Slug, Move] = {}
+    escalation: EscalationRules = Field(default_factory=EscalationRules)
     economy: Economy | None = None
     groups: dict[Slug, Group] = {}
     sheets: dict[str, Sheet] = {}

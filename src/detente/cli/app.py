@@ -12,7 +12,7 @@ import typer
 
 from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import STOPPED, cases, exchange, runs, strategy, sweeps, validity, why
+from detente.cli import STOPPED, cases, exchange, forecasts, record, runs, strategy, sweeps, validity, why
 from detente.cli.streams import open_streams
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
@@ -38,7 +38,11 @@ app.command("why")(why.why)
 app.command("strategy")(strategy.strategy)
 app.command("sweep")(sweeps.sweep)
 app.command("validity")(validity.validity)
+app.command("forecast")(forecasts.forecast)
+app.command("score")(forecasts.score)
+app.command("backtest")(forecasts.backtest)
 app.command("check")(cases.check)
+app.add_typer(record.record, name="record")
 app.command("new")(cases.new)
 app.command("cases")(cases.cases)
 app.command("schema")(cases.schema)

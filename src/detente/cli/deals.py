@@ -15,6 +15,7 @@ from detente.cli.options import (
     open_case,
     tell,
 )
+from detente.cli.updating import with_replies
 
 if TYPE_CHECKING:
     from detente.case import Case
@@ -37,7 +38,6 @@ def deals(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
 ) -> None:
     """Which agreements exist? The exact frontier over all packages, and its solution points."""
     from detente.deals import deals as ask  # noqa: PLC0415 - the command line starts without the library
-    from detente.draws import Draws  # noqa: PLC0415
 
     if draw is not None and draw >= draws:
         raise typer.BadParameter(f"found {draw}; draws count from 0 to {draws - 1}", param_hint="--draw")
@@ -45,9 +45,10 @@ def deals(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
         raise typer.BadParameter("found --draw as well; expected one of the two", param_hint="--over-draws")
     opened = open_case(case, reader)
     if over_draws is not None:
-        _over_draws(opened, Draws(over_draws, seed), json)
+        _over_draws(*with_replies(opened, over_draws, seed), json)
         return
-    answer = ask(opened, draw, Draws(draws, seed))
+    case_, drawn = with_replies(opened, draws, seed)
+    answer = ask(case_, draw, drawn)
     tell(opened, answer, json)
 
 

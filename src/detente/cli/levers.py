@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,16 +11,19 @@ import typer
 from detente.cli.options import (
     CaseArgument,
     DrawsOption,
+    IncomeOption,
     JsonOption,
     LeanOption,
     ReaderOption,
     SeedOption,
+    counted,
     finite,
     open_case,
     pairs,
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 TimeOption = Annotated[
     float | None,
@@ -50,20 +54,21 @@ def levers(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     seed: SeedOption = 0,
     lean: LeanOption = 5.0,
     reader: ReaderOption = None,
+    income: IncomeOption = False,
 ) -> None:
     """What would it take? The best package and levers within the holders' budgets, and how sure that is."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.levers import Effort  # noqa: PLC0415
     from detente.levers import levers as ask  # noqa: PLC0415
     from detente.sequence import Keeper  # noqa: PLC0415
 
     limits = {holder: _amount(holder, text) for holder, text in pairs(budget, "--budget").items()}
-    opened = open_case(case, reader)
-    drawn, effort = Draws(draws, seed), Effort(seconds=time, lean=lean)
+    opened, drawn = with_replies(open_case(case, reader), draws, seed)
+    opened, notes = counted(opened, income, drawn)
+    effort = Effort(seconds=time, lean=lean)
     kept = Keeper(opened, drawn) if opened.file.commitments else None
     with working("What would it take?"):
         answer = ask(opened, strategy, limits, allow_pressure, drawn, effort, kept=kept)
-    tell(opened, answer, json)
+    tell(opened, replace(answer, notes=(*answer.notes, *notes)), json)
 
 
 def _amount(holder: str, text: str) -> float:

@@ -60,6 +60,22 @@ LeanOption = Annotated[
 ]
 
 
+IncomeOption = Annotated[
+    bool,
+    typer.Option("--income", help="Real income through trade counts in what leaderships gain."),
+]
+
+
+def counted(case: Case, income: bool, draws: Any) -> tuple[Case, tuple[Any, ...]]:
+    """The case, in which real income counts where that is asked for, and the note that says so."""
+    if not income:
+        return case, ()
+    from detente.benefits import with_income  # noqa: PLC0415 - the command line starts without the library
+
+    found, note = with_income(case, draws)
+    return found, (note,)
+
+
 def pairs(text: str, option: str) -> dict[str, str]:
     """``issue=option,issue=option`` as a dictionary; an empty text is none."""
     found: dict[str, str] = {}

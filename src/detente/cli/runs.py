@@ -12,6 +12,7 @@ import typer
 
 from detente import registry
 from detente.cli.options import CaseArgument, DrawsOption, LeanOption, ReaderOption, SeedOption, open_case
+from detente.cli.updating import with_replies
 
 if TYPE_CHECKING:
     from detente.asking import Progress
@@ -64,7 +65,6 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     reader: ReaderOption = None,
 ) -> None:
     """Answer a case: a summary here, an HTML brief and report.json in a folder."""
-    from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
     from detente.report import (  # noqa: PLC0415
         check_case,
         check_folder,
@@ -79,7 +79,7 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
         check_folder(place)
     if not replace:
         check_case(folder, opened)
-    answers, traced = _answer(opened, Draws(draws, seed), lean, strategy=strategy)
+    answers, traced = _answer(*with_replies(opened, draws, seed), lean, strategy=strategy)
     written = write_report(answers, folder, wanted, charts, traced)
     typer.echo(summary_text(answers))
     typer.echo("")
@@ -116,7 +116,6 @@ def _tell_charts(folder: Path, files: list[Path]) -> None:
 
 def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
     """Answer the invented demo case; with --out also write its brief."""
-    from detente.draws import Draws  # noqa: PLC0415 - see options.open_case
     from detente.report import check_case, check_folder, summary_text, write_report  # noqa: PLC0415
 
     opened = open_case("demo")
@@ -124,7 +123,7 @@ def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
         check_folder(out)
         check_case(out, opened)
 
-    answers, traced = _answer(opened, Draws(1000, seed), 5.0, trace=out is not None)
+    answers, traced = _answer(*with_replies(opened, 1000, seed), 5.0, trace=out is not None)
     typer.echo(summary_text(answers))
     for path in write_report(answers, out, traced=traced) if out is not None else []:
         typer.echo(f"Written: {path}")
@@ -143,7 +142,7 @@ def _answer(
         if not trace:
             return answers, None
         tell("why", 0, 1)
-        traced = whys(case, references(answers), made, lean)
+        traced = whys(case, references(answers), made, lean, answers.road)
         tell("why", 1, 1)
     return answers, traced
 

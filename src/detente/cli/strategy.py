@@ -17,6 +17,7 @@ from detente.cli.options import (
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 
 def strategy(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -31,10 +32,10 @@ def strategy(  # noqa: PLR0913, PLR0917 - each parameter is an option of the com
     reader: ReaderOption = None,
 ) -> None:
     """Compare the named strategies of a case side by side, with the best that the search finds."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.strategy import strategy as ask  # noqa: PLC0415
 
     opened = open_case(case, reader)
+    opened, drawn = with_replies(opened, draws, seed)
     with working("Strategies side by side"):
-        answer = ask(opened, search, Draws(draws, seed), lean)
+        answer = ask(opened, search, drawn, lean)
     tell(opened, answer, json)

@@ -21,6 +21,7 @@ from detente.cli.options import (
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 
 def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -38,13 +39,14 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     reader: ReaderOption = None,
 ) -> None:
     """What must be true for it to fail? Which numbers decide, where it fails, what would turn the advice."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.stress import Depth  # noqa: PLC0415
     from detente.stress import stress as ask  # noqa: PLC0415
+    from detente.talks.road import Road  # noqa: PLC0415
 
     chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
     opened = open_case(case, reader)
+    opened, drawn = with_replies(opened, draws, seed)
     depth = Depth(sobol=sobol, lean=lean)
     with working("What must be true for it to fail?"):
-        answer = ask(opened, chosen, setting, strategy, Draws(draws, seed), depth)
+        answer = ask(opened, chosen, setting, strategy, drawn, depth, road=Road(opened, drawn))
     tell(opened, answer, json)

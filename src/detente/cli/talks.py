@@ -16,6 +16,7 @@ from detente.cli.options import (
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 if TYPE_CHECKING:
     from detente.talks import Fit
@@ -43,19 +44,19 @@ def talks(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     reader: ReaderOption = None,
 ) -> None:
     """How would the talks run? When a text is agreed, what holds it up, whether it is kept, what helps."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.talks import fit as fitting  # noqa: PLC0415
     from detente.talks import save  # noqa: PLC0415
     from detente.talks import talks as ask  # noqa: PLC0415
 
     changes = _changes(set_ or [])
     opened = open_case(case, reader)
+    opened, drawn = with_replies(opened, draws, seed)
     found = None
     with working("How would the talks run?"):
         if fit:
             found = fitting(opened, seed)
             save(opened, found)
-        answer = ask(opened, strategy, None, runs, Draws(draws, seed), changes)
+        answer = ask(opened, strategy, None, runs, drawn, changes)
     if found is not None and not json:
         typer.echo(_checks(found))
     tell(opened, answer, json)

@@ -21,6 +21,7 @@ from detente.cli.options import (
     tell,
     working,
 )
+from detente.cli.updating import with_replies
 
 
 def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
@@ -38,11 +39,11 @@ def why(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     reader: ReaderOption = None,
 ) -> None:
     """Where does a figure come from? Its formula, the lines that fed it, and what moves it most."""
-    from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.why import why as ask  # noqa: PLC0415
 
     chosen, setting = pairs(package, "--package") or None, pairs(levers, "--levers") or None
     opened = open_case(case, reader)
+    opened, drawn = with_replies(opened, draws, seed)
     with working("Why?"):
-        answer = ask(opened, figure, chosen, setting, strategy, Draws(draws, seed), lean)
+        answer = ask(opened, figure, chosen, setting, strategy, drawn, lean)
     tell(opened, answer, json)

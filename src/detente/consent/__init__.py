@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from detente.consent.answer import BodyVote, Consent, MarginParts
-from detente.consent.solve import consent
+from detente.consent.solve import bounded, consent
 
-__all__ = ["BodyVote", "Consent", "MarginParts", "consent"]
+__all__ = ["BodyVote", "Consent", "MarginParts", "bounded", "consent"]

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from detente.method import SCHEMA_VERSION, Method, Note
+from detente.reference import Reference
 from detente.shown import Shown, Titles
 
 
@@ -18,6 +19,7 @@ class BodyVote:
     chance: float
     expected_yes: float
     needs: float
+    implied: float | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -26,6 +28,7 @@ class BodyVote:
             "chance": self.chance,
             "expected_yes": self.expected_yes,
             "needs": self.needs,
+            "implied": self.implied,
         }
 
 
@@ -65,7 +68,9 @@ class Consent(Shown):
     *not worth it*, *red line*, *deterred* by likely defeat at home, *own voters*; ``bodies``: by party, those
     that apply, each on the condition that the leaders whom blocs follow have signed; ``veto_share``: Shapley
     value of each veto, summing to 1 − chance; ``margins``: each leader's mean margin and what it is made of,
-    in points; ``red_lines``: patterns crossed.
+    in points; ``red_lines``: patterns crossed; ``interval``: 80 in 100 over judged numbers, scales and
+    switches, None where it was not asked for (`bounded`); ``reference``: what became of attempts elsewhere
+    and of this dialogue, beside the chance and no part of it.
     """
 
     package: Mapping[str, str]
@@ -83,10 +88,17 @@ class Consent(Shown):
     notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
+    interval: tuple[float, float] | None = None
     titles: Titles = field(default=Titles(), compare=False)
+    reference: Reference = field(default=Reference(), compare=False)
 
     def __repr__(self) -> str:
         return f"Consent({len(self.changes)} changes, reads={self.reads})"
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The interval, or where it was not asked for the range of leaning judgements."""
+        return self.interval or self.chance_range
 
     def chosen_by(self, sheets: Iterable[str]) -> Consent:
         """The same answer where these sheets chose the package or levers: it reads them too."""
@@ -105,6 +117,8 @@ class Consent(Shown):
             "levers": dict(self.levers),
             "chance": self.chance,
             "chance_range": {"low": low, "high": high},
+            "interval": dict(zip(("low", "high"), self.interval, strict=True)) if self.interval else None,
+            "reference": self.reference.as_dict() if self.reference else None,
             "leaders": dict(self.leaders),
             "lost": {leader: dict(steps) for leader, steps in self.lost.items()},
             "bodies": {party: [body.as_dict() for body in bodies] for party, bodies in self.bodies.items()},

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from detente.case import Case, UnknownNameError
+from detente.case import Case, CaseError, UnknownNameError
 from detente.case.arguments import typed
+from detente.case.bodies import Body
 from detente.case.later import Strategy
 from detente.consent.answer import BodyVote, Consent, MarginParts
 from detente.consent.veto_shares import veto_shares
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
+from detente.model.home import Home
+from detente.model.interval import interval
+from detente.reference import Reference, elsewhere, own
 from detente.shown import Titles
 
 SOURCE = "docs/model.md (Friedkin & Johnsen 1990; Putnam 1988; Shapley 1953)"
+
+APART = 0.2
+"""How far a poll may lie from what weights say before it is told: judgement; twice a wide poll's range."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,12 @@ def consent(
     case.require_feasible(full)
     decision = Decision.build(case, draws, full, setting, Lean(0, lean))
     chance = float(decision.agreed().mean())
+    changes = {issue: option for issue, option in full.items() if option != case.today[issue]}
+    beside, unread = _reference(case, changes, strategy)
     low, high = (_chance(case, draws, full, setting, Lean(way, lean)) for way in (-1, 1))
     return Consent(
         package=full,
-        changes={issue: option for issue, option in full.items() if option != case.today[issue]},
+        changes=changes,
         levers={
             name: level
             for name, level in setting.items()
@@ -83,11 +92,40 @@ def consent(
         margins=_margin_parts(decision),
         red_lines={actor: tuple(case.crossed(actor, full)) for actor in sorted(decision.crossed)},
         feasible=case.feasible(full),
-        notes=tuple(_notes(case, full, setting)),
+        notes=(*_notes(case, full, setting), *_apart(decision), *unread),
         method=Method("consent", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws)),
         reads=case.reads,
         titles=Titles.of(case),
+        reference=beside,
     )
+
+
+@typed
+def bounded(case: Case, answer: Consent) -> Consent:
+    """An answer with the 80% interval of its chance: over judged numbers, scales and switches.
+
+    The interval holds the chance: where the switches move all outer chances to one side, it reaches to it.
+
+    Raises:
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+
+    Source: docs/model.md, Interval.
+
+    """
+    setting = case.setting(answer.levers)
+    low, high = interval(case, dict(answer.package), setting, answer.method.seed or 0)
+    return replace(answer, interval=(min(low, answer.chance), max(high, answer.chance)))
+
+
+def _reference(
+    case: Case, changes: Mapping[str, str], strategy: str | None
+) -> tuple[Reference, tuple[Note, ...]]:
+    """What stands beside the chance; a note where the record beside the case can't be read."""
+    like = elsewhere(case, changes, strategy)
+    try:
+        return Reference(like, own(case)), ()
+    except CaseError:
+        return Reference(like), (Note("record-unread"),)
 
 
 def _named(case: Case, strategy: str | None) -> Strategy:
@@ -113,11 +151,30 @@ def _bodies(decision: Decision) -> dict[str, tuple[BodyVote, ...]]:
                 float(home.passes([body.name]).mean()),
                 home.expected(body),
                 float(body.needs) if body.referendum else body.votes,
+                _implied(home, body),
             )
             for body in home.bodies
         )
         for party, home in decision.homes.items()
     }
+
+
+def _implied(home: Home, body: Body) -> float | None:
+    """What a public's weights say where a poll speaks for it."""
+    share = home.implied.get(str(body.referendum))
+    return None if share is None else float(share.mean())
+
+
+def _apart(decision: Decision) -> list[Note]:
+    """Polls that lie far from what the case's weights of the same public say."""
+    found = []
+    for home in decision.homes.values():
+        for public, share in home.implied.items():
+            poll, implied = float(home.polls[public].mean()), float(share.mean())
+            if abs(poll - implied) > APART:
+                fields = {"public": public, "poll": f"{100 * poll:.0f}", "implied": f"{100 * implied:.0f}"}
+                found.append(Note("poll-apart", fields))
+    return found
 
 
 def _margin_parts(decision: Decision) -> dict[str, MarginParts]:

@@ -7,7 +7,7 @@ closing one number leaves the draws of all others alone, and the order of readin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -27,6 +27,10 @@ DEFAULT_COUNT = 1000
 """Draws by default: judgement; the sampling error of a chance is then below 1.6 in 100."""
 
 
+Weigh = Callable[["Draws"], Sequence[int]]
+"""From draws as made to the places of those that stand for them: what replies do to draws."""
+
+
 @dataclass(frozen=True, repr=False)
 class Draws:
     """S draws of every uncertain number; ``count = 0`` stands for the middle values (arrays of length 1).
@@ -38,7 +42,9 @@ class Draws:
     count: int = DEFAULT_COUNT
     seed: int = 0
     only: int | None = None
+    again: tuple[int, ...] | None = None
     _held: dict[str, Floats] = field(default_factory=dict, compare=False)
+    _weigh: Weigh | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         # Names of streams hold the seed as text: 1 and 1.0 would be two seeds.
@@ -51,7 +57,8 @@ class Draws:
         if self.count == 0:
             return "Draws(middle values)"
         chosen = f", only={self.only}" if self.only is not None else ""
-        return f"Draws(count={self.count}, seed={self.seed}{chosen})"
+        updated = ", updated by replies" if self.again is not None else ""
+        return f"Draws(count={self.count}, seed={self.seed}{chosen}{updated})"
 
     @classmethod
     def middle(cls) -> Draws:
@@ -61,6 +68,25 @@ class Draws:
     def one(self, index: int) -> Draws:
         """Only draw ``index``, the same as it is among all."""
         return replace(self, only=index, _held={})
+
+    def drawn_again(self, weigh: Weigh) -> Draws:
+        """As many draws, each of these as made as often as ``weigh`` has it; some come again, some don't."""
+        made = self.plain()
+        rows = weigh(made)
+        if len(rows) != self.count or not all(0 <= row < self.count for row in rows):
+            raise ArgumentError(f"{len(rows)} rows; expected one of 0 to {self.count - 1} for each draw")
+        return replace(made, again=tuple(rows), _held={}, _weigh=weigh)
+
+    def fresh(self, count: int, seed: int) -> Draws:
+        """Other draws of the same kind: weighed anew where these were."""
+        made = Draws(count, seed)
+        return made if self._weigh is None else made.drawn_again(self._weigh)
+
+    def plain(self) -> Draws:
+        """All draws as they were made, before any reply."""
+        if self.again is None and self.only is None:
+            return self
+        return replace(self, again=None, only=None, _held={}, _weigh=None)
 
     @property
     def size(self) -> int:
@@ -95,6 +121,8 @@ class Draws:
         stream = np.random.Generator(np.random.Philox(key=np.frombuffer(key, dtype=np.uint64)))
         slices = stream.permutation(self.count)
         places = (slices + np.clip(stream.random(self.count), 1e-12, 1 - 1e-12)) / self.count
+        if self.again is not None:
+            places = places[list(self.again)]
         return places if self.only is None else places[self.only : self.only + 1]
 
 

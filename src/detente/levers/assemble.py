@@ -68,7 +68,7 @@ def best_of(pool: Pool, chosen: ValuedPlan, bound: float, lean: float, kept: Ask
     case, draws = pool.problem.case, pool.problem.draws
     plan, held = with_kept(pool, chosen, kept)
     setting = case.setting(plan.levers)
-    fresh = replace(draws, count=FRESH, seed=draws.seed + FRESH_SEED, only=None, _held={})
+    fresh = draws.fresh(FRESH, draws.seed + FRESH_SEED)
 
     def agreed(over: Draws, way: int) -> Floats:
         return Decision.build(case, over, dict(plan.package), setting, Lean(way, lean)).agreed()

@@ -48,6 +48,7 @@ def _common(points: Points) -> Floats:
 
 
 def _by_issue(points: Points) -> bool:
-    """Whether issues have an error of their own: not where `lean_common` is a certain 1."""
-    common = points.case.file.model.lean_common
-    return not (common.certain and common.low == 1)
+    """Whether issues have an error of their own: not without any, nor where `lean_common` is a certain 1."""
+    model = points.case.file.model
+    nothing = model.lean_sd.certain and model.lean_sd.low == 0
+    return not nothing and not (model.lean_common.certain and model.lean_common.low == 1)

@@ -105,7 +105,11 @@ def anchors(case: Case, draws: Draws, bodies: Mapping[str, list[Body]], lean: Le
 
 @dataclass(repr=False)
 class Home:
-    """One party's bodies with the support of their voters in each draw."""
+    """One party's bodies with the support of their voters in each draw.
+
+    ``polls``: the share of each public in favour, (S,); ``implied``: of those of whom a poll speaks, what
+    their weights and values say in its place.
+    """
 
     case: Case
     draws: Draws
@@ -113,6 +117,7 @@ class Home:
     bodies: list[Body]
     support: dict[str, Floats]
     polls: dict[str, Floats]
+    implied: dict[str, Floats]
     _known: dict[frozenset[str], Floats] = field(default_factory=dict)
     _circles: dict[frozenset[str], Floats] = field(default_factory=dict)
     _counted: dict[tuple[str, int], Floats] = field(default_factory=dict)
@@ -124,19 +129,21 @@ class Home:
         names = sorted(voters({party: bodies}))
         publics = sorted({body.referendum for body in bodies if body.referendum})
         polls = stance.support(publics, *scales, follows=[False for _ in publics])
+        implied = {}
         for public in publics:
             poll = None if public in stance.crossed else poll_of(case, draws, public, stance.lean)
             if poll is not None and public in stance.anchors:
                 poll = anchored(poll, stance.margin[public], stance.anchors[public], scales[1])
-            polls[public] = polls[public] if poll is None else poll
+            if poll is not None:
+                implied[public], polls[public] = polls[public], poll
         mood = scales[0]
         for body in bodies:
             if body.consultative:
-                chance = referendum(polls[body.name], float(body.needs), spread_of(case, draws))
+                chance = referendum(polls[str(body.referendum)], float(body.needs), spread_of(case, draws))
                 mood = mood + advised(chance, advice_of(case, draws))
         follows = [case.actor(n).follows is not None and not unsigned(bodies) for n in names]
         yes = stance.support(names, mood, scales[1], follows=follows)
-        return cls(case, draws, party, bodies, yes, polls)
+        return cls(case, draws, party, bodies, yes, polls, implied)
 
     @property
     def gates(self) -> list[str]:
@@ -181,12 +188,13 @@ class Home:
         return self._counted[bloc, members]
 
     def _referendum(self, body: Body) -> Floats:
-        return referendum(self.polls[body.name], float(body.needs), spread_of(self.case, self.draws))
+        share = self.polls[str(body.referendum)]
+        return referendum(share, float(body.needs), spread_of(self.case, self.draws))
 
     def expected(self, body: Body) -> float:
         """Mean yes votes; for a referendum the mean share in favour."""
         if body.referendum:
-            return float(self.polls[body.name].mean())
+            return float(self.polls[str(body.referendum)].mean())
         each = {
             bloc: won_over(self.support[bloc], won_of(self.case, self.draws, self.party, bloc))
             for bloc in body.seats

@@ -132,7 +132,11 @@ def _leaning(case: Case) -> frozenset[str]:
 def _outside(points: Points, actor: str, package: Pattern) -> Floats:
     """What no agreement is worth when this package is refused, (S,): n_a(x) W_a(x)^s."""
     outside = points.no_agreement(actor, package)
-    return outside * points.changed_share(actor, package) if points.staked else outside
+    if not points.staked:
+        return outside
+    # The power is 1 in every draw but those of an interval in which it does not count.
+    power = points.number(("model", "stake"), points.case.file.model.stake)
+    return outside * points.changed_share(actor, package) ** power
 
 
 def _steps(outlook: Outlook, actor: str) -> Iterator[tuple[str, Floats]]:

@@ -32,14 +32,16 @@ class Net(NamedTuple):
 
 
 class Worth(NamedTuple):
-    """``cost`` (K, m) of a block to each party; ``flow`` (2**n, m) F(D); ``stop`` (2**n, m) W by D₀.
+    """``cost`` (K, m) of a block to each party; ``flow`` (2**n, m) F(D); ``last`` (m,): V(N); ``delta``: δ.
 
-    ``last`` (m,): V(N); ``delta``: δ.
+    W by D₀, the error of our slack booked on it: ``stop`` (2**n, m) for a party that keeps nothing back of
+    the block, ``hold`` (2**n, m) for one that does (docs/model.md, Kept); one array where there is no error.
     """
 
     cost: Any
     flow: Any
     stop: Any
+    hold: Any
     last: Any
     delta: float
 
@@ -61,12 +63,20 @@ def follow(net: Net, d: int, t: int, k: int) -> tuple[int, int]:
     return net.off[e] + min(at, net.off[e + 1] - net.off[e] - 1), at - t - 1
 
 
+def stopping(net: Net, worth: Worth, d: int, k: int, q: int) -> float:
+    """W of party q at the meeting of block k, d done before it."""
+    own = net.own[k, q]
+    start = d | (net.mask[k] & ~own)
+    found: float = worth.hold[start, q] if own else worth.stop[start, q]
+    return found
+
+
 def before(net: Net, worth: Worth, move: Move, q: int, later: float) -> tuple[float, float]:
     """V_q and the least slack of q over a move (D, block, waiting meetings), from V_q ``later``."""
     d, k, waits = move
     mask = net.mask[k]
     v = worth.flow[d | mask, q] - worth.cost[k, q] + worth.delta * later
-    low = v - worth.stop[d | (mask & ~net.own[k, q]), q]
+    low = v - stopping(net, worth, d, k, q)
     for _ in range(waits):
         v = worth.flow[d, q] + worth.delta * v
         low = min(low, v - worth.stop[d, q])
@@ -80,7 +90,7 @@ def wanted(net: Net, worth: Worth, move: Move, q: int, ask: tuple[float, float])
     for _ in range(waits):
         need = max(need, worth.stop[d, q] + s)
         need = (need - worth.flow[d, q]) / worth.delta if worth.delta > 0 else -np.inf
-    need = max(need, worth.stop[d | (mask & ~net.own[k, q]), q] + s)
+    need = max(need, stopping(net, worth, d, k, q) + s)
     if worth.delta == 0:
         return -np.inf
     later: float = (need - worth.flow[d | mask, q] + worth.cost[k, q]) / worth.delta

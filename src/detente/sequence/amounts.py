@@ -105,7 +105,7 @@ def amounts(case: Case, steps: Steps, strategy: str | None, draws: Draws) -> Amo
 def _errors(case: Case, draws: Draws) -> Floats:
     """How far our slack of each party is too low, (m, S): e η_q, one η_q for all meetings (docs/model.md)."""
     scale = case.file.sequence.error
-    if scale is None or (scale.certain and scale.low == 0):
+    if scale.certain and scale.low == 0:
         return np.zeros((len(case.parties), draws.size))
     e = draws.values(("sequence", "error"), scale)
     return np.array([e * draws.normal(f"slack/{party}") for party in case.parties])

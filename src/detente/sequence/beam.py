@@ -49,6 +49,6 @@ def _earlier(steps: Steps, given: Amounts, part: Part, block: int) -> Part:
     ]
     cost = np.array([float(total(given.cost, mask, n)[0]) for mask in own])
     value = total(given.flow, done, n)[:, 0] - cost + given.delta[0] * after
-    stop = stops(steps, given, [before | block & ~mask for mask in own])[:, 0]
+    stop = stops(steps, given, [before | block & ~mask for mask in own], before | block)[:, 0]
     least = min(slack, float((value - stop).min()))
     return least, float(value.min()), before, value, (block, *blocks)

@@ -23,6 +23,7 @@ PLAIN = Kernels(_kernels.greedy, _kernels.highest, _kernels.asked, _kernels.labe
 
 INNER = (
     _kernels.follow,
+    _kernels.stopping,
     _kernels.before,
     _kernels.wanted,
     _kernels.step_back,

@@ -58,12 +58,11 @@ class PricedLattice:
         flow = _sums(given.flow[:, :, 0])
         stop = notice * (_standing(steps, given.flow, given.kept) / (1 - delta) - given.guarantee[:, 0])
         stop += given.early[0] * _standing(steps, given.flow, given.free)
-        stop -= given.error[:, 0]
         last = flow[-1] / (1 - delta) + given.escrow[:, 0]
         self.passes = 0
         # No matrix product: its sums would follow the processor.
         cost = np.einsum("kn,nm->km", held, given.cost[:, :1] * performed)
-        self.worth = Worth(cost, flow, stop, last, delta)
+        self.worth = Worth(cost, flow, *_doubted(stop, steps, given), last, delta)
 
     def run(self, name: str, *more: Any) -> Any:
         """Run a kernel on it, compiled if the work is large or something is compiled already."""
@@ -84,6 +83,16 @@ def _sums(amounts: Floats) -> Floats:
     for one in amounts:
         out = np.concatenate([out, out + one])
     return out
+
+
+def _doubted(stop: Floats, steps: Steps, given: Amounts) -> tuple[Floats, Floats]:
+    """W by D₀ with the error booked on it, for a party that keeps nothing back, and for one that does."""
+    if not given.error.any():
+        return stop, stop
+    costly = (given.flow != given.free).astype(float)
+    # How many of its own steps each party would take back, counted in whole numbers.
+    taken = _standing(steps, np.zeros_like(costly), costly)
+    return stop - np.where(taken > 0, given.error[:, 0], 0.0), stop - given.error[:, 0]
 
 
 def _standing(steps: Steps, flow: Floats, left: Floats) -> Floats:

@@ -78,7 +78,7 @@ def value(steps: Steps, given: Amounts, order: Blocks) -> Valued:
     m, size = given.escrow.shape
     go, stop = np.zeros((len(held) + 1, m, size)), np.zeros((len(held) + 1, m, size))
     lasting = total(given.flow, steps.full, len(steps.ids)) / (1 - given.delta)
-    go[-1], stop[-1] = lasting, stops(steps, given, [steps.full] * m)
+    go[-1], stop[-1] = lasting, stops(steps, given, [steps.full] * m, steps.full)
     later = lasting + given.escrow
     for row in range(len(held) - 1, -1, -1):
         one = held[row]
@@ -88,7 +88,7 @@ def value(steps: Steps, given: Amounts, order: Blocks) -> Valued:
             own = sum(1 << i for i, by in enumerate(steps.performer) if by == q and one.taken >> i & 1)
             later[q] -= total(given.cost, own, len(steps.ids))
             parts.append(one.done | one.taken & ~own)
-        go[row], stop[row] = later, stops(steps, given, parts)
+        go[row], stop[row] = later, stops(steps, given, parts, one.done | one.taken)
     ahead = np.array([held[-1].number - one.number + 1 for one in held], dtype=np.int64)
     return Valued(held, go, stop, ahead)
 
@@ -104,18 +104,24 @@ def total(amounts: Floats, mask: int, n: int) -> Floats:
     return summed
 
 
-def stops(steps: Steps, given: Amounts, parts: Sequence[int]) -> Floats:
-    """W_q for each party q if ``parts[q]`` (D₀) is what stands when q stops, shape (m, S)."""
+def stops(steps: Steps, given: Amounts, parts: Sequence[int], whole: int) -> Floats:
+    """W_q for each party q, shape (m, S).
+
+    ``parts[q]`` (D₀) is what stands when q stops, ``whole`` (D ∪ B) what stands when nobody does. The error
+    of our slack, V − W, is booked on W, where q does otherwise by stopping (D₁ ≠ D ∪ B).
+    """
     worth = np.zeros_like(given.escrow)
     for q, mask in enumerate(parts):
         first = second = np.zeros_like(given.delta)
+        other = np.full(len(given.delta), mask != whole)
         for i in members(mask, len(steps.ids)):
             back = taken_back(steps, i, mask)
             first = first + (given.free if back else given.flow)[i, q]
             second = second + (given.kept if back else given.flow)[i, q]
+            if back:
+                other |= given.free[i, q] != given.flow[i, q]
         rest = second / (1 - given.delta) - given.guarantee[q]
-        # The error is one of the slack, V − W: it is booked on W.
-        worth[q] = first * given.early + given.notice * rest - given.error[q]
+        worth[q] = first * given.early + given.notice * rest - np.where(other, given.error[q], 0.0)
     return worth
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from detente import registry
@@ -17,6 +17,8 @@ from detente.shown import Shown
 from detente.strategy.kept import Steps
 from detente.strategy.tried import Entry, Tried
 from detente.stress.value import chosen
+from detente.talks.asking import road
+from detente.talks.road import Road
 
 A = TypeVar("A")
 
@@ -26,7 +28,8 @@ class Overview(Shown):
     """The answers of one run, by the name of the question.
 
     An answer is None where the question was refused (``refused`` gives the reason: closed sheets, or that it
-    can't be answered), or where the case gives nothing to ask about.
+    can't be answered), or where the case gives nothing to ask about. ``road`` knows how the talks of the
+    strategies run, built once for the run and for what `why` traces of it.
     """
 
     case: Case
@@ -35,6 +38,7 @@ class Overview(Shown):
     judged: tuple[int, int]
     answers: Mapping[str, Any]
     refused: Mapping[str, str]
+    road: Road | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         return f"Overview({self.case!r}, {len(self.entries)} packages tried)"
@@ -132,12 +136,13 @@ def overview(
     tell = progress or (lambda _what, _done, _all: None)
     refused: dict[str, str] = {}
     answers: dict[str, Any] = {}
-    run = Run(case, draws, lean, answers, refused, Steps(case, draws, refused), strategy, tell)
+    on_road = road(case, draws)
+    run = Run(case, draws, lean, answers, refused, Steps(case, draws, refused), on_road, strategy, tell)
     for question in registry.in_turn():
         answers[question.name] = _asked(question.name, question.part("ask"), run)
     order = {one.name: answers[one.name] for one in registry.answered()}
     judged = case.judged_share(_sheets(order.values()))
-    return Overview(case, draws, lean, judged, order, refused)
+    return Overview(case, draws, lean, judged, order, refused, on_road)
 
 
 def _sheets(answers: Iterable[Any]) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from detente.benefits import Span, worlds
 from detente.case import Case, any_holds
 from detente.case.arguments import typed
 from detente.case.later import Strategy
-from detente.consent import Consent, consent
+from detente.consent import Consent, bounded, consent
 from detente.draws import Draws
 from detente.levers import Asker as PlanAsker
 from detente.levers import Effort, Levers, Plan, levers, valued
@@ -36,7 +37,8 @@ class Row:
     ``kind``: ``named`` in the case, or ``found`` by the search (``key`` then names the strategy whose aims it
     settles, or ``best`` for none). ``consent`` and ``plan`` are None where nothing would change. ``settles``:
     whether the package settles what the strategy says it settles; None where it says nothing. ``kept``: the
-    chance to be agreed, ratified and kept; None where the case states no steps for the package.
+    chance to be agreed, ratified and kept; None where the case states no steps for the package. ``income``:
+    real income by party, in per cent against today; empty where the case has no trade.
     """
 
     kind: str
@@ -54,6 +56,7 @@ class Row:
     plan: Plan | None
     found: Levers | None = None
     kept: Joint | None = None
+    income: Mapping[str, Span] = field(default_factory=dict)
 
     @property
     def likelihood(self) -> float:
@@ -77,7 +80,9 @@ class Row:
             "settles": self.settles,
             "chance": self.consent.chance if self.consent is not None else None,
             "chance_range": {"low": low, "high": high},
+            "interval": self.consent.as_dict()["interval"] if self.consent is not None else None,
             "kept": self.kept.as_dict() if self.kept is not None else None,
+            "income": {party: span.as_dict() for party, span in self.income.items()},
             "veto_share": dict(self.consent.veto_share) if self.consent is not None else {},
             "plan": self.plan.as_dict() if self.plan is not None else None,
             "bound": self.found.best.bound if self.found is not None and self.found.best else None,
@@ -168,6 +173,7 @@ def strategy(
     Raises:
         ClosedSheetError: a sheet that is needed is closed to the case's reader.
         OrderError, CalendarError, DiscountError: the case's commitments can't be put in order.
+        BenefitsError, GravityError: its trade can't be right.
 
     """
     draws, case = draws if draws is not None else Draws(), case.noting()
@@ -176,8 +182,21 @@ def strategy(
     if search:
         effort = effort if effort is not None else Effort(nodes=NODES, lean=lean)
         rows += sorted(_searched(case, draws, lean, effort, kept), key=lambda row: -row.likelihood)
+    rows = _with_income(case, draws, rows)
     method = Method("strategy", SOURCE, "sampled", draws.count, draws.seed, TOLERANCE, repr(draws))
     return Comparison(tuple(rows), draws, lean, method, case.reads, kept is not None, Titles.of(case))
+
+
+def _with_income(case: Case, draws: Draws, rows: Sequence[Row]) -> list[Row]:
+    """The same rows with what each package does to real income through trade."""
+    economy = worlds(case, draws)
+    if economy is None:
+        return list(rows)
+    packages = [
+        case.file.strategies[row.key].package if row.kind == NAMED else row.plan.package if row.plan else {}
+        for row in rows
+    ]
+    return [replace(row, income=economy.income(package)) for row, package in zip(rows, packages, strict=True)]
 
 
 def named(case: Case, key: str, draws: Draws, lean: float, kept: Asker | None = None) -> Row:
@@ -188,7 +207,7 @@ def named(case: Case, key: str, draws: Draws, lean: float, kept: Asker | None = 
     empty = full == case.today
     settles = any_holds(found.settles, full) if found.settles else None
     mediation = found.process.mediation
-    asked = None if empty else consent(case, package, setting, draws, lean)
+    asked = None if empty else bounded(case, consent(case, package, setting, draws, lean))
     return Row(
         kind=NAMED,
         key=key,
@@ -225,7 +244,7 @@ def _searched(case: Case, draws: Draws, lean: float, effort: Effort, kept: Asker
         if answer.best is None:
             continue
         plan = answer.best.plan
-        asked = consent(case, plan.package, plan.levers, draws, lean).chosen_by(answer.reads)
+        asked = bounded(case, consent(case, plan.package, plan.levers, draws, lean)).chosen_by(answer.reads)
         row = searched(key, found.title, asked, answer, bool(aims) or None)
         yield replace(row, kept=joint(case, draws, lean, asked, kept))
 

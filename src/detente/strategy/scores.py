@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from detente.strategy.order import Order, order
+
 FLOOR = 0.005
 """Chances are scored as they are told: below 1 in 100 as half of 1, over 99 as half less than 100."""
 EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
@@ -36,12 +38,28 @@ class Bin:
 
 
 @dataclass(frozen=True, repr=False)
+class Beside:
+    """The scores of the reference class on the ``count`` items that have one, and the model's on the same."""
+
+    count: int
+    brier: float
+    log: float
+    model: tuple[float, float]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        model = {"brier": self.model[0], "log": self.model[1]}
+        return {"count": self.count, "brier": self.brier, "log": self.log, "model": model}
+
+
+@dataclass(frozen=True, repr=False)
 class Scores:
     """How N chances fared. Lower is better for ``brier`` and ``log``.
 
     ``constant``: the share that came about, and its two scores: what one would get who knew that share
     beforehand and said it every time, which nobody does. ``auc``: the share of pairs, one that came about and
-    one that did not, in which the first has the higher chance (ties count half); None without a pair.
+    one that did not, in which the first has the higher chance (ties count half), ``order`` with its interval;
+    None without a pair. ``elsewhere``: what the rate of the reference class scores; None without one.
     """
 
     count: int
@@ -51,6 +69,8 @@ class Scores:
     constant: tuple[float, float, float]
     auc: float | None
     bins: tuple[Bin, ...]
+    order: Order | None = None
+    elsewhere: Beside | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -61,16 +81,19 @@ class Scores:
             "brier": self.brier,
             "log": self.log,
             "constant": {"chance": share, "brier": brier, "log": log},
+            "elsewhere": self.elsewhere.as_dict() if self.elsewhere is not None else None,
             "auc": self.auc,
+            "auc_range": {"low": self.order.low, "high": self.order.high} if self.order else None,
             "bins": [one.as_dict() for one in self.bins],
         }
 
 
-def scores(found: Sequence[tuple[float, bool]]) -> Scores:
+def scores(found: Sequence[tuple[float, bool]], elsewhere: Sequence[float | None] = ()) -> Scores:
     """Score chances against what came about.
 
     Args:
         found: each chance, and whether it came about; at least one.
+        elsewhere: for each the rate of its reference class, None without one; none at all if left out.
 
     Sources: Brier 1950; Good 1952 (log score, natural logarithm); Hanley & McNeil 1982 (the area under the
     curve).
@@ -79,15 +102,26 @@ def scores(found: Sequence[tuple[float, bool]]) -> Scores:
     share = sum(yes for _, yes in found) / len(found)
     same = [(share, yes) for _, yes in found]
     constant = share, brier(same), log_score(same)
+    ordered = order([found])
     return Scores(
         count=len(found),
         came_about=sum(yes for _, yes in found),
         brier=brier(found),
         log=log_score(found),
         constant=constant,
-        auc=auc(found),
+        auc=ordered.share if ordered is not None else None,
         bins=tuple(bins(found)),
+        order=ordered,
+        elsewhere=_beside(found, elsewhere),
     )
+
+
+def _beside(found: Sequence[tuple[float, bool]], elsewhere: Sequence[float | None]) -> Beside | None:
+    rated = [(rate, one) for one, rate in zip(found, elsewhere, strict=False) if rate is not None]
+    if not rated:
+        return None
+    theirs, ours = [(rate, yes) for rate, (_, yes) in rated], [one for _, one in rated]
+    return Beside(len(rated), brier(theirs), log_score(theirs), (brier(ours), log_score(ours)))
 
 
 def brier(found: Sequence[tuple[float, bool]]) -> float:
@@ -103,12 +137,8 @@ def log_score(found: Sequence[tuple[float, bool]]) -> float:
 
 def auc(found: Sequence[tuple[float, bool]]) -> float | None:
     """The share of pairs in the right order, ties as half."""
-    came = [chance for chance, yes in found if yes]
-    others = [chance for chance, yes in found if not yes]
-    if not came or not others:
-        return None
-    right = sum(1.0 if a > b else 0.5 if a == b else 0.0 for a in came for b in others)
-    return right / (len(came) * len(others))
+    ordered = order([found])
+    return ordered.share if ordered is not None else None
 
 
 def bins(found: Sequence[tuple[float, bool]]) -> list[Bin]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from detente.asking import Ask, Run
 from detente.case import Case, ClosedSheetError, Pattern
-from detente.consent import Consent, consent
+from detente.consent import Consent, bounded, consent
 from detente.deals import Deals
 from detente.levers import Levers
 from detente.sequence import Sequence
@@ -93,8 +93,10 @@ def tried(run: Run) -> Tried:
     for n, plan in enumerate(plans):
         run.tell("consent", n, len(plans))
         try:
-            answer = consent(run.case, plan.package, plan.levers, run.draws, run.lean)
             own = plan.key if plan.kind == STRATEGY else None
+            answer = consent(run.case, plan.package, plan.levers, run.draws, run.lean, own)
+            if plan.kind in {STRATEGY, FOUND} and answer.changes:
+                answer = bounded(run.case, answer)
             found = joint(run.case, run.draws, run.lean, answer, kept, own)
             entries.append(Entry(plan.kind, plan.key, plan.names, answer.chosen_by(plan.chosen_by), found))
         except ClosedSheetError as error:

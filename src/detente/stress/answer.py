@@ -236,6 +236,41 @@ class Share:
 
 
 @dataclass(frozen=True, repr=False)
+class SoonAndKept:
+    """The chance to be agreed within 24 months and kept, put to the test like the chance of consent.
+
+    ``failing``: share of worlds in which it is below a half. ``boxes``: of worlds below ``bar``, a half; or,
+    with ``best`` (hardly any world, or nearly every one, is), of worlds at or above it, the best quarter.
+    ``runs``: in each world.
+    """
+
+    chance: float
+    failing: float
+    runs: int
+    deciding: tuple[Decides, ...]
+    judgement_share: Share | None
+    bar: float
+    best: bool
+    boxes: tuple[FailingBox, ...]
+    flips: tuple[FlipPoint, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        share = self.judgement_share
+        return {
+            "chance": self.chance,
+            "failing": self.failing,
+            "runs": self.runs,
+            "deciding": [one.as_dict() for one in self.deciding],
+            "judgement_share": share.as_dict() if share is not None else None,
+            "bar": self.bar,
+            "best": self.best,
+            "boxes": [box.as_dict() for box in self.boxes],
+            "flips": [flip.as_dict() for flip in self.flips],
+        }
+
+
+@dataclass(frozen=True, repr=False)
 class World:
     """One draw: D, the value of the plan, its regret in points, and the strategy that would be best."""
 
@@ -254,7 +289,8 @@ class Stress(Shown):
     ``deciding``: every uncertain number read, the most telling first; ``constant``: numbers read that don't
     vary; ``failing``: share of worlds in which D is below a half; ``perfect``: what knowing everything before
     the choice would add; ``judgement_share``: how much of the variance that clear numbers explain rests on
-    judged ones (None where none is clear); ``worlds``: regret, world by world.
+    judged ones (None where none is clear); ``worlds``: regret, world by world; ``soon_and_kept``: the same of
+    the chance to be agreed within 24 months and kept, None where nobody handed its road over.
     """
 
     strategy: str
@@ -281,6 +317,7 @@ class Stress(Shown):
     notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
+    soon_and_kept: SoonAndKept | None = None
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -315,6 +352,7 @@ class Stress(Shown):
             "perfect": self.perfect,
             "judgement_share": share.as_dict() if share is not None else None,
             "base_rates": [rate.as_dict() for rate in self.base_rates],
+            "soon_and_kept": self.soon_and_kept.as_dict() if self.soon_and_kept is not None else None,
             "notes": [str(note) for note in self.notes],
         }
 

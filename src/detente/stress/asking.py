@@ -16,7 +16,8 @@ def _ask(run: Run) -> Stress | None:
     """None where no strategy changes anything."""
     if run.strategy is None and not strategies(run.case):
         return None
-    return stress(run.case, strategy=run.strategy, draws=run.draws, depth=Depth(flips=FLIPS, lean=run.lean))
+    depth = Depth(flips=FLIPS, lean=run.lean)
+    return stress(run.case, strategy=run.strategy, draws=run.draws, depth=depth, road=run.road)
 
 
 ASK = Ask(Stress, _ask, expects=(ClosedSheetError, StressError), parts=("actors", "home", "levers", "model"))

@@ -98,5 +98,5 @@ def _scale(case: Case, path: Path) -> float:
         return case.file.model.lean_sd.middle * float(np.sqrt(1 - common if len(path) > 2 else common))
     if path[0] == "slack":
         error = case.file.sequence.error
-        return 0.0 if error is None else error.middle
+        return error.middle
     return case.file.model.mood_sd.middle if path[0] == "mood" else 1.0

@@ -79,8 +79,8 @@ def deciding(columns: tuple[Column, ...], indices: Indices) -> tuple[Decides, ..
     )
 
 
-def boxes(columns: list[Column], agreed: Floats) -> tuple[FailingBox, ...]:
-    """Boxes of the worlds in which D is below a half."""
+def boxes(columns: list[Column], chosen: NDArray[np.bool_]) -> tuple[FailingBox, ...]:
+    """Boxes of the chosen worlds (S,), such as those in which D is below a half."""
     if not columns:
         return ()
     x = np.array([column.values for column in columns]).T
@@ -94,7 +94,7 @@ def boxes(columns: list[Column], agreed: Floats) -> tuple[FailingBox, ...]:
             box.density,
             box.mass,
         )
-        for box in prim(x, agreed < HALF)
+        for box in prim(x, chosen)
     )
 
 

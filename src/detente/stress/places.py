@@ -11,6 +11,7 @@ from detente.case import Case
 from detente.case.files import lay_sheets
 from detente.case.places import Places
 from detente.case.tree import Path, parse
+from detente.stress.process_names import PROCESS
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,6 @@ _PLAIN = {
 
 def _of_steps(case: Case, path: Path) -> str:
     """A number of `sequence`: what a step costs and brings, what holds a party, when a breach is seen."""
-    if path[-1] == "monitoring":
-        return "the chance that a breach is seen at a meeting"
     if path[0] == "sequence":
         what = _BONDS.get(str(path[1]), named(path))
         return f"{what} {case.name(str(path[2]))}" if len(path) > 2 else what
@@ -137,6 +136,26 @@ def _of_steps(case: Case, path: Path) -> str:
     if path[2] == "cost":
         return f"the cost of “{title}”"
     return f"what “{title}” brings {case.name(str(path[3]))} at each meeting"
+
+
+def _of_process(case: Case, path: Path) -> str:
+    """A number of how the talks are run."""
+    if path[-1] == "monitoring":
+        return "the chance that a breach is seen at a meeting"
+    if path[-1] in PROCESS:
+        return f"the {PROCESS[str(path[-1])]}".replace("the how ", "how ").replace("the by how ", "by how ")
+    kinds = path[3:] if path[0] == "strategies" else path[1:]
+    if kinds[0] == "mediation" and len(kinds) > 2:
+        whose = f" of {case.actor_title(str(kinds[3]))}" if len(kinds) > 3 else ""
+        return f"the leaning{whose} as mediator towards {case.name(str(kinds[2]))}"
+    if kinds[0] == "spoilers":
+        spoilers = case.file.process.spoilers
+        if path[0] == "strategies":
+            spoilers = case.file.strategies[str(path[1])].process.spoilers
+        return (
+            f"how likely {case.actor_title(spoilers[int(kinds[1])].actor)} acts against the talks in a year"
+        )
+    return named(path)
 
 
 _BONDS = {
@@ -171,5 +190,6 @@ _OF: dict[str, Callable[[Case, Path], str]] = {
     "slack": _of_slack,
     "home": _of_home,
     "levers": _of_lever,
-    **dict.fromkeys(("commitments", "sequence", "process", "strategies"), _of_steps),
+    **dict.fromkeys(("commitments", "sequence"), _of_steps),
+    **dict.fromkeys(("process", "strategies"), _of_process),
 }

@@ -67,7 +67,8 @@ class Watched(Draws):
     @classmethod
     def of(cls, draws: Draws, moved: Mapping[str, float] | None = None) -> Watched:
         """Watch these draws, sharing the arrays that they keep."""
-        return cls(draws.count, draws.seed, draws.only, draws._held, {}, moved or {})
+        kept = draws._held, draws._weigh
+        return cls(draws.count, draws.seed, draws.only, draws.again, *kept, {}, moved or {})
 
     def values(self, path: Path, number: Number) -> Floats:
         """Values of a number in each draw, shape (S,)."""

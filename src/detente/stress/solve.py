@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,8 +20,9 @@ from detente.stress.columns import Read, read
 from detente.stress.given import FEWEST, FEWEST_INTERVAL, Indices, first_order, share_of, varies
 from detente.stress.places import Lines
 from detente.stress.reading import Watched
+from detente.stress.road import Road, soon_and_kept
 from detente.stress.switching_values import advised, best
-from detente.stress.value import Plan, PlanEvaluator, chosen, means, strategies
+from detente.stress.value import ASKED, Plan, PlanEvaluator, chosen, means, strategies
 
 SOURCE = (
     "docs/stress.md (Plischke 2010; Friedman & Fisher 1999; Bryant & Lempert 2010; Savage 1951; "
@@ -59,13 +60,15 @@ class Depth:
 
 
 @typed
-def stress(
+def stress(  # noqa: PLR0913 - the case, a plan in three parts, draws, how deep, and its road
     case: Case,
     package: Mapping[str, str] | None = None,
     levers: Mapping[str, str] | None = None,
     strategy: str | None = None,
     draws: Draws | None = None,
     depth: Depth | None = None,
+    *,
+    road: Road | None = None,
 ) -> Stress:
     """What must be true for a plan to fail: which numbers decide, in which worlds, and what would change it.
 
@@ -77,6 +80,8 @@ def stress(
             highest mean value, which is the advice.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
         depth: how deep to look.
+        road: how the talks of a strategy would run (`detente.Road`): with it the chance to be agreed within
+            24 months and kept is put to the test too, of a strategy of the case.
 
     Raises:
         UnknownNameError: a strategy, issue, option, lever or level that the case doesn't have.
@@ -98,7 +103,17 @@ def stress(
         raise StressError("found no strategy that changes anything; expected a package, or such a strategy")
     heard = _hear(case, plans, draws, plan)
     plan = plan if plan is not None else plans[advised(means(heard.outcomes))]
-    return _answer(case, plan, heard, draws, depth)
+    found = _answer(case, plan, heard, draws, depth)
+    return found if road is None or plan.name == ASKED else _walked(case, found, road, depth)
+
+
+def _walked(case: Case, found: Stress, road: Road, depth: Depth) -> Stress:
+    """The answer with that on its road; where talks can't be run, with the reason in its place."""
+    try:
+        soon = soon_and_kept(case, road.walked(found.strategy), depth.flips)
+    except DetenteError as error:
+        return replace(found, notes=(*found.notes, Note("no-road", {"reason": str(error)})))
+    return replace(found, soon_and_kept=soon, reads=case.reads)
 
 
 def _check(draws: Draws) -> None:
@@ -150,7 +165,7 @@ def _answer(case: Case, plan: Plan, heard: parts.Heard, draws: Draws, depth: Dep
         if depth.sobol and top
         else (),
         failing=float((mine.agreed < parts.HALF).mean()),
-        boxes=parts.boxes(top[: parts.FEW], mine.agreed),
+        boxes=parts.boxes(top[: parts.FEW], mine.agreed < parts.HALF),
         regret=parts.regrets(heard.outcomes),
         flips=parts.flip_points(moved, plan, heard, draws),
         worst_world=parts.worst_world(columns, indices, mine),

@@ -165,7 +165,14 @@ class PlanEvaluator:
 def _rests_on(home: Home, draws: Draws) -> Iterator[bytes]:
     """The bodies, who supports how much, and any move of a number that votes read beside support."""
     yield repr(
-        (home.party, [body.name for body in home.bodies], draws.count, draws.seed, draws.only)
+        (
+            home.party,
+            [body.name for body in home.bodies],
+            draws.count,
+            draws.seed,
+            draws.only,
+            hash(draws.again),
+        )
     ).encode()
     for name, share in [*sorted(home.support.items()), *sorted(home.polls.items())]:
         yield name.encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.talks.answer import Cause, Chance, Knob, Talks, Unknown, Weeks
+from detente.talks.answer import Cause, Chance, Decider, Knob, Talks, Unknown, Weeks
 from detente.talks.course import TalksError
 from detente.talks.fit import Check, Fit, fit, save
 from detente.talks.solve import talks
@@ -11,6 +11,7 @@ __all__ = [
     "Cause",
     "Chance",
     "Check",
+    "Decider",
     "Fit",
     "Knob",
     "Talks",

@@ -126,15 +126,18 @@ def count(rules, run, c, total):  # type: ignore[no-untyped-def]
 
 @outer
 def forecast(stamp):  # type: ignore[no-untyped-def]
-    """Runs, each with a set of process numbers in turn; ``how``: seed, runs a draw. Fills ``total``."""
+    """Runs, each with a set of process numbers; fills ``total``.
+
+    ``how``: seed, runs a draw, and 1 where all runs of draw s have set s, 0 where sets take turns.
+    """
 
     def forecast(given, process, sets, how, total, room):  # type: ignore[no-untyped-def]
-        size, seed, runs = given.shape[0], how[0], how[1]
+        size, seed, runs, own = given.shape[0], how[0], how[1], how[2]
         for c in prange(PIECES):
             rules = process[0]
             for s in range(c * size // PIECES, (c + 1) * size // PIECES):
                 for j in range(runs):
-                    at = (s * runs + j) % sets.shape[0]
+                    at = (s if own == 1 else s * runs + j) % sets.shape[0]
                     go(given[s], rules, room[c], sets[at], run_key(seed + 0 * stamp, s, j))
                     figures(room[c], total.by_draw[s])
                     figures(room[c], total.by_set[c, at])

@@ -57,12 +57,38 @@ class Cause:
 
 
 @dataclass(frozen=True, repr=False)
+class Decider:
+    """The process number on which an effect depends most, and the effect at both ends of it.
+
+    ``difference_low``: where the number is at most ``low`` (the lowest third of its sets);
+    ``difference_high``: where it is ``high`` or more (the highest third).
+    """
+
+    number: str
+    low: float
+    high: float
+    difference_low: float
+    difference_high: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "number": self.number,
+            "low": self.low,
+            "high": self.high,
+            "difference_low": self.difference_low,
+            "difference_high": self.difference_high,
+        }
+
+
+@dataclass(frozen=True, repr=False)
 class Knob:
     """What one change of the process does to a figure, in paired runs with the same random streams.
 
     ``figure``: ``agreed`` (within 24 months) or ``kept`` (within five years). ``difference`` with its
     standard ``error``; ``low``, ``high``: 5–95% over sets of process numbers. ``sign``: 1, −1, or 0 where it
-    isn't known: the difference is within two errors of 0, or the interval holds 0.
+    isn't known: the difference is within two errors of 0, or the interval holds 0. ``pairs``: how many runs
+    were paired; ``decider``: what would decide a sign that isn't known, None where no single number does.
     """
 
     knob: str
@@ -73,6 +99,8 @@ class Knob:
     error: float
     low: float
     high: float
+    pairs: int = 0
+    decider: Decider | None = None
 
     @property
     def sign(self) -> int:
@@ -93,6 +121,8 @@ class Knob:
             "low": self.low,
             "high": self.high,
             "sign": self.sign,
+            "pairs": self.pairs,
+            "decided_by": self.decider.as_dict() if self.decider is not None else None,
         }
 
 

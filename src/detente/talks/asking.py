@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from detente.asking import Ask, Run
-from detente.case import ClosedSheetError, TooLargeError
+from detente.case import Case, ClosedSheetError, TooLargeError
+from detente.draws import Draws
 from detente.sequence.amounts import DiscountError
 from detente.sequence.calendar import CalendarError
 from detente.sequence.steps import OrderError
 from detente.talks.answer import Talks
 from detente.talks.course import TalksError
-from detente.talks.solve import talks
+from detente.talks.road import Road
+from detente.talks.solve import answered, talks
 
-RUNS, PAIRED = 20, 3
-"""Runs a draw, and paired runs a draw for each knob, in a run: judgement; two seconds on a large case. With
-1000 draws the sampling error of a chance is a third of one in 100, far below its interval."""
+RUNS, PAIRED, ENDS = 20, 10, 2
+"""Runs a draw, paired runs a draw for each knob, and runs a draw for each end of an unknown number, in a run:
+judgement. With 1000 draws the sampling error of a chance is a third of one in 100, far below its interval,
+and a knob has 10,000 pairs."""
+EACH = 50
+"""Runs in each world for what `stress` and `why` trace in a run: judgement; 0.4 s."""
 
 
 def _ask(run: Run) -> Talks | None:
@@ -21,7 +26,15 @@ def _ask(run: Run) -> Talks | None:
     about = whose(run)
     if about is None:
         return None
-    return talks(run.case, about, runs=RUNS, draws=run.draws, paired=PAIRED)
+    if not isinstance(run.road, Road):
+        return talks(run.case, about, runs=RUNS, draws=run.draws, paired=PAIRED, ends=ENDS)
+    found = run.road.built(about)
+    return answered(found.scene, (found.moved, found.kept), (RUNS, PAIRED, ENDS))
+
+
+def road(case: Case, draws: Draws) -> Road:
+    """The road of a run's strategies, for all questions of the run that ask about one."""
+    return Road(case, draws, RUNS, EACH)
 
 
 def whose(run: Run) -> str | None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from detente.talks import _kernels as kernels
 from detente.talks import _state as state
+from detente.talks import over_sets
 from detente.talks.answer import ENDS, Cause, Chance, Weeks
 from detente.talks.pack import Records
 from detente.talks.process import Rows
@@ -29,6 +30,18 @@ CAUSES: tuple[tuple[str, int], ...] = (
     ("under_way", 1),
 )
 """Causes in the order of `_state`, and how many places each has (party 0, party 1, both)."""
+
+
+def places_of(cause: str, who: str | None, parties: tuple[str, ...]) -> list[int]:
+    """Where a cause is counted: of one party, of both at once, or (None) all its places."""
+    at = 0
+    for name, places in CAUSES:
+        if name == cause:
+            everyone = list(range(at, at + places))
+            return everyone if who is None else [everyone[(*parties, "both").index(who)]]
+        at += places
+    raise KeyError(cause)
+
 
 LAST = 60
 """Months that are shown."""
@@ -58,11 +71,11 @@ class Counted:
         return np.asarray(self.total.by_draw / self.runs)
 
     def chance(self, figure: int) -> Chance:
-        """A figure's chance with its interval; what is chance in the runs of a set is taken out of it."""
-        mean = float(self.by_draw[:, figure].mean())
-        noise = float(np.mean(mean * (1 - mean) / np.maximum(self.per_set, 1)))
-        low, high = interval(self.by_set[self.per_set > 0, figure], noise)
-        return Chance(mean, min(max(low, 0.0), mean), max(min(high, 1.0), mean))
+        """A figure's chance with its interval over sets, which carries what few runs of a set leave open."""
+        mean, runs = float(self.by_draw[:, figure].mean()), self.per_set
+        hits = self.total.by_set.sum(axis=0)[:, figure]
+        low, high = over_sets.interval(hits[runs > 0], runs[runs > 0])
+        return Chance(mean, min(low, mean), max(high, mean))
 
     def by_month(self) -> dict[str, tuple[float, ...]]:
         """The state of runs at the end of each month."""
@@ -110,8 +123,8 @@ def interval(values: Floats, noise: float) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def ran(given: Records, rules: Records, sets: Rows, seed: int, runs: int) -> Counted:
-    """So many runs a draw, counted."""
+def ran(given: Records, rules: Records, sets: Rows, how: tuple[int, int, int]) -> Counted:
+    """Runs, counted; ``how``: seed, runs a draw, and whether a draw has a set of its own (1) or not (0)."""
     total = kernels.counts(len(sets), len(given), int(rules["weeks"][0]), int(rules["issues"][0]))
-    kernels.forecast(given, rules, sets, (seed, runs), total, kernels.room())
-    return Counted(total, runs)
+    kernels.forecast(given, rules, sets, how, total, kernels.room())
+    return Counted(total, how[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import comb
 
@@ -13,9 +13,11 @@ from pydantic import ValidationError
 from detente.case import Case, DetenteError, Pattern, UnknownNameError
 from detente.case.check_names import Names
 from detente.case.check_process import find
+from detente.case.numbers import Number
 from detente.case.process import Process
 from detente.talks._state import NUMBERS, QUIET, ROWS
 from detente.talks.process import RANGES
+from detente.talks.written import part_of, place
 
 WEEKS = 261
 """Weeks of five years."""
@@ -172,7 +174,9 @@ def course(
 
     """
     if len(case.parties) > 2:
-        raise TalksError(f"found {len(case.parties)} parties; expected two: talks of more are not modelled")
+        said = f"found {len(case.parties)} parties; expected two: talks of more are not modelled"
+        raise TalksError(f"{place(case, ('parties',))}{said}")
+    case = believing(case)
     if strategy is not None and strategy not in case.file.strategies:
         raise UnknownNameError("strategy", strategy, case.file.strategies)
     if strategy is None and package is None:
@@ -184,8 +188,15 @@ def course(
     process = changed(case, _process(case, strategy), changes or {})
     on = case.setting(told.levers if told else {})
     found = Course(case, strategy, full, (without(case, process, on), on), process)
-    _check(found)
+    _check(found, written=not changes)
     return found
+
+
+def believing(case: Case) -> Case:
+    """The case with margins that know no distrust: in talks trust moves, and each run takes it off itself."""
+    sure = case.file.model.model_copy(update={"trust": Number(1.0, 1.0, text="1")})
+    actors = {name: actor.model_copy(update={"trust": None}) for name, actor in case.file.actors.items()}
+    return replace(case, file=case.file.model_copy(update={"model": sure, "actors": actors}))
 
 
 def _process(case: Case, strategy: str | None) -> Process:
@@ -208,13 +219,17 @@ def without(case: Case, process: Process, on: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _check(found: Course) -> None:
-    """Refuse what only shows once package, levers and process stand together."""
+def _check(found: Course, written: bool) -> None:
+    """Refuse what only shows once package, levers and process stand together.
+
+    ``written``: nothing was changed by hand, so that the place is where the case says so.
+    """
     process, case = found.process, found.case
     mediation = process.mediation
     off = case.setting({})
     if mediation and mediation.style == "manipulating" and found.levers[1] == off:
-        raise TalksError("found the style manipulating without levers; expected a strategy with levers")
+        at = place(case, (*part_of(case, found.strategy, "mediation"), "style")) if written else ""
+        raise TalksError(f"{at}found the style manipulating without levers; expected a strategy with levers")
     if len(found.mediators) > 2:
         raise TalksError(f"found {len(found.mediators)} mediators; expected at most two")
     dated = {entry.deadline for entry in process.calendar if entry.deadline}
@@ -226,7 +241,8 @@ def _check(found: Course) -> None:
     if len(dated) > 1:
         raise TalksError(f"found deadlines of {', '.join(sorted(dated))}; expected one holder")
     if found.deadline >= 0 and found.deadline + QUIET < found.start:
-        raise TalksError("found a deadline before the strategy starts; expected one after")
+        at = place(case, part_of(case, found.strategy, "calendar")) if written else ""
+        raise TalksError(f"{at}found a deadline before the strategy starts; expected one after")
     found.elections()
     _ = found.every
 

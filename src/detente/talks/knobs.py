@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.draws import Draws
 from detente.talks import _kernels as kernels
@@ -13,6 +14,7 @@ from detente.talks import _state as state
 from detente.talks.answer import Knob, Unknown
 from detente.talks.counted import Counted, Floats, interval, ran
 from detente.talks.course import Course, changed, without
+from detente.talks.deciders import decider
 from detente.talks.pack import Records, draws_of, rules_of, start_of
 from detente.talks.process import RANGES, Rows
 from detente.talks.record import Record
@@ -32,6 +34,7 @@ LEANING = 0.5
 MONITORING = "0.3..0.6"
 """Monitoring of a commission that is tried where the course has none: judgement."""
 
+Counts = NDArray[np.int64]
 Move = Callable[[Rows], Rows]
 """A change of the sets of process numbers."""
 
@@ -54,9 +57,24 @@ class Scene:
         return cls(course, tables, draws, sets, record, draws_of(tables))
 
     def run(self, runs: int) -> Counted:
-        """So many runs a draw."""
-        sets = start_of(self.course, self.sets, self.record)
-        return ran(self.packed, rules_of(self.course, self.tables), sets, self.draws.seed, runs)
+        """So many runs a draw, sets of process numbers in turn."""
+        return self._ran(self.sets, (self.draws.seed, runs, 0))
+
+    def worlds(self, sets: Rows, runs: int) -> Counted:
+        """So many runs a draw, all runs of draw s with set s of these."""
+        return self._ran(sets, (self.draws.seed, runs, 1))
+
+    def each(self, rows: Rows, runs: int) -> Counts:
+        """The same run by run, (S, runs, 7): end, week, cause, signed in, text, first issue, incidents."""
+        sets = start_of(self.course, np.repeat(rows, runs), self.record)
+        out = np.zeros((len(self.packed), runs, 7), dtype=np.int64)
+        rules = rules_of(self.course, self.tables)
+        kernels.each(self.packed, rules, sets, self.draws.seed, out, kernels.room())
+        return out
+
+    def _ran(self, rows: Rows, how: tuple[int, int, int]) -> Counted:
+        sets = start_of(self.course, rows, self.record)
+        return ran(self.packed, rules_of(self.course, self.tables), sets, how)
 
     def under(self, changes: Mapping[str, object], move: Move | None = None) -> Scene:
         """The same under changes of the process and of the sets."""
@@ -89,12 +107,14 @@ def knobs(scene: Scene, runs: int) -> tuple[Knob, ...]:
     for trial in trials(scene.course):
         base = plain if trial.base is None else scene.under(*trial.base).run(runs)
         there = scene.under(*trial.to).run(runs)
-        found += [_knob(trial, name, base, there) for name in FIGURES]
+        # A number that the trial itself fixes is the same on both sides and can't decide anything.
+        sets = trial.to[1](scene.sets) if trial.to[1] else scene.sets
+        found += [_knob(trial, name, (base, there), sets) for name in FIGURES]
     return tuple(found)
 
 
-def _knob(trial: Trial, name: str, base: Counted, there: Counted) -> Knob:
-    figure = FIGURES[name]
+def _knob(trial: Trial, name: str, both: tuple[Counted, Counted], sets: Rows) -> Knob:
+    figure, (base, there) = FIGURES[name], both
     by_draw: Floats = there.by_draw[:, figure] - base.by_draw[:, figure]
     used = base.per_set > 0
     by_set: Floats = (there.by_set - base.by_set)[used, figure]
@@ -103,7 +123,12 @@ def _knob(trial: Trial, name: str, base: Counted, there: Counted) -> Knob:
     low, high = interval(by_set, _surely(error**2 * len(by_set), by_set))
     mean, reach = float(by_draw.mean()), 1.645 * error
     low, high = min(low, mean - reach), max(high, mean + reach)
-    return Knob(trial.knob, trial.before, trial.after, name, mean, error, low, high)
+    pairs = base.runs * len(by_draw)
+    found = Knob(trial.knob, trial.before, trial.after, name, mean, error, low, high, pairs)
+    if found.sign:
+        return found
+    weight = base.per_set[used].astype(float)
+    return replace(found, decider=decider(sets[used], by_set, weight))
 
 
 def _surely(noise: float, by_set: Floats) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detente.case import Case, Pattern, any_holds
+from detente.case.numbers import Number
 from detente.case.schema import Effect
 from detente.draws import Draws
 from detente.model import Points
@@ -22,11 +23,16 @@ Patterns = tuple[Pattern, ...]
 class Side:
     """What makes a leadership's margin: ``base``; points of each option; points where a pattern holds.
 
-    ``offers``: incentives, which an issue given up and not softened turns around; ``sacred``: issue to the
-    options that give it up, β, and what softens it.
+    ``outside``: what no agreement is worth, by pattern (the first that holds counts, none: always);
+    ``share``: of its weight by issue, where that counts by what is at stake, else empty. ``offers``:
+    incentives, which an issue given up and not softened turns around; ``sacred``: issue to the options that
+    give it up, β, and what softens it.
     """
 
     base: float
+    today: Pattern
+    outside: tuple[tuple[Patterns | None, float], ...]
+    share: Mapping[str, float]
     options: Mapping[str, Mapping[str, float]]
     held: tuple[tuple[Patterns | None, float], ...]
     offers: tuple[tuple[Patterns | None, float], ...]
@@ -35,9 +41,17 @@ class Side:
     def margin(self, package: Pattern) -> float:
         """The margin of a complete package other than today's, in points."""
         total = self.base + sum(points[package[issue]] for issue, points in self.options.items())
+        total -= self._outside(package)
         total += sum(points for when, points in self.held if when is None or any_holds(when, package))
         offered = sum(points for when, points in self.offers if when is None or any_holds(when, package))
         return total + offered * self._factor(package) if offered else total
+
+    def _outside(self, package: Pattern) -> float:
+        found = (points for when, points in self.outside if when is None or any_holds(when, package))
+        points = next(found, 0.0)
+        if not self.share or not points:
+            return points
+        return points * sum(of for issue, of in self.share.items() if package[issue] != self.today[issue])
 
     def _factor(self, package: Pattern) -> float:
         turned = [
@@ -62,7 +76,7 @@ def sides(case: Case, setting: Mapping[str, str]) -> tuple[Side, ...]:
 
 def _side(case: Case, points: Points, leader: str, setting: Mapping[str, str]) -> Side:
     options = {issue: dict.fromkeys(found.options, 0.0) for issue, found in case.file.issues.items()}
-    base = -float(points.no_agreement(leader)[0])
+    base = 0.0
     held: list[tuple[Patterns | None, float]] = []
     offers: list[tuple[Patterns | None, float]] = []
     for actor, share in _mixed(case, points, leader).items():
@@ -74,7 +88,21 @@ def _side(case: Case, points: Points, leader: str, setting: Mapping[str, str]) -
     for kind, path, effect in _effects(case, leader, setting):
         amount = float(points.number(path, effect.points)[0])
         (offers if kind == "incentive" and amount > 0 else held).append((effect.when, amount))
-    return Side(base, options, tuple(held), tuple(offers), _sacred(case, points, leader))
+    at_stake = {i: float(points.share(leader, i)[0]) for i in points.weights[leader]} if points.staked else {}
+    told = _outside(case, points, leader), at_stake, options
+    return Side(base, case.today, *told, tuple(held), tuple(offers), _sacred(case, points, leader))
+
+
+def _outside(case: Case, points: Points, leader: str) -> tuple[tuple[Patterns | None, float], ...]:
+    """What no agreement is worth to a leadership, by pattern where the case says so."""
+    written = case.actor(leader).no_agreement
+    if case.actor(leader).reservation is not None or isinstance(written, Number):
+        return ((None, float(points.no_agreement(leader)[0])),)
+    path = ("actors", leader, "no_agreement")
+    return tuple(
+        (tuple(one.when), float(points.number((*path, n, "points"), one.points)[0]))
+        for n, one in enumerate(written)
+    )
 
 
 def _mixed(case: Case, points: Points, leader: str) -> dict[str, float]:

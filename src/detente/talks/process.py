@@ -69,7 +69,6 @@ def given(case: Case, process: Process, name: str) -> Number | None:
 
 def number(case: Case, process: Process, name: str) -> Number:
     """A process number as written, else its default range."""
-    # When the case has model.trust, the mean of `trust` is that: one more line here, before the default.
     found = given(case, process, name)
     return found if found is not None else Number(RANGES[name].low, RANGES[name].high)
 

@@ -6,20 +6,16 @@ part of the record says nothing.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from scipy.stats import gamma
 
-from detente.case import Case, CaseError
-from detente.case.errors import Problem
-from detente.case.files import read_text
+from detente.case import Case
+from detente.case.record import Dated, dated_rows, wrong_cell
+from detente.reference import DAYS, pace
 
-DAYS = 365.2425
 TARGETS = ("held", "agreements", "fully", "not", "shocks", "spread", "whole", "gap")
 """Meetings held a year; agreements a year; shares of these carried out fully and not at all; incidents of
 size 3 or more a year; their variance over mean by quarter; whole texts; longest gap between meetings, in
@@ -27,9 +23,6 @@ months."""
 
 LOUD = 3
 """From which size an incident counts."""
-
-Row = tuple[int, date, dict[str, str]]
-"""Line, day, cells."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +49,7 @@ def read(case: Case) -> Record | None:
     if not case.origin or case.file.as_of is None:
         return None
     folder, today = Path(case.origin).parent / "record", date.fromisoformat(case.file.as_of)
-    files = {name: _rows(folder / f"{name}.csv") for name in ("agreements", "meetings", "events")}
+    files = {name: dated_rows(folder / f"{name}.csv") for name in ("agreements", "meetings", "events")}
     if not any(files.values()):
         return None
     years = {name: (today - rows[0][1]).days / DAYS for name, rows in files.items() if rows}
@@ -69,33 +62,11 @@ def read(case: Case) -> Record | None:
     return Record(targets, tuple(incidents or ()), whole, years.get("agreements", 0.0), weeks)
 
 
-def _rows(path: Path) -> list[Row]:
-    """The rows of a file, checked for days and their order; none where there is no file."""
-    if not path.is_file():
-        return []
-    rows: list[Row] = []
-    for line, cells in enumerate(csv.DictReader(io.StringIO(read_text(path))), start=2):
-        try:
-            day = date.fromisoformat(cells.get("date") or "")
-        except ValueError:
-            raise _wrong(
-                path, line, "date", cells.get("date") or "nothing", "a day such as 2026-05-05"
-            ) from None
-        if rows and day < rows[-1][1]:
-            raise _wrong(path, line, "date", f"{day} after {rows[-1][1]}", "dates in order, the first first")
-        rows.append((line, day, cells))
-    return rows
-
-
-def _wrong(path: Path, line: int, where: str, found: str, expected: str) -> CaseError:
-    return CaseError([Problem(str(path), line, where, found, expected)])
-
-
-def _has(rows: list[Row], column: str) -> bool:
+def _has(rows: list[Dated], column: str) -> bool:
     return bool(rows) and column in rows[0][2]
 
 
-def _agreed(rows: list[Row], years: float) -> tuple[dict[str, float], int | None]:
+def _agreed(rows: list[Dated], years: float) -> tuple[dict[str, float], int | None]:
     """Agreements on single issues and what became of them; whole texts."""
     if not _has(rows, "whole") or years <= 0:
         return {}, None
@@ -107,7 +78,7 @@ def _agreed(rows: list[Row], years: float) -> tuple[dict[str, float], int | None
     return found, whole
 
 
-def _met(rows: list[Row], years: float, today: date) -> dict[str, float]:
+def _met(rows: list[Dated], years: float, today: date) -> dict[str, float]:
     """Meetings at which both sat at one table."""
     if not _has(rows, "held") or years <= 0:
         return {}
@@ -117,7 +88,7 @@ def _met(rows: list[Row], years: float, today: date) -> dict[str, float]:
     return {"held": len(days) / years, "gap": float(gaps.max()) * 12 / DAYS}
 
 
-def _incidents(rows: list[Row], path: Path) -> list[tuple[date, int]] | None:
+def _incidents(rows: list[Dated], path: Path) -> list[tuple[date, int]] | None:
     """Incidents with their sizes; None where the record has no sizes."""
     if not _has(rows, "size"):
         return None
@@ -125,7 +96,7 @@ def _incidents(rows: list[Row], path: Path) -> list[tuple[date, int]] | None:
     for line, day, cells in rows:
         size = cells.get("size") or "0"
         if size not in ("0", "1", "2", "3", "4", "5"):
-            raise _wrong(path, line, "size", size, "a size from 1 to 5, or nothing")
+            raise wrong_cell(path, line, "size", size, "a size from 1 to 5, or nothing")
         if int(size) >= LOUD:
             found.append((day, int(size)))
     return found
@@ -143,12 +114,9 @@ def _shaken(incidents: list[tuple[date, int]], years: float, first: date, weeks:
 def base_rate(record: Record | None, months: int) -> tuple[float, float, float] | None:
     """The dialogue's own rate: chance of a whole text within so many months, with a 90% interval.
 
-    n whole texts in Y years; the rate has a Gamma(n + ½, Y) distribution (Jeffreys prior of a Poisson rate),
-    so that the chance within t years is 1 − (Y/(Y + t))^(n + ½).
+    As `detente.reference.pace` has it.
     """
     if record is None or record.whole is None or record.years <= 0:
         return None
-    shape, years, ahead = record.whole + 0.5, record.years, months / 12
-    low, high = (float(gamma.ppf(q, shape, scale=1 / years)) for q in (0.05, 0.95))
-    chance = 1 - (years / (years + ahead)) ** shape
-    return float(chance), float(-np.expm1(-low * ahead)), float(-np.expm1(-high * ahead))
+    found = pace(record.whole, record.years, months)
+    return found.share, found.low, found.high

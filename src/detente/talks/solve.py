@@ -12,22 +12,20 @@ from detente.shown import Titles
 from detente.talks import _kernels as kernels
 from detente.talks.answer import ENDS, MONTHS, PHASES, Chance, Knob, Talks, Unknown
 from detente.talks.counted import Counted
-from detente.talks.course import Course, course
-from detente.talks.fit import moved_in, saved
+from detente.talks.course import course
 from detente.talks.knobs import Scene, knobs, unknown
-from detente.talks.process import Rows, drawn, fitted
-from detente.talks.record import Record, base_rate, read
+from detente.talks.prepare import prepared
+from detente.talks.process import Rows
+from detente.talks.record import Record, base_rate
 
 SOURCE = "docs/talks.md (Fearon 1998; Kydd 2003; Slovic 1993; Beaumont et al. 2002)"
 
 RUNS = 200
 """Runs a draw: judgement; with 1000 draws the sampling error of a chance is about 0.1 in 100."""
 
-SETS = 200
-"""Sets of process numbers where no record has narrowed them: judgement."""
-
-PAIRED = 10
-"""Paired runs a draw for each knob, half for each end of an unknown number: judgement."""
+PAIRED = 20
+"""Paired runs a draw for each knob, a quarter for each end of an unknown number: judgement; with 1000 draws
+20,000 pairs for a knob, about a fifth of a second."""
 
 
 @typed
@@ -40,6 +38,7 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
     set: Mapping[str, object] | None = None,
     *,
     paired: int = PAIRED,
+    ends: int | None = None,
 ) -> Talks:
     """How would the talks run: each end with its chance and interval, dates, causes, knobs, what is unknown.
 
@@ -50,7 +49,8 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
         runs: runs a draw, each with its set of process numbers.
         draws: Latin hypercube draws, 1000 with seed 0 by default; the seed is that of the runs too.
         set: key of the process, or name of a process number, to a value (None takes a part away).
-        paired: runs a draw for each knob, half as many for each end of an unknown number; 0 leaves both out.
+        paired: runs a draw for each knob; 0 leaves these and the unknown numbers out.
+        ends: runs a draw for each end of an unknown number; a quarter of ``paired`` where nothing is said.
 
     Raises:
         UnknownNameError: a strategy, issue or option that the case doesn't have.
@@ -65,19 +65,20 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
     """
     draws, case = draws if draws is not None else Draws(), case.noting()
     scene, moved, kept = prepared(case, course(case, strategy, package, set), draws)
+    each = ends if ends is not None else (paired + 3) // 4
+    return answered(scene, (moved, kept), (runs, paired, each if paired else 0))
+
+
+def answered(scene: Scene, fit: tuple[tuple[str, ...], Rows | None], effort: tuple[int, int, int]) -> Talks:
+    """The answer of a scene.
+
+    ``fit``: the numbers that the record has moved, the kept sets. ``effort``: runs a draw; for each knob; for
+    each end of an unknown number.
+    """
+    runs, paired, ends = effort
     tried = knobs(scene, paired) if paired else ()
-    ends = unknown(scene, moved, (paired + 1) // 2) if paired else ()
-    return _answer(scene, scene.run(runs), (tried, ends), moved, kept)
-
-
-def prepared(case: Case, found: Course, draws: Draws) -> tuple[Scene, tuple[str, ...], Rows | None]:
-    """A course with its tables and sets; the numbers that the record has moved; the kept sets, if any."""
-    record, kept = read(case), saved(case)
-    sets = drawn(case, found.process, len(kept) if kept is not None else SETS, draws.seed)
-    moved: tuple[str, ...] = ()
-    if kept is not None:
-        sets, moved = fitted(case, found.process, sets, kept), moved_in(case, kept, found)
-    return Scene.of(found, draws, sets, record), moved, kept
+    open_ = unknown(scene, fit[0], ends) if ends else ()
+    return _answer(scene, scene.run(runs), (tried, open_), *fit)
 
 
 def _answer(
@@ -143,7 +144,4 @@ def _notes(scene: Scene, kept: Rows | None) -> tuple[Note, ...]:
         notes.append(Note("no-commitments"))
     if scene.course.process.commission is None:
         notes.append(Note("no-commission"))
-    if scene.course.case.file.model.trust.low < 1.0:
-        # Margins already know what a leadership doubts; trust in a run takes off from them once more.
-        notes.append(Note("trust-twice"))
     return tuple(notes)

@@ -16,6 +16,7 @@ from detente.talks._state import ACTS, BLOCKS, ISSUES, NONE
 from detente.talks.course import Course
 from detente.talks.home import POINTS, chances
 from detente.talks.texts import texts
+from detente.talks.written import part_of
 
 DEFAULT_ACTS = 4
 """Steps of an issue for which the case names no commitments: judgement."""
@@ -247,31 +248,23 @@ def _roads(
     return slack, brings, after, does, blocks
 
 
-def _place(course: Course, part: str) -> tuple[str, ...]:
-    """Where in the case a part of the process is written: a number keeps its draws there."""
-    if (
-        course.strategy is not None
-        and part in course.case.file.strategies[course.strategy].process.model_fields_set
-    ):
-        return "strategies", course.strategy, "process", part
-    return "process", part
-
-
 def _seen(course: Course, draws: Draws) -> Floats:
     """Monitoring: 0 without a commission or where it says nothing."""
     commission = course.process.commission
     if commission is None or commission.monitoring is None:
         return np.zeros(draws.size)
-    return draws.values((*_place(course, "commission"), "monitoring"), commission.monitoring)
+    path = (*part_of(course.case, course.strategy, "commission"), "monitoring")
+    return draws.values(path, commission.monitoring)
 
 
 def _bias(course: Course, draws: Draws) -> Floats:
     """Bias towards the first party of each mediator, (S, J): each draws its own from the same range."""
     mediation, parties = course.process.mediation, course.case.parties
+    part = part_of(course.case, course.strategy, "mediation")
     bias = np.zeros((draws.size, len(course.mediators)))
     for j, name in enumerate(course.mediators):
         for party, number in mediation.bias.items() if mediation else ():
-            path = (*_place(course, "mediation"), "bias", party, *((name,) if j else ()))
+            path = (*part, "bias", party, *((name,) if j else ()))
             bias[:, j] += draws.values(path, number) * (0.5 if party == parties[0] else -0.5)
     return bias
 
@@ -279,7 +272,8 @@ def _bias(course: Course, draws: Draws) -> Floats:
 def _spoilers(course: Course, draws: Draws) -> Floats:
     """The chances of all spoilers in a year, added up."""
     total = np.zeros(draws.size)
+    part = part_of(course.case, course.strategy, "spoilers")
     for n, spoiler in enumerate(course.process.spoilers):
         if spoiler.chance is not None:
-            total = total + draws.values((*_place(course, "spoilers"), n, "chance"), spoiler.chance)
+            total = total + draws.values((*part, n, "chance"), spoiler.chance)
     return total

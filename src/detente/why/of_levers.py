@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from detente.case import DetenteError
-from detente.draws import Draws
 from detente.levers import Effort, levers
 from detente.stress.value import Plan
 from detente.why.of_plans import costs, figures, of_plan
@@ -16,7 +15,7 @@ NODES = 8
 def _levers(scene: Scene, part: str) -> Traced:
     """The plan that the search advises on plain draws; its figure is computed anew so that it is traced."""
     if not scene.given:
-        plain = Draws(scene.draws.count, scene.draws.seed)
+        plain = scene.draws.fresh(scene.draws.count, scene.draws.seed)
         best = levers(scene.case, draws=plain, effort=Effort(nodes=NODES)).best
         if best is None:
             raise DetenteError("found no plan that helps every party; expected one to trace")

@@ -22,7 +22,7 @@ def _order(scene: Scene, part: str) -> Traced:
     strategy = plan.name if plan is not None and plan.name in case.file.strategies else None
     order = scene.order
     if order is None:
-        plain = Draws(scene.draws.count, scene.draws.seed)
+        plain = scene.draws.fresh(scene.draws.count, scene.draws.seed)
         order = sequence(case, package, None, strategy, plain).order
     chosen = choose(case, package, strategy)
     steps = gather(case, called_for(case, chosen.package), Calendar.of(case, chosen.strategy))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,10 +12,12 @@ from detente.case import Case, DetenteError
 from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
+from detente.method import Note
 from detente.model import DEFAULT_LEAN, Decision, Lean
 from detente.sequence.answer import Order
 from detente.stress.reading import Watched
 from detente.stress.value import Outcome, Plan, PlanEvaluator
+from detente.talks.road import Road
 
 Floats = NDArray[np.float64]
 Asked = dict[str, tuple[Path, Number | None]]
@@ -29,7 +31,15 @@ class Shared:
     case: Case
     draws: Draws
     lean: float = DEFAULT_LEAN
+    on_road: Road | None = None
     _worlds: dict[_Key, tuple[Decision, Watched]] = field(default_factory=dict)
+
+    @property
+    def road(self) -> Road:
+        """The talks of the case's strategies: those of the run that is traced, or its own."""
+        if self.on_road is None:
+            self.on_road = Road(self.case, self.draws)
+        return self.on_road
 
     def world(self, plan: Plan, way: int) -> tuple[Decision, Watched]:
         """Everything that decides consent to a plan in each draw, and the draws that note what it reads.
@@ -52,7 +62,8 @@ class Scene:
 
     ``plan`` None: nothing was asked for and the case advises nothing; ``given``: whether the plan was asked
     for; ``order``: the order of steps that is meant, None to look for the best; ``chosen_by``: the sheets
-    that the choice of the plan or the order rests on. ``draws`` notes which numbers are read, ``case`` which
+    that the choice of the plan or the order rests on; ``known``: values in each world of numbers whose draws
+    are others, by stream. ``draws`` notes which numbers are read, ``case`` which
     sheets.
     """
 
@@ -63,7 +74,9 @@ class Scene:
     chosen_by: tuple[str, ...] = ()
     draws: Watched = field(init=False)
     case: Case = field(init=False)
+    known: dict[str, Floats] = field(init=False, default_factory=dict)
     _others: list[Watched] = field(default_factory=list)
+    _noted: Asked = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.draws = Watched.of(self.shared.draws)
@@ -73,7 +86,19 @@ class Scene:
     @property
     def asked(self) -> Asked:
         """Every number that was read."""
-        return {name: one for draws in (self.draws, *self._others) for name, one in draws.asked.items()}
+        every = [one.asked for one in (self.draws, *self._others)]
+        return {name: one for asked in (*every, self._noted) for name, one in asked.items()}
+
+    def note(
+        self,
+        asked: Mapping[str, tuple[Path, Number | None]],
+        known: Mapping[str, Floats],
+        reads: tuple[str, ...],
+    ) -> None:
+        """What something built elsewhere has read; ``known``: values that the draws don't give."""
+        self._noted.update(asked)
+        self.known.update(known)
+        self.case.require(reads)
 
     @property
     def about(self) -> Plan:
@@ -114,13 +139,15 @@ class Scene:
 class Traced:
     """A figure: its value and its value in each draw (S,); the plan it is about, if it is about one.
 
-    ``kind``: ``mean`` of the draws, or ``middle``: computed once, at the middle values.
+    ``kind``: ``mean`` of the draws, or ``middle``: computed once, at the middle values. ``notes``: what a
+    reader must know beside it.
     """
 
     value: float
     draws: Floats
     plan: Plan | None
     kind: str
+    notes: tuple[Note, ...] = ()
 
 
 def mean(y: Floats, plan: Plan | None) -> Traced:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,11 +20,12 @@ from detente.stress import parts
 from detente.stress.answer import Decides
 from detente.stress.columns import Column, read
 from detente.stress.given import FEWEST, FEWEST_INTERVAL, Binned, varies
-from detente.stress.places import Lines, named, said
+from detente.stress.places import Lines, named, said, scale_of
 from detente.stress.reading import NOISES
 from detente.stress.solve import TOO_MANY
 from detente.stress.switching_values import advised
 from detente.stress.value import Plan, chosen, means, strategies
+from detente.talks.road import Road
 from detente.why.answer import Fed, Why
 from detente.why.figures import find
 from detente.why.scene import Figure, Floats, Scene, Shared, Traced
@@ -64,7 +65,13 @@ class Whys:
 
 
 @typed
-def whys(case: Case, asked: Iterable[Asked], draws: Draws | None = None, lean: float = DEFAULT_LEAN) -> Whys:
+def whys(
+    case: Case,
+    asked: Iterable[Asked],
+    draws: Draws | None = None,
+    lean: float = DEFAULT_LEAN,
+    road: Road | None = None,
+) -> Whys:
     """Trace several figures of one case in the same draws; each answer is the one that `why` gives.
 
     Args:
@@ -72,12 +79,13 @@ def whys(case: Case, asked: Iterable[Asked], draws: Draws | None = None, lean: f
         asked: the figures, each under a key of its own.
         draws: Latin hypercube draws, 1000 with seed 0 by default.
         lean: points by which judged values lean for ``consent.chance_range``.
+        road: the talks of a run in the same draws; its figures of `talks` are then those of the run.
 
     A figure that can't be traced (a closed sheet, too many vetoes) is refused with the reason; the others
     go on.
 
     """
-    tracer = Tracer(case, draws if draws is not None else Draws(), lean)
+    tracer = Tracer(case, draws if draws is not None else Draws(), lean, road)
     refused: dict[str, str] = {}
     listed = []
     for one in asked:
@@ -116,9 +124,9 @@ class _Inputs:
 class Tracer:
     """Traces figures of one case in the same draws."""
 
-    def __init__(self, case: Case, draws: Draws, lean: float) -> None:
+    def __init__(self, case: Case, draws: Draws, lean: float, road: Road | None = None) -> None:
         self.case, self.draws = case, draws
-        self.shared, self.lines = Shared(case, draws, lean), Lines(case)
+        self.shared, self.lines = Shared(case, draws, lean, road), Lines(case)
         self._fed: dict[str, Fed] = {}
         self._traced: dict[str, tuple[Figure, Scene, Traced]] = {}
         self._advised: tuple[Plan, tuple[str, ...]] | None = None
@@ -155,6 +163,8 @@ class Tracer:
         found = [(one, *self.trace(one)) for one in asked]
         every = {name: number for _, _, scene, _ in found for name, number in scene.asked.items()}
         columns = read(self.case, self.draws, every, self.lines).columns
+        known = {name: values for _, _, scene, _ in found for name, values in scene.known.items()}
+        columns = tuple(replace(one, values=known.get(one.stream, one.values)) for one in columns)
         columns = tuple(sorted(columns, key=lambda column: column.name))
         enough = bool(columns) and FEWEST <= self.draws.size <= TOO_MANY
         inputs = _Inputs.of(columns, self.draws) if enough else None
@@ -172,7 +182,7 @@ class Tracer:
         moves: tuple[tuple[Decides, ...], list[Note]],
     ) -> Why:
         case, draws, about, read_ = self.case, self.draws, traced.plan, scene.asked
-        told, notes = moves
+        told, notes = moves[0], [*traced.notes, *moves[1]]
         told_of = asked.strategy is not None or asked.package is not None
         if figure.about == "own" and told_of and not asked.searched:
             notes = [*notes, Note("own-plan")]
@@ -240,14 +250,13 @@ class Tracer:
 def fed(case: Case, path: Path, number: Number | None, lines: Lines) -> Fed:
     """A number with its line in the case and what it rests on."""
     place = lines.at(path)
-    resting = ("model", f"{path[0]}_sd") if path[0] in NOISES else path
+    resting = scale_of(path) if path[0] in NOISES else path
     row = case.sources.row(resting)
     judged = row is None or row.judged
-    scale = getattr(case.file.model, f"{path[0]}_sd") if number is None else None
     return Fed(
         number=named(path),
         said=said(case, path),
-        written=f"normal, standard deviation {scale.text}" if scale is not None else _text(number),
+        written=number.text if number is not None else f"normal, standard deviation {_spread(case, path)}",
         middle=number.middle if number is not None else 0.0,
         uncertain=number is None or not number.certain,
         file=place.file,
@@ -258,5 +267,16 @@ def fed(case: Case, path: Path, number: Number | None, lines: Lines) -> Fed:
     )
 
 
-def _text(number: Number | None) -> str:
-    return number.text if number is not None else ""
+def _spread(case: Case, path: Path) -> str:
+    """The standard deviation of a noise as the case writes it (docs/model.md, Margin and Kept)."""
+    model = case.file.model
+    if path[0] == "slack":
+        return case.file.sequence.error.text
+    if path[0] != "lean":
+        return model.mood_sd.text
+    common = model.lean_common
+    if common.certain and common.low == 1:
+        return model.lean_sd.text
+    if len(path) > 2:
+        return f"{model.lean_sd.text} · √(1 − ({common.text})) · √weight"
+    return f"{model.lean_sd.text} · √({common.text}) · weight changed"

@@ -8,12 +8,17 @@ from pathlib import Path
 
 from detente.case.arguments import typed
 from detente.case.dispute import Case
+from detente.case.formats import actors_table
+from detente.case.formats.actors_csv import read_actors
 from detente.case.formats.domain import Domain
 from detente.case.formats.from_case import domain_of, reservation_bids, with_weights_of_one
 from detente.case.formats.genius import read_genius
 from detente.case.formats.genius_text import genius_files
 from detente.case.formats.geniusweb import read_geniusweb
 from detente.case.formats.geniusweb_text import geniusweb_files
+from detente.case.formats.gmcr import read_gmcr
+from detente.case.formats.gmcr_case import game_texts
+from detente.case.formats.ktab import read_ktab
 from detente.case.formats.place import place
 from detente.case.formats.to_case import case_texts
 from detente.case.read import loads
@@ -73,6 +78,80 @@ def import_geniusweb(
 
 
 @typed
+def import_actors(
+    table: Where,
+    out: Where,
+    low: float | None = None,
+    high: float | None = None,
+    replace: bool = False,
+) -> Exchanged:
+    """Write the case that a table of actors describes: Actor, Capability, Position, Salience.
+
+    Args:
+        table: the CSV file.
+        out: the case's folder; its name becomes the case's.
+        low: the low end of the continuum; the lowest position by default.
+        high: its high end; the highest position by default.
+        replace: write over a case that stands there.
+
+    Raises:
+        CaseError: the file is wrong; lists everything found in it.
+        DetenteError: ``out`` exists already or can't be written to; nothing was changed.
+
+    Source: docs/actors.md.
+
+    """
+    return _import_table("actors", read_actors(Path(table), low, high), Path(out), replace)
+
+
+@typed
+def import_ktab(scenario: Where, out: Where, replace: bool = False) -> Exchanged:
+    """Write the case that a scenario of KTAB's spatial model describes, CSV or XML.
+
+    Args:
+        scenario: the file; XML where its name ends so, otherwise CSV.
+        out: the case's folder; its name becomes the case's.
+        replace: write over a case that stands there.
+
+    Raises:
+        CaseError: the file is wrong; lists everything found in it.
+        DetenteError: ``out`` exists already or can't be written to; nothing was changed.
+
+    Source: docs/actors.md.
+
+    """
+    return _import_table("ktab", read_ktab(Path(scenario)), Path(out), replace)
+
+
+def _import_table(format_: str, found: actors_table.ActorsTable, out: Path, over: bool) -> Exchanged:
+    texts = actors_table.case_texts(found, out.absolute().name, format_)
+    loads(texts["case.yaml"], f"{out / 'case.yaml'} (not written)")
+    return _placed(out, texts, found.notes, over)
+
+
+@typed
+def import_gmcr(file: Where, out: Where, replace: bool = False) -> Exchanged:
+    """Write the case that a game of gmcr-py describes: its options are moves, in their order.
+
+    Args:
+        file: the game's JSON file.
+        out: the case's folder; its name becomes the case's.
+        replace: write over a case that stands there.
+
+    Raises:
+        CaseError: the file is wrong, or of another program or version; lists everything found in it.
+        DetenteError: ``out`` exists already or can't be written to; nothing was changed.
+
+    Source: docs/import.md.
+
+    """
+    found, folder = read_gmcr(Path(file)), Path(out)
+    texts = game_texts(found, folder.absolute().name)
+    loads(texts["case.yaml"], f"{folder / 'case.yaml'} (not written)")
+    return _placed(folder, texts, found.notes, replace)
+
+
+@typed
 def export_genius(case: Case, out: Where, replace: bool = False) -> Exchanged:
     """Write a case's leaderships as a GENIUS domain with one profile each, at the middle values.
 
@@ -122,4 +201,13 @@ def _placed(out: Path, texts: Mapping[str, str], notes: Sequence[str], over: boo
     return Exchanged(out, tuple(out / name for name in texts), (*notes, *said))
 
 
-__all__ = ["Exchanged", "export_genius", "export_geniusweb", "import_genius", "import_geniusweb"]
+__all__ = [
+    "Exchanged",
+    "export_genius",
+    "export_geniusweb",
+    "import_actors",
+    "import_genius",
+    "import_geniusweb",
+    "import_gmcr",
+    "import_ktab",
+]

@@ -25,8 +25,9 @@ _HEAD = """\
 
 _MODEL = """
 # The numbers of these files are certain, on a scale of about 1: the noise meant for judgements about
-# people, in points out of 100, would drown them.
-model: {tau: 0, mood_sd: 0, lean_sd: 0}
+# people, in points out of 100, would drown them. What is agreed in such a domain is carried out at once, so
+# that nobody has to trust, and without it each side has its reservation, whatever is at stake.
+model: {tau: 0, mood_sd: 0, lean_sd: 0, stake: 0, trust: 1}
 """
 
 
@@ -45,12 +46,12 @@ def case_texts(domain: Domain, name: str, format_: str) -> dict[str, str]:
     parties = slugs((profile.name for profile in domain.profiles), "party")
     lines = [
         _head(domain, format_),
-        f"case: {_word(slug(name, 'domain'))}",
-        f"title: {_text(domain.name)}",
-        f"parties: [{', '.join(map(_word, parties))}]",
+        f"case: {yaml_word(slug(name, 'domain'))}",
+        f"title: {yaml_text(domain.name)}",
+        f"parties: [{', '.join(map(yaml_word, parties))}]",
         "names:",
         *(
-            f"  {_word(p)}: {_text(profile.name)}"
+            f"  {yaml_word(p)}: {yaml_text(profile.name)}"
             for p, profile in zip(parties, domain.profiles, strict=True)
         ),
         "utilities:",
@@ -74,32 +75,34 @@ def _head(domain: Domain, format_: str) -> str:
 
 
 def _issue(issue: DomainIssue, name: str, options: Mapping[str, str]) -> Iterator[str]:
-    yield f"  {_word(name)}:"
-    yield f"    title: {_text(issue.name)}"
+    yield f"  {yaml_word(name)}:"
+    yield f"    title: {yaml_text(issue.name)}"
     yield "    options:"
     for n, value in enumerate(issue.values):
         now = ", now: true" if n == 0 else ""
-        yield f"      {_word(options[value])}: {{title: {_text(value)}{now}}}"
+        yield f"      {yaml_word(options[value])}: {{title: {yaml_text(value)}{now}}}"
 
 
 def _actor(
     party: str, profile: Profile, issues: Mapping[str, str], options: Mapping[str, Mapping[str, str]]
 ) -> Iterator[str]:
-    yield f"  {_word(party + '-leader')}:"
-    yield f"    title: {_text(profile.name)}"
+    yield f"  {yaml_word(party + '-leader')}:"
+    yield f"    title: {yaml_text(profile.name)}"
     yield "    kind: leadership"
-    yield f"    speaks_for: {_word(party)}"
+    yield f"    speaks_for: {yaml_word(party)}"
     yield f"    reservation: {number_text(profile.reservation)}"
     yield "    weights:"
     for issue, weight in profile.weights.items():
-        yield f"      {_word(issues[issue])}: {number_text(weight)}"
+        yield f"      {yaml_word(issues[issue])}: {number_text(weight)}"
     yield "    values:"
     for issue, values in profile.values.items():
-        pairs = [f"{_word(options[issue][value])}: {number_text(worth)}" for value, worth in values.items()]
+        pairs = [
+            f"{yaml_word(options[issue][value])}: {number_text(worth)}" for value, worth in values.items()
+        ]
         if len(pairs) <= _SIDE_BY_SIDE:
-            yield f"      {_word(issues[issue])}: {{{', '.join(pairs)}}}"
+            yield f"      {yaml_word(issues[issue])}: {{{', '.join(pairs)}}}"
         else:
-            yield f"      {_word(issues[issue])}:"
+            yield f"      {yaml_word(issues[issue])}:"
             yield from (f"        {pair}" for pair in pairs)
 
 
@@ -111,7 +114,7 @@ def _sources(domain: Domain, parties: list[str], format_: str) -> str:
             (f"{path}.**", f"the file {file}", "weights as written, values 100 times the file's share")
         )
         rows.append((f"{path}.reservation", f"the file {file}", _cell(profile.reservation_from)))
-    rows.append(("model.*", "judgement", "no noise: the files are certain about their own numbers"))
+    rows.append(("model.*", "judgement", "no noise, no distrust: the files are certain of their own numbers"))
     if domain.cap is not None:
         rows.append(("utilities.cap", "GENIUS 10", "no total utility passes 1"))
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
@@ -127,13 +130,13 @@ def _cell(text: str) -> str:
     return plain_text(text).replace("|", "/")
 
 
-def _word(name: str) -> str:
+def yaml_word(name: str) -> str:
     """A slug as a YAML key or word, in quotes where YAML might read something else."""
     plain = _PLAIN.fullmatch(name) and name not in _CONSTANTS
     return name if plain else json.dumps(name, ensure_ascii=False)
 
 
-def _text(text: str) -> str:
+def yaml_text(text: str) -> str:
     """Text in YAML, in quotes unless it is plainly words."""
     line = plain_text(text)
     words = re.fullmatch(r"[^\W\d_][\w \-]*\w", line) and line.lower() not in _CONSTANTS

@@ -19,12 +19,13 @@ from detente.case.tree import MAX_DEPTH, MAX_NODES
 
 @dataclass
 class Node:
-    """An element: its tag, attributes, line and children. Text between elements is not kept."""
+    """An element: its tag, attributes, line, children, and its own text without that of its children."""
 
     tag: str
     attributes: dict[str, str]
     line: int
     children: list[Node] = field(default_factory=list)
+    text: str = ""
 
     def get(self, name: str) -> str | None:
         """An attribute, or None."""
@@ -61,6 +62,8 @@ class _Reader:
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
+        self.parser.buffer_text = True
+        self.parser.CharacterDataHandler = self._text
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._entity
         self.parser.ExternalEntityRefHandler = self._entity
@@ -88,6 +91,9 @@ class _Reader:
         node = Node(tag, attributes, line)
         self.open[-1].children.append(node)
         self.open.append(node)
+
+    def _text(self, text: str) -> None:
+        self.open[-1].text += text
 
     def _end(self, _tag: str) -> None:
         self.open.pop()

@@ -271,10 +271,11 @@ class Evaluator:
         """Margins (S,) of publics for the package of which a poll asked them, all levers off."""
         found, problem = {}, self.problem
         for vote in self.votes:
-            poll = problem.case.poll(vote.body.name) if vote.body.referendum else None
-            if poll is not None and poll[2] is not None:
+            public = vote.body.referendum
+            poll = problem.case.poll(public) if public else None
+            if public and poll is not None and poll[2] is not None:
                 margin, _ = self.margins(problem.numbers(poll[2]).tolist(), [0] * len(problem.levers))
-                found[vote.body.name] = margin[problem.actors.index(vote.body.name)]
+                found[public] = margin[problem.actors.index(public)]
         return found
 
     # -- value -----------------------------------------------------------------------------------------

@@ -9,32 +9,47 @@ from detente.report.charts import scatter as scatters
 from detente.report.charts.bars import bars, grouped
 from detente.report.charts.effects import effects
 from detente.report.charts.fan import fan
+from detente.report.charts.flow import flow
 from detente.report.charts.gains import gains
+from detente.report.charts.level import level
 from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
 from detente.report.charts.seats import seats
+from detente.report.charts.states import states
 from detente.report.charts.svg import WIDE, Drawing, Layout
+from detente.report.charts.tiles import tiles
+from detente.report.charts.waterfall import waterfall
 from detente.report.document.chartspecs import (
     BarSpec,
     EffectsSpec,
     FanSpec,
+    FlowSpec,
     GainsSpec,
     GroupedSpec,
+    LevelSpec,
     LinesSpec,
+    MapSpec,
     ScatterSpec,
     SeatsSpec,
     Spec,
+    TilesSpec,
+    WaterfallSpec,
 )
 
 _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] = {
     BarSpec: bars,
     EffectsSpec: effects,
     FanSpec: fan,
+    FlowSpec: flow,
     GroupedSpec: grouped,
     GainsSpec: gains,
+    LevelSpec: level,
     SeatsSpec: seats,
     ScatterSpec: scatter,
     LinesSpec: lines,
+    MapSpec: states,
+    TilesSpec: tiles,
+    WaterfallSpec: waterfall,
 }
 
 

@@ -183,6 +183,34 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Leak:
+    """A part of a stream that leaves it: its name, its share of the whole, its figure."""
+
+    label: str
+    share: float
+    figure: str
+    series: str
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How much of a stream comes so far, and what leaves it there."""
+
+    title: str
+    share: float
+    figure: str
+    leaks: tuple[Leak, ...]
+
+
+@dataclass(frozen=True)
+class FlowSpec:
+    """A stream that grows narrower from stage to stage."""
+
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True)
 class Window:
     """A dated event: its title, and from when to when, once or again, in years."""
 
@@ -197,6 +225,21 @@ class FanSpec:
     bands: tuple[Band, ...]
     across: str
     windows: tuple[Window, ...] = ()
+
+
+@dataclass(frozen=True)
+class LevelSpec:
+    """A level from -10 to 10 week by week with its band; dated changes, each with a word.
+
+    ``years``: the place of each year's first week, and the year. ``ends``: what the top and the bottom mean.
+    """
+
+    values: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    years: tuple[tuple[int, str], ...]
+    changes: tuple[tuple[int, str], ...]
+    ends: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -221,7 +264,106 @@ class EffectsSpec:
     effects: tuple[Effect, ...]
 
 
-Spec = BarSpec | GroupedSpec | GainsSpec | SeatsSpec | ScatterSpec | LinesSpec | FanSpec | EffectsSpec
+@dataclass(frozen=True)
+class Tile:
+    """A place on a map of tiles: its column and row from 0, its name, its figure, and how strong it is.
+
+    ``strength``: -1 (most lost) to 1 (most gained); ``series``: ``one``, ``two`` for parties, else ``other``.
+    """
+
+    column: int
+    row: int
+    label: str
+    said: str
+    strength: float
+    series: str
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class TilesSpec:
+    """A region as a map of tiles: who lies where, roughly, and what each gains."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A step of a waterfall: from where to where it goes; ``whole``: the sum, from nothing."""
+
+    label: str
+    start: float
+    end: float
+    said: str
+    whole: bool = False
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Fall:
+    """One side's waterfall: its steps, one below the other, and the sum last."""
+
+    title: str
+    series: str
+    rises: tuple[Rise, ...]
+
+
+@dataclass(frozen=True)
+class WaterfallSpec:
+    """Waterfalls under headings, all on one scale."""
+
+    falls: tuple[Fall, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A state: how grave it is, what is said of it, whether it is today's, and whether it holds (a ring)."""
+
+    grave: float
+    label: str
+    today: bool
+    ringed: bool
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A step between two places, counted from 0; ``series``: who moves. ``gone``: somebody takes it away."""
+
+    start: int
+    to: int
+    series: str
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class MapSpec:
+    """States from the least grave to the gravest, and who moves from one to another.
+
+    ``across``: what the axis says; ``kinds``: series with the name of who moves.
+    """
+
+    places: tuple[Place, ...]
+    arrows: tuple[Arrow, ...]
+    across: tuple[str, str]
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
+Spec = (
+    BarSpec
+    | GroupedSpec
+    | GainsSpec
+    | SeatsSpec
+    | ScatterSpec
+    | LinesSpec
+    | FanSpec
+    | FlowSpec
+    | EffectsSpec
+    | LevelSpec
+    | MapSpec
+    | TilesSpec
+    | WaterfallSpec
+)
 
 
 def bare(spec: Spec) -> Spec:

@@ -36,6 +36,7 @@ def build(setting: Setting, answer: Comparison, detail: Detail) -> tuple[Block, 
         _table(setting, answer),
         Para(f"{words.SAID} {elsewhere.beside_others()}" if alone else words.SAID, "lead"),
         *paras(kept.KEY if answer.ranked else ""),
+        *_incomes(setting, answer),
         *_chances(answer),
         *(paras(common.grounds(setting.case)) if setting.case is not None else ()),
         *_told(setting, answer),
@@ -51,10 +52,28 @@ def _table(setting: Setting, answer: Comparison) -> Table:
     asked = not answer.ranked or setting.case is None
     head: tuple[str, ...] = words.KEPT_HEAD if answer.ranked else words.HEAD
     found = [_cells(setting, answer, n) for n in range(len(answer.rows_))]
+    if asked and any(row.income for row in answer.rows_):
+        head = (*head[:-1], words.INCOME, head[-1])
+        found = [
+            (*cells[:-1], words.income(setting.titles, row), cells[-1])
+            for cells, row in zip(found, answer.rows_, strict=True)
+        ]
     if not asked:
         head, found = head[:-1], [cells[:-1] for cells in found]
     figures = [n for n, title in enumerate(head) if title not in (words.HEAD[0], words.HEAD[-1])]
     return table(head, found, figures)
+
+
+def _incomes(setting: Setting, answer: Comparison) -> tuple[Block, ...]:
+    """What each brings in real income, with its range; nothing where there is no trade."""
+    priced = next((row.income for row in answer.rows_ if row.income), {})
+    if not priced:
+        return ()
+    head = (words.HEAD[0], *(words.INCOME_OF.format(party=setting.titles.party(party)) for party in priced))
+    rows = [
+        (words.title(row), *words.incomes(row, priced)) for row in answer.rows_ if row.consent is not None
+    ]
+    return (table(head, rows, range(1, len(head)), words.INCOME_SAID),)
 
 
 def _cells(setting: Setting, answer: Comparison, n: int) -> tuple[str, ...]:

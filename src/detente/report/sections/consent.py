@@ -5,10 +5,10 @@ from __future__ import annotations
 from detente.consent import Consent
 from detente.report.document import Block, Fold, Para, Section
 from detente.report.sections import consent_alone, consent_charts, consent_plans, consent_steps
-from detente.report.sections.blocks import paras, terms
+from detente.report.sections.blocks import notes, paras, terms
 from detente.report.sections.made import why_fold
 from detente.report.sections.setting import Detail, Setting
-from detente.report.words import common, names
+from detente.report.words import common, elsewhere, names
 from detente.report.words import consent as words
 from detente.strategy import Overview, Tried
 from detente.strategy.findings.inputs import easy_at_home, without_vote
@@ -58,6 +58,7 @@ def build(setting: Setting, answer: Tried | Consent | None, detail: Detail) -> t
     return (
         Para(common.WHICH_TEXTS),
         *((Para(lead, "lead"),) if lead else ()),
+        *_beside(plans),
         *consent_charts.stopping(setting, plans),
         Para(words.SHARED),
         *_home(setting, plans),
@@ -66,6 +67,11 @@ def build(setting: Setting, answer: Tried | Consent | None, detail: Detail) -> t
         *consent_steps.build(setting),
         *_why(setting, answer),
     )
+
+
+def _beside(plans: list[Plan]) -> tuple[Block, ...]:
+    """In a line what became of attempts elsewhere, and of this dialogue."""
+    return notes([elsewhere.in_a_line([plan.answer.reference for plan in plans])]) if plans else ()
 
 
 def _stops(setting: Setting) -> str:

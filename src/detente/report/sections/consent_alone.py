@@ -23,13 +23,13 @@ def build(setting: Setting, answer: Consent, detail: Detail) -> tuple[Block, ...
         return (Para(numbers.sentence(common.NOTHING_TO_AGREE), "lead"),)
     return (
         *_changes(setting, answer),
-        Para(words.chance_alone(answer.chance, answer.chance_range), "lead"),
+        Para(words.chance_alone(answer.chance, answer.chance_range, answer.interval), "lead"),
         *_leaders(setting, answer),
         *_bodies(setting, answer),
         *_stops(setting, answer),
         *_red_lines(setting, answer),
         *notes(words.note(setting.titles, note) for note in answer.notes),
-        *_beside(setting),
+        *_beside(setting, answer),
         *made(setting, answer, words.FORMULA, detail),
     )
 
@@ -42,11 +42,10 @@ def _changes(setting: Setting, answer: Consent) -> tuple[Block, ...]:
     return (Items(tuple(made_of)),)
 
 
-def _beside(setting: Setting) -> tuple[Block, ...]:
-    """How comparable processes ended; by the case also how much of it is judgement."""
-    if setting.case is None:
-        return (Para(elsewhere.beside_others(), "lead"),)
-    return paras(common.grounds(setting.case))
+def _beside(setting: Setting, answer: Consent) -> tuple[Block, ...]:
+    """What became of attempts elsewhere, and of this dialogue; by the case how much of it is judgement."""
+    said = elsewhere.reference(answer.reference)
+    return (Para(said, "lead"),) if setting.case is None else paras(common.judged(setting.case), said)
 
 
 def _leaders(setting: Setting, answer: Consent) -> tuple[Block, ...]:

@@ -49,7 +49,9 @@ def build(setting: Setting, plan: Plan) -> tuple[Block, ...]:
 
 def _chance(setting: Setting, plan: Plan) -> tuple[Block, ...]:
     run, answer = setting.overview, plan.answer
-    honest = numbers.honest(answer.chance, answer.chance_range, run.draws.count, run.judged, run.lean)
+    honest = numbers.honest(
+        answer.chance, answer.chance_range, run.draws.count, run.judged, run.lean, answer.interval
+    )
     also = f" {numbers.sentence(kept.kept(plan.kept))}" if run.ranked else ""
     said = numbers.dots(answer.chance), Text(f" {honest}.{also}")
     return Para(said), Whys(refs.of_plan(setting, plan), "links")

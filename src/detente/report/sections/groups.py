@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from detente.case.later import Group
+from detente.case.economy import Group
 from detente.report.document import Block, Said, Span, Text
 from detente.report.sections.blocks import paras, table
 from detente.report.sections.setting import Setting

@@ -35,7 +35,7 @@ def headline(setting: Setting, answer: Levers | None) -> str:
         return words.NOTHING
     plan, entry = answer.best.plan, _entry(setting)
     if entry is not None:
-        chance = common.about(entry.answer.chance, entry.answer.chance_range)
+        chance = common.about(entry.answer.chance, entry.answer.ends)
         chance = f"{chance}; {kept.kept(entry.kept)}" if setting.overview.ranked else chance
     else:
         chance = common.about(plan.chance, answer.best.chance_range)

@@ -14,7 +14,7 @@ from detente.strategy.findings.inputs import read_by
 Formula = tuple[tuple[str, str], ...]
 """What is computed, and how, in plain words."""
 WHY, INPUTS = "Why?", "Inputs"
-ON_NO_SHEET = "None: costs and flows of steps stand with the commitments, which every reader sees."
+ON_NO_SHEET = "None: steps stand with the commitments, trade with the economy; every reader sees both."
 
 
 class Made(Protocol):

@@ -120,7 +120,7 @@ def _row(setting: Setting, plan: Plan, bars: bool) -> Row:
         return Row((title, *none[: int(bars)], "-", *none[int(bars) :], common.NOTHING_TO_AGREE))
     bar = (numbers.dots(answer.chance).text,) if bars else ()
     kept = (kept_words.cell(plan.kept),) if run.ranked else ()
-    figures = numbers.short(answer.chance), numbers.short_span(answer.chance_range)
+    figures = numbers.short(answer.chance), numbers.short_span(answer.ends)
     refused = called.stopped_by(setting.titles, most_named(run.case, answer))
     return Row((title, *bar, *figures, *kept, refused))
 
@@ -150,7 +150,7 @@ def _steps(setting: Setting, title: str, found: list[Step]) -> Table:
 
 def _step(setting: Setting, step: Step) -> Row:
     run, answer = setting.overview, step.answer
-    figures = numbers.short(answer.chance), numbers.short_span(answer.chance_range)
+    figures = numbers.short(answer.chance), numbers.short_span(answer.ends)
     kept = (kept_words.plain(step.kept.chance if step.kept else None),) if run.ranked else ()
     refused = called.stopped_by(setting.titles, most_named(run.case, answer))
     return Row((called.change(setting.titles, step.issue, step.option), *figures, *kept, refused))

@@ -99,7 +99,7 @@ def _likely(setting: Setting, one: Plan | Entry) -> str:
 
 def _figure(setting: Setting, one: Plan | Entry) -> str:
     """The chance that all say yes, and that it is agreed and kept, each with its range."""
-    said = common.about(one.answer.chance, one.answer.chance_range)
+    said = common.about(one.answer.chance, one.answer.ends)
     return f"{said}; {kept_words.kept(one.kept)}" if setting.overview.ranked else said
 
 

@@ -44,7 +44,8 @@ def read(setting: Setting) -> list[str]:
         return []
     kept = [kept_words.MEANS] if run.ranked else []
     world = f"{short.WORLD_MEANS} {words.brackets(run.lean)}"
-    return [common.CHANCE_MEANS, *kept, world, elsewhere.beside_others()]
+    beside = elsewhere.short([plan.answer.reference for plan in texts.likely(run)])
+    return [common.CHANCE_MEANS, *kept, world, beside]
 
 
 def _read(setting: Setting) -> tuple[Block, ...]:
@@ -137,7 +138,7 @@ def _named(setting: Setting, step: Step, easy: bool) -> str:
 
 def _short(step: Step, ranked: bool) -> str:
     """The figures of a single change."""
-    told = common.about(step.answer.chance, step.answer.chance_range, comma=True)
+    told = common.about(step.answer.chance, step.answer.ends, comma=True)
     if not ranked:
         return told
     return f"{told}; {kept_words.in_short(step.kept)}"
@@ -205,8 +206,19 @@ def events(setting: Setting) -> list[str]:
 def sure(setting: Setting) -> list[str]:
     """How sure this is: the strategy whose chance depends most on the judgements."""
     run = setting.overview
-    plan = texts.widest_range(texts.likely(run))
+    likely = texts.likely(run)
+    plan, beside = (
+        texts.widest_range(likely),
+        elsewhere.beside_texts([one.answer.reference for one in likely]),
+    )
     if plan is None:
-        return [elsewhere.base_rates()]
-    told = numbers.honest(plan.answer.chance, plan.answer.chance_range, run.draws.count, run.judged, run.lean)
-    return [f"“{called.plan(setting.titles, plan)}”: {told}.", elsewhere.base_rates()]
+        return [beside]
+    told = numbers.honest(
+        plan.answer.chance,
+        plan.answer.chance_range,
+        run.draws.count,
+        run.judged,
+        run.lean,
+        plan.answer.interval,
+    )
+    return [f"“{called.plan(setting.titles, plan)}”: {told}.", beside]

@@ -9,7 +9,6 @@ from detente.report.words import packages as words
 from detente.strategy.findings.plans import Plan, fairest, shown
 from detente.strategy.findings.vetoes import refusers
 from detente.strategy.tried import FOUND
-from detente.stress import style
 from detente.why import Asked
 
 CHANCE, STOPPED = "chance", "stopped"
@@ -35,14 +34,13 @@ def chance(setting: Setting, plan: Plan) -> Ref:
     answer, title = plan.answer, names.plan(setting.titles, plan)
     said = numbers.chance(answer.chance)
     figure = "levers.chance" if plan.origin == FOUND else "consent.chance"
-    how = None if plan.computed else style(setting.overview.case, plan.key)
     return Ref(
         f"{plan.ident}/{CHANCE}",
         words.CHANCE_LINK.format(shown=said, plan=title),
         said,
         words.chance_is(title, answer.chance, answer.chance_range, setting.lean),
         _asked(plan, CHANCE, figure),
-        elsewhere.beside(how),
+        elsewhere.line(answer.reference.elsewhere),
     )
 
 

@@ -41,7 +41,7 @@ def build(setting: Setting) -> tuple[Block, ...]:
         *pictured(setting),
         _table(setting, found),
         *paras(words.unchanged(titles, same)),
-        Para(elsewhere.base_rates(), "note"),
+        Para(elsewhere.beside_texts([plan.answer.reference for plan in found if not plan.empty]), "note"),
     )
 
 
@@ -67,9 +67,9 @@ def _bar(setting: Setting, plan: Plan) -> Bar:
 
 def bar(title: str, answer: Consent, found: Joint | None, computed: bool) -> Bar:
     """A chance with its range, and that it is also kept; an open ring where a search found it."""
-    said, series = common.ranged(answer.chance, answer.chance_range), "found" if computed else "plan"
+    said, series = common.ranged(answer.chance, answer.ends), "found" if computed else "plan"
     also = None if found is None else found.chance
-    return Bar(title, answer.chance, said, series, answer.chance_range, also)
+    return Bar(title, answer.chance, said, series, answer.ends, also)
 
 
 def _table(setting: Setting, found: Sequence[Plan]) -> Table:
@@ -109,7 +109,7 @@ def _chance(setting: Setting, plan: Plan) -> Said:
         Text(" "),
         numbers.dots(chance),
         Text(" "),
-        Text(f"({numbers.span(plan.answer.chance_range)})", "whole"),
+        Text(f"({numbers.span(plan.answer.ends)})", "whole"),
         *(Text(said, "below") for said in _kept(setting, plan)),
     )
 

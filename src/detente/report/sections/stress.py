@@ -11,7 +11,7 @@ from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, elsewhere, numbers
 from detente.report.words import stress as words
-from detente.stress import Stress, style
+from detente.stress import Stress
 from detente.stress.answer import Decides
 from detente.why import Asked
 
@@ -52,6 +52,7 @@ def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Bloc
         Section("", words.BOXES, listed(map(words.box_said, answer.boxes)) or paras(words.NO_BOX), 3),
         Section("", words.REGRET, (_regret(setting, answer),), 3),
         *_flips(setting, answer),
+        *_road(answer, detail),
         Fold(words.WORST, paras(words.worst_said(setting.titles, answer))),
         *_worth(answer, detail),
         *notes(words.note(setting.titles, note) for note in answer.notes),
@@ -66,7 +67,7 @@ def _beside(setting: Setting, answer: Stress, detail: Detail) -> tuple[Block, ..
     if detail == "answer":
         return paras(common.grounds(setting.case, answer.strategy))
     tested = words.ADVISED if answer.strategy == answer.advice else words.NAMED
-    return Para(tested), Para(elsewhere.beside(style(setting.case, answer.strategy)), "note")
+    return Para(tested), Para(elsewhere.of_strategies(setting.case, answer.strategy), "note")
 
 
 def refs(setting: Setting, answer: Stress) -> tuple[Ref, ...]:
@@ -112,6 +113,29 @@ def _bar(one: Decides) -> Bar:
     said = f"{share} ({words.interval(one.low, one.high)})"
     ends = max(one.low, 0.0), min(one.high, 1.0)
     return Bar(label, min(one.index, 1.0), said, "plan", ends, tip=tip)
+
+
+def _road(answer: Stress, detail: Detail) -> tuple[Block, ...]:
+    """The chance to be agreed soon and kept; the paper has what decides it, the answer alone all of it."""
+    found = answer.soon_and_kept
+    if found is None:
+        return ()
+    said = paras(words.road_said(found))
+    if detail != "answer":
+        return said
+    clear = [one for one in found.deciding if one.clear][: words.MOST_CLEAR]
+    rows = table(words.DECIDING_HEAD, map(words.deciding_row, clear), (1, 2), words.DECIDING_SAID)
+    boxes = words.road_boxes(found)
+    best = words.ROAD_BEST.format(bar=numbers.in_100(found.bar)) if found.best else ""
+    flips = tuple(numbers.sentence(one) for one in words.road_flips(found))
+    told = (
+        *said,
+        *((rows,) if clear else ()),
+        *paras(best),
+        *(listed(boxes) or paras(words.NO_BOX)),
+        *((Items(flips),) if flips else ()),
+    )
+    return (Section("", words.ROAD, told, 3),)
 
 
 def _totals(answer: Stress) -> tuple[Block, ...]:

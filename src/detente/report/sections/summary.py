@@ -107,7 +107,7 @@ def _row(setting: Setting, plan: Plan) -> Row:
         called.plan(titles, plan),
         made,
         words.of(len(answer.changes), len(case.today)),
-        common.ranged(answer.chance, answer.chance_range),
+        common.ranged(answer.chance, answer.ends),
         *kept,
         called.stopped_by(titles, most_named(case, answer)),
     )
@@ -222,7 +222,8 @@ def sure(setting: Setting) -> str:
     """How much is judgement, what decides most, how other disputes ended, and the likeliest text's record."""
     run = setting.overview
     plans = texts.likely(run)
-    said = [words.judged(run.judged), elsewhere.beside_others(), headline(setting, "stress")]
+    beside = elsewhere.short([plan.answer.reference for plan in plans])
+    said = [words.judged(run.judged), beside, headline(setting, "stress")]
     if plans and plans[0].file.evidence:
         said.append(words.record(called.plan(setting.titles, plans[0]), plans[0].file.evidence))
     return " ".join(said)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from detente.case import Case
-from detente.report.document import Block, Figure, Para, Ref, Section
+from detente.report.document import Block, Figure, Para, Ref, Section, Whys
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.talks_charts import changes, fan
+from detente.report.sections.talks_flow import flow
 from detente.report.words import common, numbers
 from detente.report.words import talks as words
+from detente.report.words import talks_phases as phases
 from detente.report.words import talks_rows as rows
-from detente.talks import Talks
+from detente.sequence import Sequence
+from detente.strategy.findings.phases import plan
+from detente.talks import Chance, Talks
+from detente.why import Asked
 
 SHOWS = (Talks,)
 PARTS = "commitments", "sequence", "process"
@@ -36,9 +41,36 @@ def _none(setting: Setting) -> str:
     return common.not_asked("talks") if any(one.package for one in strategies) else words.NO_PLAN
 
 
-def refs(_setting: Setting, _answer: Talks) -> tuple[Ref, ...]:
-    """No figure of it is traced yet."""
-    return ()
+def refs(setting: Setting, answer: Talks) -> tuple[Ref, ...]:
+    """Agreed within 24 months, carried out, the dialogue's own rate, and what holds it up most."""
+    plan = answer.strategy
+    if plan is None:
+        return ()
+    title, soon, kept = setting.titles.strategy(plan), answer.agreed[words.SOON], answer.ends["kept"]
+    found = [
+        _ref("agreed", words.AGREED_REF, soon, f"talks.agreed.{words.SOON}", (title, plan)),
+        _ref("kept", words.KEPT_REF, kept, "talks.ends.kept", (title, plan)),
+    ]
+    if answer.base_rate and words.SOON in answer.base_rate:
+        rate = answer.base_rate[words.SOON]
+        found.append(_ref("base-rate", words.RATE_REF, rate, f"talks.base_rate.{words.SOON}", (title, None)))
+    led = next((one for one in answer.causes if one.cause != words.UNDER_WAY), None)
+    if led is not None:
+        name = f"talks.causes.{led.cause}{f'.{led.who}' if led.who else ''}"
+        said = numbers.chance(led.share)
+        told = words.cause_said(setting.titles, led)
+        what = words.CAUSE_REF[1].format(shown=said, cause=told, plan=title)
+        link = words.CAUSE_REF[0].format(shown=said, cause=told)
+        found.append(Ref("talks/cause", link, said, what, Asked("talks/cause", name, strategy=plan)))
+    return tuple(found)
+
+
+def _ref(key: str, said: tuple[str, str], one: Chance, figure: str, of: tuple[str, str | None]) -> Ref:
+    """A chance that can be traced: how its link reads, and what it is."""
+    shown, (title, plan) = numbers.chance(one.chance), of
+    what = said[1].format(shown=words.with_range(one), plan=title, months=words.SOON)
+    link = said[0].format(shown=shown, months=words.SOON)
+    return Ref(f"talks/{key}", link, shown, what, Asked(f"talks/{key}", figure, strategy=plan))
 
 
 def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block, ...]:
@@ -48,13 +80,18 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
     titles = setting.titles
     return (
         Para(words.dated(answer), "lead"),
+        *(
+            (Whys(refs(setting, answer), "links"),)
+            if detail == "brief" and answer.strategy is not None
+            else ()
+        ),
         *paras(words.about(titles, answer), words.holds(titles, answer), rows.helps(titles, answer)),
         Section("", words.ENDED, _ends(setting, answer), 3),
         Section("", words.HELD_UP, _causes(setting, answer), 3),
-        *_knobs(setting, answer),
+        *_knobs(setting, answer, detail),
         *_first(setting, answer),
         *_unknown(answer, detail),
-        *_calendar(setting.case),
+        *(_phases(setting, answer) if detail == "brief" else _calendar(setting.case)),
         *notes(common.note(note, words.NOTES) for note in answer.notes),
         *(paras(common.judged(setting.case)) if detail == "answer" and setting.case is not None else ()),
         *made(setting, answer, words.FORMULA, detail, PARTS),
@@ -68,16 +105,23 @@ def _ends(setting: Setting, answer: Talks) -> tuple[Block, ...]:
 
 
 def _causes(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    """How many come how far and what leaves on the way; the causes as a table in its place."""
     found = words.cause_rows(setting.titles, answer, words.MOST_CAUSES)
-    return (table(words.CAUSES_HEAD, found, (2,), words.CAUSES_SAID),) if found else ()
+    instead = table(words.CAUSES_HEAD, found, (2,), words.CAUSES_SAID)
+    return (flow(setting.titles, answer, instead),) if found else ()
 
 
-def _knobs(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+def _knobs(setting: Setting, answer: Talks, detail: Detail) -> tuple[Block, ...]:
+    """What each change does; the answer alone also says what would decide those whose sign isn't known."""
     found = [rows.knob_row(setting.titles, pair) for pair in words.pairs(answer)]
     if not found:
         return ()
     shown = table(words.KNOBS_HEAD, found, (1, 2, 3, 4), words.KNOBS_SAID)
-    return (Section("", words.KNOBS, (changes(setting.titles, answer), shown), 3),)
+    told: tuple[Block, ...] = (changes(setting.titles, answer), shown)
+    decided = rows.decider_rows(setting.titles, answer) if detail == "answer" else []
+    if decided:
+        told = (*told, table(words.DECIDERS_HEAD, decided, (2, 3), words.DECIDERS_SAID))
+    return (Section("", words.KNOBS, told, 3),)
 
 
 def _first(setting: Setting, answer: Talks) -> tuple[Block, ...]:
@@ -94,6 +138,18 @@ def _unknown(answer: Talks, detail: Detail) -> tuple[Block, ...]:
     count = len(answer.moved)
     moved = words.MOVED.format(count=count, every=count + len(answer.unknown)) if answer.fitted else ""
     return (Section("", words.UNKNOWN, (shown, *paras(moved)), 3),)
+
+
+def _phases(setting: Setting, answer: Talks) -> tuple[Block, ...]:
+    """The strategy in three phases; dates of the calendar stand in the phase in which they begin."""
+    if setting.case is None:
+        return ()
+    ordered = setting.run.find(Sequence) if setting.run is not None else None
+    found = plan(setting.case, answer, ordered)
+    if found is None:
+        return ()
+    shown = table(phases.HEAD, phases.rows(setting.titles, found), (), phases.SAID)
+    return (Section("", phases.TITLE, (shown,), 3),)
 
 
 def _calendar(case: Case | None) -> tuple[Block, ...]:

@@ -29,7 +29,7 @@ def package(
     """
     gained = [answer.margins[case.leaders[party]].gain for party in case.parties]
     lines = (
-        common.chance_line(answer.chance, answer.chance_range),
+        common.chance_line(answer.chance, answer.ends),
         words.refused_most_by(names.stopped_by(titles, most_named(case, answer))),
         gains(case, titles, gained) if points is None else _points(case, titles, points),
         changes_line(case, titles, answer.changes),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from detente.report.document import Block, Figure, Para, Row, Section, Table
 from detente.report.document.chartspecs import Bar, BarSpec
-from detente.report.sections.blocks import columns, notes, table
+from detente.report.sections import panel
+from detente.report.sections.blocks import columns, notes, paras, table
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
 from detente.report.words import validity as words
@@ -17,21 +18,22 @@ SHOWS = (Validity,)
 
 def headline(_setting: Setting, answer: Validity) -> str:
     """How often the model puts what came about above what did not."""
-    return words.ordered(answer.ordered, answer.pairs) if answer.tried else words.NO_VARIANT
+    return words.ordered(answer.order) if answer.tried else words.NO_VARIANT
 
 
 def build(setting: Setting, answer: Validity, detail: Detail) -> tuple[Block, ...]:  # noqa: ARG001 - as of every section
     """Each swap with what became of it and its chance, by date; then how often the order is right."""
     lead = Para(headline(setting, answer), "lead")
     read = notes([common.sheets(setting.titles, answer.reads)])
+    more = (*panel.build(answer), *panel.switches(answer), *read)
     if not answer.tried:
-        return (lead,)
+        return lead, *more
     found = _by_date(answer)
     shown = Table(columns(words.HEAD, (3, 4), (0, 2)), tuple(map(_row, found)), named=False, main=True)
     bars = tuple(map(_bar, found))
     described = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
     picture = Figure("validity", BarSpec(bars), words.CHART, described, words.CHART, (shown,))
-    return picture, lead, *_scores(answer), *read
+    return picture, lead, *_scores(answer), *more
 
 
 def _scores(answer: Validity) -> tuple[Block, ...]:
@@ -39,7 +41,8 @@ def _scores(answer: Validity) -> tuple[Block, ...]:
     if answer.scores is None:
         return ()
     rows = table(words.BINS_HEAD, map(words.bin_row, answer.scores.bins), range(1, 4), words.BINS)
-    return (Section("", words.SCORES, (Para(words.scored(answer.scores)), rows), 3),)
+    said = paras(words.scored(answer.scores), words.beside(answer.scores.elsewhere))
+    return (Section("", words.SCORES, (*said, rows), 3),)
 
 
 def _by_date(answer: Validity) -> list[Tried]:

@@ -15,7 +15,6 @@ from detente.report.words import names as called
 from detente.report.words import stress as deciding
 from detente.report.words import why as words
 from detente.strategy import Overview
-from detente.stress import style
 from detente.why import Asked, Why, Whys
 
 TITLE = words.TITLE
@@ -49,7 +48,7 @@ def _beside(setting: Setting, answer: Why) -> tuple[Block, ...]:
     """How comparable processes ended, beside a chance."""
     if setting.case is None or answer.figure.split(".")[1] not in ("chance", "chance_range"):
         return ()
-    return paras(elsewhere.beside(style(setting.case, answer.strategy or "")))
+    return paras(elsewhere.of_strategies(setting.case, answer.strategy or ""))
 
 
 def _moves(answer: Why) -> tuple[Block, ...]:

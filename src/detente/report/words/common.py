@@ -10,7 +10,6 @@ from detente.method import Method, Note
 from detente.report.words import elsewhere, numbers
 from detente.shown import Titles
 from detente.strategy.findings.costs import Cost
-from detente.stress import style
 
 METHOD = "Method"
 NOTE = "Note"
@@ -36,6 +35,9 @@ NO_ADVICE = (
     "strategy."
 )
 GAIN = "Gain over today"
+INCOME_COUNTS = (
+    "real income through trade counts in what each leadership gains: {low} to {high} points for one per cent"
+)
 HINT = (
     "Point at a mark, or tap it, for its figures; choose it to find the same package elsewhere. With the "
     "keyboard: arrows, Enter, Escape."
@@ -83,8 +85,8 @@ def judged(case: Case) -> str:
 
 
 def grounds(case: Case, strategy: str = "") -> str:
-    """What stands beside a chance: how much of the case is judgement, and how comparable processes ended."""
-    return f"{judged(case)} {elsewhere.beside(style(case, strategy))}"
+    """What stands beside a chance: how much of the case is judgement, what became of attempts elsewhere."""
+    return f"{judged(case)} {elsewhere.of_strategies(case, strategy)}"
 
 
 def chance_line(chance: float, ends: tuple[float, float]) -> str:
@@ -109,8 +111,8 @@ def note(found: Note, said: Mapping[str, str]) -> str:
 
 def about(chance: float, ends: tuple[float, float], comma: bool = False) -> str:
     """A chance with its range (after a comma or in brackets), unless it stands at an end."""
-    told, span = numbers.about(chance), numbers.span(ends)
-    if told != numbers.chance(chance):
+    told, span = numbers.chance(chance), numbers.span(ends)
+    if not numbers.in_100(chance).isdigit():
         return told
     return f"{told}, {span}" if comma else f"{told} ({span})"
 

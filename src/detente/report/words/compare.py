@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from detente.report.words import kept, levers, numbers, strategies
+from collections.abc import Iterable
+
+from detente.report.words import benefits, kept, levers, numbers, strategies
 from detente.shown import Titles
 from detente.strategy.compare import Comparison, Row
 
@@ -12,6 +14,12 @@ KEPT_HEAD = (*HEAD[:3], *kept.STRATEGY_HEAD, *HEAD[3:])
 FOUND_FOR = "Best found for the aims of “{title}”"
 FOUND_BEST = "Best found without set aims"
 EMPTY = "{title} (nothing to agree)"
+INCOME = "Income, %"
+INCOME_OF = "{party}, income %"
+INCOME_SAID = (
+    "Real income through trade, in per cent, with its range; the trade matrix behind it is partly an "
+    "estimate."
+)
 START = "Start"
 DOES_NOT_SETTLE = "{title}: its own package does not settle what it says it settles."
 SAID = (
@@ -41,7 +49,7 @@ def cells(titles: Titles, row: Row, place: int | None, decimals: int) -> tuple[s
     asked = asks(titles, row)
     if row.consent is None or row.plan is None:
         return ("", "", "", "", "", "", asked)
-    chance, ends = row.consent.chance, row.consent.chance_range
+    chance, ends = row.consent.chance, row.consent.ends
     return (
         numbers.short(chance),
         numbers.short_span(ends),
@@ -51,6 +59,19 @@ def cells(titles: Titles, row: Row, place: int | None, decimals: int) -> tuple[s
         numbers.cost(row.plan.pledged),
         asked,
     )
+
+
+def income(titles: Titles, row: Row) -> str:
+    """Real income through trade by party, in the order of the case."""
+    found = [
+        numbers.plain_points(row.income[party].mean, 2) for party in titles.parties if party in row.income
+    ]
+    return "/".join(found)
+
+
+def incomes(row: Row, parties: Iterable[str]) -> list[str]:
+    """Real income by party with its range."""
+    return [benefits.ranged(row.income[party]) for party in parties]
 
 
 def asks(titles: Titles, row: Row) -> str:

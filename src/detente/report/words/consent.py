@@ -23,28 +23,37 @@ FAILS_IN = "{title}: fails in {share} of 100"
 NO_VETO = "Next to nothing stops it."
 CROSSES = "Crosses a red line of {leader}: {pattern}."
 LEANING = "every judgement were too hopeful or too gloomy (by {lean}, unless another lean was asked for)"
-CHANCE_ALONE = "{dots} {chance} worlds; {ends} if {leaning}. {means}"
+CHANCE_ALONE = "{dots} {chance} worlds; {most}{ends} if {leaning}. {means}"
 KEPT_TOO = "{honest}. {kept}"
 NOTES = {
     "today": "this is today's package",
     "infeasible": "this package contains a combination that the case calls infeasible",
+    "record-unread": "the record of agreements beside the case is not in order (detente check says where): "
+    "this dialogue's own rate is left out",
+    "poll-apart": "polls give {public} {poll} in 100 in favour, its weights in the case say {implied}: "
+    "the poll counts, and one of the two is wrong",
     "over-budget": "{holder} pledges {pledged} of cost, more than its budget of {budget}",
+    "income-counts": common.INCOME_COUNTS,
 }
 
 
 def note(titles: Titles, found: Note) -> str:
-    """A note of an answer in words, with the title of the holder that it is about."""
+    """A note of an answer in words, with the title of whom it is about."""
     fields = dict(found.fields)
-    if "holder" in fields:
-        fields["holder"] = titles.actor(fields["holder"])
+    for key in ("holder", "public"):
+        if key in fields:
+            fields[key] = titles.actor(fields[key])
     return common.note(Note(found.code, fields), NOTES)
 
 
-def chance_alone(chance: float, ends: tuple[float, float]) -> str:
+def chance_alone(
+    chance: float, ends: tuple[float, float], interval: tuple[float, float] | None = None
+) -> str:
     """The chance of a package with its range, and what such a figure means."""
     return CHANCE_ALONE.format(
         dots=numbers.dots(chance).text,
         chance=numbers.chance(chance),
+        most=f"{numbers.in_most(interval)}; " if interval is not None else "",
         ends=numbers.span(ends),
         leaning=LEANING.format(lean=numbers.far(DEFAULT_LEAN)),
         means=common.CHANCE_MEANS,
@@ -219,7 +228,7 @@ def at_home(bodies: int, least: float) -> str:
     """The fold-out with the votes at home, and how sure the least sure of them is."""
     return (
         f"Votes at home: {numbers.counted(bodies, 'body', 'bodies')}; the least sure passes in "
-        f"{numbers.about_of_100(least)} of 100 worlds"
+        f"{numbers.in_100(least)} of 100 worlds"
     )
 
 

@@ -57,13 +57,13 @@ def ranged(chance: float, ends: tuple[float, float]) -> str:
 
 def in_short(found: Joint | None) -> str:
     """The chance to be agreed and kept without its range, or that no steps are stated."""
-    return NO_STEPS if found is None else f"agreed and kept: {numbers.about(found.chance)}"
+    return NO_STEPS if found is None else f"agreed and kept: {numbers.chance(found.chance)}"
 
 
 def both(answer: Consent, found: Joint | None) -> str:
     """The chance to be agreed and kept, then that all say yes, each with its range."""
     said = NO_STEPS if found is None else ranged(found.chance, found.chance_range)
-    return f"{said}; all say yes: {ranged(answer.chance, answer.chance_range)}"
+    return f"{said}; all say yes: {ranged(answer.chance, answer.ends)}"
 
 
 def cell(found: Joint | None) -> str:

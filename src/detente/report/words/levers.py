@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from detente.levers import Levers, Plan
 from detente.levers.answer import Best
-from detente.report.words import kept, names, numbers
+from detente.report.words import common, kept, names, numbers
 from detente.shown import Titles
 from detente.strategy.findings.costs import Cost
 
@@ -73,8 +73,7 @@ PRESSURE_HEAD = ("Lever", "Level", "Points on whom", "Whom it harms")
 NOBODY_NAMED = "nobody named"
 NONE_FOUND = "none found"
 LOOKED = "{tried} plans valued, {nodes} parts looked at."
-NOTES: Mapping[str, str] = {}
-"""This question has no notes yet."""
+NOTES: Mapping[str, str] = {"income-counts": common.INCOME_COUNTS}
 POINTS = "{points} points"
 HAS = "{shown}: what the side that gains less has on average with “{plan}”"
 HAS_LINK = "{shown} for “{plan}”"

@@ -8,14 +8,17 @@ from datetime import date
 
 from detente.case.numbers import Number
 from detente.report.document import Dots
-from detente.strategy.findings.figures import of_100
+from detente.strategy.findings.figures import LEAST, of_100
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-NEARLY_ALL = 0.95
-"""Above this a running text says no more than that it is above."""
+NEARLY_ALL = 1 - LEAST
+"""Above this no more is said than that it is above, below its rest no more than that it is below.
+
+No evidence that the library knows supports more (docs/validity.md).
+"""
 _PARTS = (
     *((0.1, "a tenth"), (0.2, "a fifth"), (0.25, "a quarter"), (1 / 3, "a third"), (0.4, "two fifths")),
     *((0.5, "half"), (0.6, "three fifths"), (2 / 3, "two thirds"), (0.75, "three quarters")),
@@ -30,10 +33,10 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 def in_100(chance: float) -> str:
-    """The chance as a whole number of 100, in words at the ends."""
-    if chance < 0.01:
-        return "under 1"
-    return "over 99" if chance > 0.99 else str(round(100 * chance))
+    """The chance as a whole number of 100, in words at the ends: ``over 95``."""
+    if chance > NEARLY_ALL:
+        return f"over {round(100 * NEARLY_ALL)}"
+    return f"under {round(100 - 100 * NEARLY_ALL)}" if chance < LEAST else str(round(100 * chance))
 
 
 def short(chance: float) -> str:
@@ -46,22 +49,8 @@ def chance(value: float) -> str:
     return f"{in_100(value)} in 100"
 
 
-def about(value: float) -> str:
-    """The same for a running text, where inputs that are judged carry no more: ``over 95 in 100``."""
-    return f"{about_of_100(value)} in 100"
-
-
-def about_of_100(value: float) -> str:
-    """The figure alone: ``over 95``."""
-    if value > NEARLY_ALL:
-        return f"over {round(100 * NEARLY_ALL)}"
-    if value < 1 - NEARLY_ALL:
-        return f"under {round(100 - 100 * NEARLY_ALL)}"
-    return in_100(value)
-
-
 def roughly(value: float) -> str:
-    """A figure of 100 in a running text: ``about 31``, ``over 99``."""
+    """A figure of 100 in a running text: ``about 31``, ``over 95``."""
     said = in_100(value)
     return said if " " in said else f"about {said}"
 
@@ -109,13 +98,26 @@ def judged_share(counts: tuple[int, int]) -> str:
     return f"{said}%"
 
 
-def honest(value: float, ends: tuple[float, float], count: int, numbers: tuple[int, int], lean: float) -> str:
+def honest(
+    value: float,
+    ends: tuple[float, float],
+    count: int,
+    numbers: tuple[int, int],
+    lean: float,
+    interval: tuple[float, float] | None = None,
+) -> str:
     """The sentence that every chance deserves."""
     drawn = "1 world" if count == 1 else f"{count} worlds"
+    most = f"{in_most(interval)}; " if interval is not None else ""
     return (
         f"{chance(value)}, averaged over {drawn} drawn from these inputs ({judged(numbers)}); "
-        f"{span(ends)} {if_wrong(lean)}"
+        f"{most}{span(ends)} {if_wrong(lean)}"
     )
+
+
+def in_most(ends: tuple[float, float]) -> str:
+    """What the interval of a chance says."""
+    return f"{span(ends)} in 8 of 10 settings of judged numbers, scales and switches"
 
 
 def if_wrong(lean: float) -> str:

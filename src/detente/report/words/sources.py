@@ -19,6 +19,8 @@ PARTS: Mapping[str, str] = {
     "model": "How uncertain everything is",
     "commitments": "What each step costs and brings",
     "sequence": "What holds the steps together",
+    "moves": "How grave each move is",
+    "economy": "Trade, its cost, and what isn't trade",
 }
 SOURCES_HEAD = ("For", "Source")
 LISTED = "The sources of these answers ({lines})"

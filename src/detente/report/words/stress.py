@@ -6,7 +6,7 @@ from detente.method import Note
 from detente.report.words import common, numbers
 from detente.shown import Titles
 from detente.stress import Stress
-from detente.stress.answer import Decides, FailingBox, FlipPoint, Limit, Source
+from detente.stress.answer import Decides, FailingBox, FlipPoint, Limit, SoonAndKept, Source
 
 PLAN = "Put to the test: {plan}. All say yes in {chance} of 100 worlds ({ends}, if judgements lean)."
 FAILING = "It fails in {share} of 100 worlds (a world fails where agreement is less likely than not)."
@@ -49,7 +49,28 @@ INSIDE, BEYOND = "inside", "beyond"
 JUDGEMENT, SOURCE = "judgement", "a source"
 NEARLY_ONE = 0.99
 """From here on an interval's lower end says nothing more."""
+ROAD = "On the road"
+ROAD_SAID = "On the road: it is agreed within 24 months and carried out in {chance} of 100 runs."
+ROAD_DECIDES = "What decides that most: {numbers}."
+ROAD_NUMBER = "{said} (explains {index} of 100)"
+ROAD_NONE = "No single number stands out there: it takes several together."
+ROAD_BEST = (
+    "Hardly any world is better or worse than a half there, so that the best quarter of the worlds is looked "
+    "for (from {bar} of 100 runs on)."
+)
+ROAD_BOX = (
+    "In {mass} of 100 worlds, namely where {limits}: {density} of 100 of these are {which}, which is "
+    "{coverage} of 100 such worlds."
+)
+AMONG_BEST, AMONG_FAILING = "among the best", "below a half"
+ROAD_FLIP = (
+    "Where {what} is moved from {start} to {to} (inside its range), that goes {then} 1 in 2 on average."
+)
+ROAD_STAYS = "Nowhere in their ranges do these bring it to the other side of 1 in 2 on average: {names}."
+MOST_ROAD = 2
+"""Numbers of the road that a paper names."""
 NOTES = {
+    "no-road": "how the talks would run could not be put to the test: {reason}",
     "nothing-varies": "D is {agreed} in every draw: no number decides",
     "few-draws": "{draws} draws are too few for intervals: {needed} are needed",
     "never-fails": "the plan fails in no draw: there are no boxes",
@@ -174,6 +195,41 @@ def limit_said(limit: Limit) -> str:
     if limit.low is not None:
         return f"{limit.source.said} is above {limit.low:.3g}"
     return f"{limit.source.said} is below {limit.high:.3g}"
+
+
+def road_said(answer: SoonAndKept) -> str:
+    """The chance on the road and what decides it, in two sentences."""
+    led = [one for one in answer.deciding if one.clear][:MOST_ROAD]
+    named = "; ".join(
+        ROAD_NUMBER.format(said=one.source.said, index=numbers.in_100(one.index)) for one in led
+    )
+    decides = ROAD_DECIDES.format(numbers=named) if named else ROAD_NONE
+    return f"{ROAD_SAID.format(chance=numbers.in_100(answer.chance))} {decides}"
+
+
+def road_boxes(answer: SoonAndKept) -> list[str]:
+    """Each box of the road in a sentence."""
+    return [
+        ROAD_BOX.format(
+            mass=numbers.in_100(box.mass),
+            limits=" and ".join(limit_said(limit) for limit in box.limits),
+            density=numbers.in_100(box.density),
+            coverage=numbers.in_100(box.coverage),
+            which=AMONG_BEST if answer.best else AMONG_FAILING,
+        )
+        for box in answer.boxes
+    ]
+
+
+def road_flips(answer: SoonAndKept) -> list[str]:
+    """What brings the chance on the road over or under a half; what does not is named once."""
+    turning = [flip for flip in answer.flips if flip.to is not None]
+    found = [
+        ROAD_FLIP.format(what=one.source.said, start=f"{one.start:.3g}", to=f"{one.to:.3g}", then=one.then)
+        for one in turning
+    ]
+    idle = [flip.source.said for flip in answer.flips if flip.to is None]
+    return [*found, *([ROAD_STAYS.format(names="; ".join(idle))] if idle else [])]
 
 
 def regret_rows(titles: Titles, answer: Stress) -> list[list[str]]:

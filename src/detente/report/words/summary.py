@@ -29,8 +29,11 @@ IN_SHORT: Mapping[str, str] = {
     "commitments": "what each step costs and brings",
     "sequence": "what holds the steps together",
     "process": "how the talks are run",
+    "moves": "how grave each move is",
+    "economy": "trade and what it costs",
 }
 """Parts of a case."""
+PROCESS = "process"
 ALL_OF = 0.95
 """From here on a share of a budget is nearly all of it."""
 
@@ -78,6 +81,8 @@ def rests(run: Overview) -> str:
     count = numbers.counted(run.judged[1], "number", "numbers")
     about = ["what each party wants", "who votes at home", "what others could add"]
     about += ["what each step of carrying it out costs and brings"] if run.case.file.commitments else []
+    told = any(path[0] == PROCESS for path, _ in run.case.numbers())
+    about += [IN_SHORT[PROCESS]] if told else []
     judged = numbers.judged(run.judged)
     return f"As of {day}. This paper rests on {count} about {numbers.listed(about)}, {judged}."
 

@@ -35,6 +35,17 @@ ON_AVERAGE = (
     "{knobs}."
 )
 UNSURE = "Whether these help or harm is not known: {knobs}."
+DECIDES = (
+    "For {what} this is decided most by the {number}: it adds {at_low} in 100 where that is at most {low}, "
+    "{at_high} where it is {high} or more."
+)
+AT_MOST, AT_LEAST = "at most {value}", "{value} or more"
+DECIDERS = "What would decide it"
+DECIDERS_HEAD = ("Change", "Its sign depends most on", "Adds at the low third", "At the high third")
+DECIDERS_SAID = (
+    "For changes whose sign isn't known: the number of the process that parts their effect on agreed within "
+    "24 months most surely. A change that isn't listed has no single such number."
+)
 NO_PLAN = "The case has no strategy that changes anything: there is nothing to talk about."
 WERE_PUT = (
     "What follows asks something else: whether all would say yes if exactly this text were put to "
@@ -47,6 +58,23 @@ ACROSS = "years"
 YEARS_HEAD = ("Of 100 runs", "1 year", "2 years", "3 years", "4 years", "5 years")
 ENDED = "How it ends"
 ENDS_HEAD = ("End within five years", "Of 100", "Range")
+AGREED_REF = (
+    "{shown} agreed within {months} months",
+    "{shown}: the chance of a text signed within {months} months in talks run as “{plan}” proposes",
+)
+KEPT_REF = (
+    "{shown} carried out",
+    "{shown}: the chance of a text carried out within five years in talks run as “{plan}” proposes",
+)
+RATE_REF = (
+    "{shown} by the dialogue's own rate",
+    "{shown}: how often this dialogue would agree a whole text within {months} months, by its record",
+)
+CAUSE_REF = (
+    "{shown} held up by {cause}",
+    "{shown}: of the runs that are not carried out as “{plan}” proposes, those held up or ended by {cause}",
+)
+CAUSE_OF = "{what} ({who})"
 ENDS_SAID = "Each run has one end."
 HELD_UP = "What holds it up"
 CAUSES_HEAD = ("Cause", "Who", "Of 100")
@@ -87,7 +115,6 @@ NOTES = {
     "no-record": "there is no record beside the case: no rate of past talks, and no tension at the start",
     "no-commitments": "the package calls for no commitments: it counts as carried out once it is ratified",
     "no-commission": "there is no commission: a step that is missed is never noticed",
-    "trust-twice": "the case sets model.trust: distrust lowers a margin there and in each run, twice over",
 }
 ENDS: Mapping[str, str] = {
     "no_talks": "Talks never convened",
@@ -151,7 +178,7 @@ FORMULA = (
 
 def with_range(one: Chance, unit: str = " in 100") -> str:
     """A chance with its range, no finer than inputs that are judged carry at the ends."""
-    told = f"{numbers.about_of_100(one.chance)}{unit}"
+    told = f"{numbers.in_100(one.chance)}{unit}"
     if one.chance < 1 - numbers.NEARLY_ALL:
         return told if one.high < 1 - numbers.NEARLY_ALL else f"{told}, at most {numbers.in_100(one.high)}"
     if one.chance > numbers.NEARLY_ALL:
@@ -204,6 +231,12 @@ def who(titles: Titles, one: Cause) -> str:
     if one.who is None:
         return ""
     return BOTH if one.who == "both" else titles.party(one.who)
+
+
+def cause_said(titles: Titles, one: Cause) -> str:
+    """A cause and who is behind it."""
+    what, whose = CAUSES[one.cause], who(titles, one)
+    return CAUSE_OF.format(what=what, who=whose) if whose else what
 
 
 def cause_rows(titles: Titles, answer: Talks, most: int) -> list[tuple[str, ...]]:

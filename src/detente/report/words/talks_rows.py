@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from detente.report.words import numbers
 from detente.report.words import talks as words
 from detente.shown import Titles
+from detente.stress.process_names import PROCESS
 from detente.talks import Knob, Talks, Unknown
 
 KNOBS: Mapping[str, str] = {
@@ -40,34 +41,7 @@ OURS = ("shocks",)
 LEAST = 0.01
 """A change that adds less is not named: judgement."""
 MOST = 3
-NUMBERS: Mapping[str, str] = {
-    "rate": "grave incidents a year",
-    "echo": "share of incidents that other incidents set off",
-    "fade": "weeks in which tension halves",
-    "fear": "points of opinion that an incident costs, for each point of its size",
-    "idle": "share of meetings without work",
-    "bears": "tension at which half of the meetings are cancelled",
-    "opens": "how often closed talks are convened, a year",
-    "ripe": "how many times as often after a grave incident",
-    "convenes": "how many times as often with a mediator",
-    "misread": "points by which sides misread each other",
-    "learn": "share of that which each meeting undoes",
-    "focal": "how far a draft on the table lowers hopes for a better one",
-    "doubt": "how fast a mediator's own interest costs it credit",
-    "mean": "trust at the start",
-    "weight": "how many steps that trust stands for",
-    "event": "what a meeting held or cancelled adds to trust, in steps",
-    "heeds": "points of a leadership for a point of opinion",
-    "drift": "points of opinion a year from exchange",
-    "yields": "share of issues that are settled when both would accept it",
-    "spent": "share of a settled issue that is lost to a whole text",
-    "slip": "share of steps that are missed",
-    "repair": "share of missed steps made good at the next date",
-    "taken": "chance that an appeal is taken up",
-    "backfire": "chance that an appeal hardens the other side",
-    "asks_more": "by how many points it then asks for more",
-    "turnover": "points by which a new leadership may differ",
-}
+NUMBERS = PROCESS
 
 
 def state(titles: Titles, text: str) -> str:
@@ -103,7 +77,37 @@ def helps(titles: Titles, answer: Talks) -> str:
         NAMES[one.knob] for one in tried if not (one.sign or small(one) or one.knob in told)
     )
     more = words.UNSURE.format(knobs=numbers.listed(list(unsure))) if unsure else ""
-    return f"{said} {more}".strip()
+    open_ = (one for one in tried if one.decider and one.knob in NAMES and not (one.sign or small(one)))
+    return " ".join(part for part in (said, more, decides(next(open_, None))) if part)
+
+
+def decides(one: Knob | None) -> str:
+    """What would decide whether a change helps; nothing where no single number does."""
+    if one is None or one.decider is None:
+        return ""
+    found = one.decider
+    return words.DECIDES.format(
+        what=NAMES[one.knob],
+        number=NUMBERS[found.number],
+        low=_plain(found.low),
+        high=_plain(found.high),
+        at_low=signed(found.difference_low),
+        at_high=signed(found.difference_high),
+    )
+
+
+def decider_rows(titles: Titles, answer: Talks) -> list[tuple[str, ...]]:
+    """A row for each change whose sign isn't known: the number that decides, the effect at both its ends."""
+    return [
+        (
+            knob_row(titles, (agreed, kept))[0],
+            numbers.capital(NUMBERS[found.number]),
+            f"{signed(found.difference_low)} ({words.AT_MOST.format(value=_plain(found.low))})",
+            f"{signed(found.difference_high)} ({words.AT_LEAST.format(value=_plain(found.high))})",
+        )
+        for agreed, kept in words.pairs(answer)
+        if (found := agreed.decider) is not None and not agreed.sign and not small(agreed)
+    ]
 
 
 def _adds(one: Knob, kept: Knob) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from detente.strategy.scores import Bin, Scores
+from detente.strategy.order import Order
+from detente.strategy.scores import Beside, Bin, Scores
 
 TITLE = "Swaps that came about beside swaps that did not, inputs committed before results"
 NO_VARIANT = "This case has no dated variants (a folder variants beside case.yaml)."
 NO_PAIR = "No date has both a swap that came about and one that did not."
 ORDERED = (
     "In {count:g} of {pairs} pairs on the same date, the swap that came about has the higher chance "
-    "(a tie counts half). A guess would get half of them. It is a small, hand-picked list: it can show "
+    "(a tie counts half): {share:.0f} of 100, {low:.0f} to {high:.0f} if swaps were drawn at random. A guess "
+    "would get half of them. It is a small, hand-picked list: it can show "
     "that the figures are wrong, not that they are right."
 )
 SCORES = "How the chances fared"
@@ -31,9 +33,27 @@ CHART = "Chance of each swap: filled if it came about, hollow if it did not"
 DATED = "{swap} ({day})"
 
 
-def ordered(count: float, pairs: int) -> str:
+BESIDE = (
+    "The rate of the reference class (attempts elsewhere on the same scope: agreed in whole and ratified) "
+    "would have got {brier:.3f} and {log:.2f} on the {count} swaps that have one; these figures got "
+    "{ours:.3f} and {our_log:.2f} there."
+)
+
+
+def ordered(found: Order | None) -> str:
     """How often the model puts what came about above what did not."""
-    return ORDERED.format(count=count, pairs=pairs) if pairs else NO_PAIR
+    if found is None:
+        return NO_PAIR
+    ends = {"share": 100 * found.share, "low": 100 * found.low, "high": 100 * found.high}
+    return ORDERED.format(count=found.ordered, pairs=found.pairs, **ends)
+
+
+def beside(found: Beside | None) -> str:
+    """What the reference class would have scored."""
+    if found is None:
+        return ""
+    ours, log = found.model
+    return BESIDE.format(brier=found.brier, log=found.log, count=found.count, ours=ours, our_log=log)
 
 
 def scored(found: Scores) -> str:

@@ -22,6 +22,7 @@ MOVES_HEAD = ("What moves it most", "Explains, of 100", "Interval", "Rests on", 
 MOVES_SAID = "Explains: its share of the ups and downs of the figure over the worlds, by itself."
 WHY_OF = "Why {figure}?"
 NOTES = {
+    "record": "whole texts stand in {file}, lines {lines}; the years are those from its first row to today",
     "few-draws": "{draws} draws are too few for intervals: {needed} are needed",
     "too-few-draws": "{draws} draws are too few to see what moves the figure: {needed} are needed",
     "too-many-draws": "{draws} draws are too many to see what moves the figure: at most {most}",

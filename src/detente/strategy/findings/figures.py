@@ -10,11 +10,13 @@ import math
 from detente.case import Case
 
 _TINY = 1e-9
+LEAST = 0.05
+"""A chance below this, or that near to 1, is told as that and no more (docs/validity.md)."""
 
 
 def of_100(chance: float) -> int:
-    """The whole number that stands for a chance; 0 for under 1, 100 for over 99."""
-    return 0 if chance < 0.01 else 100 if chance > 0.99 else round(100 * chance)
+    """The whole number that stands for a chance; 0 for under 5, 100 for over 95, of which no more is told."""
+    return 0 if chance < LEAST else 100 if chance > 1 - LEAST else round(100 * chance)
 
 
 def digits(most: float) -> int:

@@ -17,6 +17,8 @@ PARTS = ("actors", "home", "levers", "model", "commitments", "sequence", "proces
 """The parts of a case in the order in which they are told."""
 OF_STEPS = ("commitments", "sequence")
 """Those of them that are read only where the case has commitments."""
+ON_NO_SHEET = (*OF_STEPS, "economy")
+"""Parts that an answer may read and that stand on no sheet."""
 CHOSEN = ("format", "assumption", "choice", "rule")
 """How the source of a number begins that is neither judgement nor found anywhere."""
 
@@ -54,7 +56,7 @@ def counted(case: Case, sheets: Iterable[str] | None = None) -> tuple[Part, ...]
 
 def read_by(case: Case, parts: Iterable[str], sheets: Iterable[str]) -> Part:
     """The numbers that an answer has read: those of its sheets, or of parts that stand on no sheet."""
-    wanted, whose = {part for part in parts if part in OF_STEPS}, set(sheets)
+    wanted, whose = {part for part in parts if part in ON_NO_SHEET}, set(sheets)
     paths = [
         path
         for path, _ in case.numbers()

@@ -1,0 +1,75 @@
+"""Where it would go from a state: by which steps, and where they end.
+
+A decision maker is taken to move where it gains and no credible answer of the others takes the gain away: by
+an improvement that isn't sanctioned in the sense of sequential stability. Where nobody has such a step, the
+state is sequentially stable for all, and the course ends there (status quo analysis: Li, Kilgour & Hipel
+2005; that only unsanctioned improvements are followed is judgement, docs/escalation.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.escalation.build import Game
+from detente.escalation.graph import Bools
+from detente.escalation.stability import Ranks, answers
+
+Steps = list[Bools]
+"""For each decision maker, which of its steps gain and hold, shape (steps, m, S)."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Course:
+    """``reached`` and ``ends`` (m, S): the states that the course may come to, and those where it may end.
+
+    ``calm`` (S,): whether no state graver than today is reached.
+    """
+
+    start: int
+    reached: Bools
+    ends: Bools
+    calm: Bools
+
+
+def credible(game: Game, labels: Sequence[Ranks] | None = None) -> Steps:
+    """The steps that gain and hold; ``labels``: what `answers` gives, where it is known already."""
+    labels = answers(game.graph, game.ranks) if labels is None else labels
+    # The label of a state is at most its own rank: where the label is better than here, so is the rank.
+    return [
+        label[targets] > own
+        for own, label, targets in zip(game.ranks, labels, game.graph.targets, strict=True)
+    ]
+
+
+def course(game: Game, start: int, steps: Steps) -> Course:
+    """What may follow from a state when everybody makes only steps that gain and hold."""
+    reached = np.zeros(game.ranks.shape[1:], bool)
+    reached[start] = True
+    here = np.arange(game.graph.size)
+    arcs = [
+        (np.flatnonzero(there != here), there, may)
+        for targets, allowed in zip(game.graph.targets, steps, strict=True)
+        for there, may in zip(targets, allowed, strict=True)
+    ]
+    count = -1
+    while count != (count := int(reached.sum())):
+        for moving, there, may in arcs:
+            # Only from states that some world has come to; a step turns bits, so no two lead to the same one.
+            some = moving[reached[moving].any(axis=1)]
+            if len(some):
+                reached[there[some]] |= reached[some] & may[some]
+    leaving = np.zeros_like(reached)
+    for allowed in steps:
+        leaving |= allowed.any(axis=0)
+    graver = game.severity > game.severity[game.today] + 1e-9
+    return Course(start, reached, reached & ~leaving, ~reached[graver].any(axis=0))
+
+
+def shares(found: Bools) -> NDArray[np.float64]:
+    """In which share of the worlds something holds of each state, shape (m,)."""
+    share: NDArray[np.float64] = found.mean(axis=-1)
+    return share

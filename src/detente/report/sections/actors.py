@@ -1,0 +1,85 @@
+"""*Who matters, and who moves whom?*: where issues would land, the stakeholder map, who holds what alone."""
+
+from __future__ import annotations
+
+from detente.actors import Actors
+from detente.report.document import Block, Fold, Para, Ref, Section
+from detente.report.sections.actors_charts import movement, stakeholders
+from detente.report.sections.blocks import notes, paras, table
+from detente.report.sections.made import made
+from detente.report.sections.setting import Detail, Setting
+from detente.report.words import actors as words
+from detente.report.words import common
+
+SHOWS = (Actors,)
+PARTS = "home", "levers"
+"""Parts of the case that the answer reads beside sheets."""
+
+
+def headline(setting: Setting, answer: Actors | None) -> str:
+    """The answer in a few sentences, or why there is none."""
+    if answer is None:
+        return _none(setting)
+    return " ".join(
+        one for one in (words.lead(setting.titles, answer), words.holders(setting.titles, answer)) if one
+    )
+
+
+def _none(setting: Setting) -> str:
+    refused = setting.overview.refused
+    return common.refused("actors", refused["actors"]) if "actors" in refused else words.NONE
+
+
+def refs(_setting: Setting, _answer: Actors) -> tuple[Ref, ...]:
+    """No figure of it is traced yet."""
+    return ()
+
+
+def build(setting: Setting, answer: Actors | None, detail: Detail) -> tuple[Block, ...]:
+    """The lead, the map, the issues that would move most; the movement round by round folded."""
+    if answer is None:
+        return paras(_none(setting))
+    titles = setting.titles
+    return (
+        Para(words.lead(titles, answer), "lead"),
+        *paras(words.holders(titles, answer)),
+        _issues(setting, answer, detail),
+        stakeholders(setting, answer),
+        *_moves(setting, answer, detail),
+        *(_whole(setting, answer) if detail == "answer" else ()),
+        *notes(common.note(note, words.NOTES) for note in answer.notes if detail == "answer"),
+        *made(setting, answer, words.FORMULA, detail, PARTS),
+    )
+
+
+def _issues(setting: Setting, answer: Actors, detail: Detail) -> Block:
+    """The issues that would land furthest from today; all of them in the answer by itself."""
+    found = list(answer.issues.values()) if detail == "answer" else words.moving(answer)[: words.MOST_ISSUES]
+    found = found or list(answer.issues.values())[: words.MOST_ISSUES]
+    rows = [words.issue_row(setting.titles, answer, one) for one in found]
+    return table(words.TABLE_HEAD, rows, (3, 4), words.TABLE_SAID)
+
+
+def _moves(setting: Setting, answer: Actors, detail: Detail) -> tuple[Block, ...]:
+    drawn = movement(setting, answer)
+    if drawn is None:
+        return ()
+    blocks: tuple[Block, ...] = (*paras(words.persuaders(setting.titles, answer.moves)), drawn)
+    return (Section("", words.MOVES, blocks, 3),) if detail == "answer" else (Fold(words.MOVES, blocks),)
+
+
+def _whole(setting: Setting, answer: Actors) -> tuple[Block, ...]:
+    """What the paper leaves out: the model's forecast, every outsider, every chamber."""
+    titles = setting.titles
+    forecast = table(
+        words.FORECAST_HEAD, words.forecast_rows(titles, answer), range(1, 6), words.FORECAST_SAID
+    )
+    blocks: list[Block] = [Section("", words.FORECAST.format(model=answer.model), (forecast,), 3)]
+    if answer.holders:
+        rows = [words.holder_row(titles, one) for one in answer.holders]
+        blocks.append(Section("", words.HOLDERS, (table(words.HOLDERS_HEAD, rows),), 3))
+    if answer.chambers:
+        rows = words.chamber_rows(titles, answer)
+        shown = table(words.CHAMBERS_HEAD, rows, range(2, 6), words.CHAMBERS_SAID)
+        blocks.append(Section("", words.CHAMBERS, (shown,), 3))
+    return tuple(blocks)

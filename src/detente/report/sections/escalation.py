@@ -1,0 +1,118 @@
+"""*What if they break down?*: where it would end, what starts it, what keeps it from starting; the map."""
+
+from __future__ import annotations
+
+from detente.escalation import Escalation
+from detente.report.document import Block, Para, Ref, Section
+from detente.report.sections.blocks import notes, paras, table
+from detente.report.sections.escalation_map import drawn
+from detente.report.sections.made import made
+from detente.report.sections.setting import Detail, Setting
+from detente.report.words import common, names, numbers
+from detente.report.words import escalation as words
+
+SHOWS = (Escalation,)
+PARTS = "moves", "escalation"
+"""Parts of the case that the answer reads beside sheets."""
+
+
+def headline(setting: Setting, answer: Escalation | None) -> str:
+    """The answer in three sentences, or why there is none."""
+    if answer is None:
+        return _none(setting)
+    told = words.where(answer), words.starts(setting.titles, answer), words.keeps(setting.titles, answer)
+    return " ".join(told)
+
+
+def _none(setting: Setting) -> str:
+    run = setting.overview
+    if "escalation" in run.refused:
+        return common.refused("escalation", run.refused["escalation"])
+    return words.NO_MOVES
+
+
+def refs(_setting: Setting, _answer: Escalation) -> tuple[Ref, ...]:
+    """No figure of it is traced yet."""
+    return ()
+
+
+def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[Block, ...]:
+    """Three sentences, the map, what third parties change; by itself also states, moves and the record."""
+    if answer is None:
+        return paras(_none(setting))
+    titles = setting.titles
+    return (
+        Para(words.where(answer), "lead"),
+        *paras(words.starts(titles, answer), words.keeps(titles, answer)),
+        *drawn(titles, answer),
+        *_thirds(setting, answer),
+        *_checks(answer, detail),
+        *(_details(setting, answer) if detail == "answer" else ()),
+        *notes(common.note(note, words.NOTES) for note in answer.notes),
+        *made(setting, answer, words.FORMULA, detail, PARTS),
+    )
+
+
+def _thirds(setting: Setting, answer: Escalation) -> tuple[Block, ...]:
+    rows = words.third_rows(setting.titles, answer)
+    return (table(words.THIRD_HEAD, rows, (2, 3, 4, 5), words.THIRD_SAID),) if rows else ()
+
+
+def _checks(answer: Escalation, detail: Detail) -> tuple[Block, ...]:
+    if not answer.checks:
+        return ()
+    hits = sum(one.hit for one in answer.checks)
+    if detail == "brief":
+        return paras(words.scored(answer, hits))
+    rows = [words.check_row(one) for one in answer.checks]
+    shown = table(words.CHECKS_HEAD, rows, (2, 3, 4, 5), words.CHECKS_SAID)
+    return (Section("", words.CHECKS, (*paras(words.scored(answer, hits)), shown), 3),)
+
+
+def _details(setting: Setting, answer: Escalation) -> tuple[Block, ...]:
+    titles = setting.titles
+    moves = [words.move_row(titles, n, one) for n, one in enumerate(answer.moves, 1)]
+    states = words.state_rows(answer)
+    found: list[Block] = []
+    if states:
+        shown = table(words.STATES_HEAD, states, range(2, 7), words.STATES_SAID)
+        found.append(Section("", words.STATES, (shown,), 3))
+    found.append(Section("", words.MOVES, (table(words.MOVES_HEAD, moves, (0, 4), words.MOVES_SAID),), 3))
+    found += [*_wish(setting, answer), *_together(setting, answer), *_unseen(setting, answer)]
+    return tuple(found)
+
+
+def _wish(setting: Setting, answer: Escalation) -> tuple[Block, ...]:
+    if answer.wish is None or not answer.wanted:
+        return ()
+    rows = [
+        (
+            names.anyone(setting.titles, one.actor),
+            numbers.short(one.stable["nash"]),
+            numbers.short(one.stable["seq"]),
+            str(len(one.over)),
+            "" if one.missing is None else f"{one.missing:.1f}",
+        )
+        for one in answer.wanted
+    ]
+    said = words.WISH_SAID.format(state=words.whole(answer, answer.wish))
+    return (Section("", words.WISH, (table(words.WISH_HEAD, rows, (1, 2, 3, 4), said),), 3),)
+
+
+def _together(setting: Setting, answer: Escalation) -> tuple[Block, ...]:
+    rows = [
+        (
+            numbers.listed([names.anyone(setting.titles, actor) for actor in one.actors]),
+            one.state,
+            one.to,
+        )
+        for one in answer.coalitions
+    ][: words.MOST_STATES]
+    if not rows:
+        return ()
+    return (Section("", words.TOGETHER, (table(words.TOGETHER_HEAD, rows, (), words.TOGETHER_SAID),), 3),)
+
+
+def _unseen(setting: Setting, answer: Escalation) -> tuple[Block, ...]:
+    said = [words.unseen(setting.titles, one) for one in answer.misperceived]
+    return (Section("", words.MISSED, paras(*said), 3),) if said else ()

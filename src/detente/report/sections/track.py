@@ -1,0 +1,165 @@
+"""*Is it working?*: the scorecard of what was promised, how relations stand, what replies have changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from detente.report.document import Block, Figure, Para, Ref, Row, Section, Table
+from detente.report.document.chartspecs import Bar, BarSpec, LevelSpec, Tip
+from detente.report.sections.blocks import columns, notes, paras, table
+from detente.report.sections.made import made
+from detente.report.sections.setting import Detail, Setting
+from detente.report.words import common, numbers
+from detente.report.words import track as words
+from detente.report.words import track_update as update_words
+from detente.track import Pair, Track
+from detente.track.implementation import Implementation
+
+SHOWS = (Track,)
+
+
+def headline(setting: Setting, answer: Track | None) -> str:
+    """The answer in a few sentences, or why there is none."""
+    if answer is None:
+        refused = setting.overview.refused
+        return common.refused("track", refused["track"]) if "track" in refused else words.NO_RECORD
+    said = words.lead(answer)
+    return said or (words.level(setting.titles, answer.pairs[0]) if answer.pairs else words.NO_RECORD)
+
+
+def refs(_setting: Setting, _answer: Track) -> tuple[Ref, ...]:
+    """No figure of it is traced: each stands in a line of the record."""
+    return ()
+
+
+def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:
+    """Short in the paper: a lead, a picture, the scorecard. By itself: all of it."""
+    if answer is None:
+        return paras(headline(setting, answer))
+    whole, found = detail == "answer", answer.implementation
+    # Where others' events were read, they are what was asked for: they come first.
+    relations = _relations(setting, answer, whole)
+    return (
+        Para(headline(setting, answer), "lead"),
+        *paras(words.recent(answer)),
+        *(relations if not answer.demonstration else ()),
+        *(_scorecard(setting, found) if found is not None and found.scorecard else ()),
+        *(_parts(setting, found) if found is not None and whole else ()),
+        *(relations if answer.demonstration else ()),
+        *_update(setting, answer),
+        *(_readings(setting, answer) if whole else ()),
+        *(_rejected(answer) if whole else ()),
+        *notes(common.note(one, words.NOTES) for one in answer.notes if whole or one.code != "demonstration"),
+        *made(setting, answer, words.FORMULA, detail),
+    )
+
+
+def _scorecard(setting: Setting, found: Implementation) -> tuple[Block, ...]:
+    head, said = words.score_head(found)
+    rows = tuple(Row(tuple(cells)) for cells in words.score_rows(setting.titles, found))
+    made_of = Table(columns(head, fixed=(1,)), rows, said, wide=True, main=True)
+    return _bars(found), Section("", words.SCORECARD, (made_of,), 3)
+
+
+def _bars(found: Implementation) -> Figure:
+    """Agreements by status, the furthest first."""
+    count, bars = len(found.scorecard), []
+    for status in words.SIGNS:
+        if status in found.shares:
+            share = found.shares[status]
+            said = words.SHARE_SAID.format(count=round(share * count), all=count)
+            tip = Tip(words.sign(status), (said,))
+            bars.append(Bar(words.sign(status), share, said, "plan", tip=tip))
+    described = "; ".join(f"{bar.label}: {bar.said}" for bar in bars)
+    return Figure("track", BarSpec(tuple(bars)), words.SHARES, described, words.SHARES_SAID)
+
+
+def _parts(setting: Setting, found: Implementation) -> tuple[Block, ...]:
+    titles = setting.titles
+    slips, parts = list(words.slip_rows(found)), list(words.provision_rows(titles, found))
+    years, by = list(words.year_rows(found)), list(words.by_rows(titles, found))
+    sections = (
+        (words.SLIPS, table(words.SLIP_HEAD, slips, (), ""), slips),
+        (words.PROVISIONS, table(words.PROVISION_HEAD, parts, (), words.PROVISION_SAID), parts),
+        (words.OVER_TIME, table(words.OVER_TIME_HEAD, years, (1, 2, 3), ""), years),
+        (words.BY, table(words.BY_HEAD, by, (1, 2, 3, 4), ""), by),
+    )
+    return tuple(
+        Section("", title, (replace(made_of, wide=True),), 3) for title, made_of, rows in sections if rows
+    )
+
+
+def _relations(setting: Setting, answer: Track, whole: bool) -> tuple[Block, ...]:
+    """The level of each pair with its picture; in the paper, two sentences."""
+    titles, blocks = setting.titles, list[Block]()
+    for n, pair in enumerate(answer.pairs if whole else answer.pairs[:1]):
+        said = [words.level(titles, pair), *map(words.warned, pair.warning)]
+        if answer.demonstration:
+            said.append(words.DEMONSTRATION)
+        blocks += paras(" ".join(said))
+        if whole:
+            blocks += [_level(pair, n), *_changes(pair)]
+    if whole:
+        counts = {key: f"{value:,}" for key, value in answer.counts.as_dict().items()}
+        blocks += notes([words.ROWS.format(**counts)])
+    anything = answer.pairs or (whole and answer.counts.read)
+    return (Section("", words.RELATIONS, tuple(blocks), 3),) if anything else ()
+
+
+def _changes(pair: Pair) -> tuple[Block, ...]:
+    if not pair.changes:
+        return paras(words.NO_CHANGE)
+    return (table(words.CHANGES_HEAD, words.change_rows(pair), (1, 2), words.CHANGES_SAID),)
+
+
+def _level(pair: Pair, n: int) -> Figure:
+    """The level week by week."""
+    dates = [week.date for week in pair.state]
+    years = [(at, day[:4]) for at, day in enumerate(dates) if at == 0 or dates[at - 1][:4] != day[:4]]
+    spec = LevelSpec(
+        tuple(week.mean for week in pair.state),
+        tuple(week.low for week in pair.state),
+        tuple(week.high for week in pair.state),
+        tuple(years),
+        tuple((dates.index(one.date), numbers.day(one.date)) for one in pair.changes),
+        words.ENDS,
+    )
+    rows = list(words.level_rows(pair))
+    described = "; ".join(f"{row[0]}: {row[1]} ({row[2]})" for row in rows)
+    instead = table(words.YEARS_HEAD, rows, (1, 2, 3), words.CHART_SAID)
+    return Figure(
+        f"track-level-{n}" if n else "track-level", spec, words.CHART, described, words.CHART_SAID, (instead,)
+    )
+
+
+def _update(setting: Setting, answer: Track) -> tuple[Block, ...]:
+    if answer.update is None:
+        return ()
+    update, titles = answer.update, setting.titles
+    blocks: list[Block] = [*paras(update_words.updated(update))]
+    if update.replies:
+        blocks.append(table(words.HEARD_HEAD, update_words.heard_rows(titles, update)))
+    if update.moved:
+        blocks.append(table(words.MOVED_HEAD, update_words.moved_rows(titles, update), (2, 3)))
+    return (Section("", words.UPDATE, tuple(blocks), 3),)
+
+
+def _readings(setting: Setting, answer: Track) -> tuple[Block, ...]:
+    if not answer.readings:
+        return ()
+    titles = setting.titles
+    rows = [
+        (one["agreement"], one["clause"], titles.party(one["party"]), one["reading"])
+        for one in answer.readings
+    ]
+    return (Section("", words.READINGS, (table(words.READINGS_HEAD, rows),), 3),)
+
+
+def _rejected(answer: Track) -> tuple[Block, ...]:
+    if not answer.problems:
+        return ()
+    rows = [
+        (f"{one.file}:{one.line}", f"{one.where}: {one.found}" if one.where else one.found, one.expected)
+        for one in answer.problems[: words.MOST_REJECTED]
+    ]
+    return (Section("", words.REJECTED, (table(words.REJECTED_HEAD, rows),), 3),)

@@ -1,0 +1,103 @@
+"""A small dispute worked through by hand: points, steps, ends, what a third party changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.draws import Draws
+from detente.escalation import escalation
+from escalation.small_conflicts import ferry
+
+NONE = Draws.middle()
+
+
+def test_points_are_of_the_package_and_of_the_moves() -> None:
+    # North: shared 60, ships +5; closed 0. South: shared 60, closed 80, ships −30.
+    #        NN          YN          NY          YY
+    # north   0           5         −60         −55
+    # south   0         −30          20         −10
+    answer = escalation(ferry(), NONE)
+    assert answer.names == ("NN", "YN", "NY", "YY")
+    # Both gain by their own move whatever the other does: only YY is a Nash equilibrium.
+    assert answer.equilibria["nash"] == ("YY",)
+    # From NN, North gains 5 by ships; South answers by closing (−30 to −10), and North has −55: held back.
+    # South gains 20 by closing; North answers with ships (−60 to −55), and South has −10: held back too.
+    assert answer.equilibria["seq"] == ("NN", "YY")
+    assert [end.state for end in answer.ends] == ["NN"]
+    assert answer.calm == 1.0
+    assert answer.steps == ()
+
+
+def test_without_an_answer_that_hurts_the_first_mover_goes() -> None:
+    # South no longer minds being answered: ships cost it 5, so closing is worth 20 − 5.
+    answer = escalation(ferry(("points: {ships: -30}", "points: {ships: -5}")), NONE)
+    assert [(one.by, one.begins) for one in answer.steps] == [("south", ("close",))]
+    assert [end.state for end in answer.ends] == ["YY"]
+    assert [(one.by, one.begins) for one in answer.path] == [("south", ("close",)), ("north", ("ships",))]
+    assert answer.calm == 0.0
+
+
+def test_a_third_party_takes_steps_away() -> None:
+    # Watched, ships cost North 15: it no longer answers, so South closes and nothing follows.
+    answer = escalation(ferry(), NONE)
+    (watch,) = answer.thirds
+    assert (watch.move, watch.by, watch.taken) == ("watch", "court", False)
+    assert watch.calm == (1.0, 0.0)
+    assert [end.state for end in watch.ends[1]] == ["NY"]
+    assert [(one.by, one.start, one.to) for one in watch.appear] == [("south", "NN", "NY")]
+    assert watch.vanish == ()
+    # Today watched: the same graph, the other way round.
+    other = escalation(ferry(("title: Watch the strait", "title: Watch the strait, taken: true")), NONE)
+    assert other.thirds[0].calm == watch.calm
+    assert other.calm == 0.0
+
+
+def test_a_move_that_calms_is_found_and_none_that_does_not() -> None:
+    # Today watched, South closes. Ending the watch makes it calm; ships and closing would be graver: not tried.
+    answer = escalation(ferry(("title: Watch the strait", "title: Watch the strait, taken: true")), NONE)
+    assert [(one.move, one.does, one.more) for one in answer.candidates] == [("watch", "end", 1.0)]
+
+
+def test_what_the_wished_state_needs() -> None:
+    north, south = escalation(ferry(), NONE).wanted
+    assert north.over == ("YN",)
+    assert north.missing == pytest.approx(5)
+    assert north.instead == {"YN": "YY"}
+    assert south.over == ("NY",)
+    assert south.missing == pytest.approx(20)
+    assert (south.stable["nash"], south.stable["seq"]) == (0.0, 1.0)
+
+
+def test_both_together_leave_the_grave_end() -> None:
+    (one,) = [one for one in escalation(ferry(), NONE).coalitions if one.state == "YY"]
+    assert (one.actors, one.to) == (("north", "south"), "NN")
+
+
+def test_in_draws_ranges_count_and_seeds_hold() -> None:
+    # closing is worth 10 to 30 to South; the ships cost it 20: in half of the worlds it pays.
+    case = ferry(("points: {ships: -30}", "points: {ships: -20}"))
+    answer = escalation(case, Draws(400))
+    assert answer.calm == pytest.approx(0.5, abs=0.01)
+    assert answer.share("NN", "seq") == answer.calm
+    assert answer.as_dict() == escalation(case, Draws(400)).as_dict()
+    assert answer.method.kind == "sampled"
+
+
+def test_another_state_may_stand_today() -> None:
+    answer = escalation(ferry(), NONE, today=["close"], wish=["close"])
+    assert (answer.today, answer.wish) == ("NY", "NY")
+    assert [end.state for end in answer.ends] == ["YY"]
+
+
+def test_a_date_of_the_record_is_scored() -> None:
+    check = (
+        "escalation: {third_parties: [court], wish: [], checks: ["
+        "{on: 2020-01-01, until: 2020-06-01, title: Held, before: [], after: []}, "
+        "{on: 2021-01-01, until: 2021-06-01, title: Watched, before: [watch], after: [close]}, "
+        "{on: 2022-01-01, until: 2022-06-01, title: Missed, before: [], after: [ships]}]}"
+    )
+    case = ferry(("escalation: {third_parties: [court], wish: []}", check))
+    held, watched, missed = escalation(case, NONE).checks
+    assert (held.hit, held.left, held.ended, held.guess) == (True, 0.0, 1.0, 0.5)
+    assert (watched.hit, watched.expected) == (True, "NY")
+    assert (missed.hit, missed.reached, missed.expected) == (False, 0.0, "NN")

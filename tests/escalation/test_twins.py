@@ -1,0 +1,114 @@
+"""The fast code beside the slow twin, on thousands of random games."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.escalation.build import Game
+from detente.escalation.course import course, credible
+from detente.escalation.inverse import coalitions
+from detente.escalation.stability import CONCEPTS, stability
+from escalation.games import arrays, drawn
+from reference import escalation as twin
+
+
+def compare(game: twin.Game) -> None:
+    """Every state, decision maker and concept."""
+    graph, ranks = arrays(game)
+    found = stability(graph, ranks)[..., 0]
+    for who in range(len(game.owners)):
+        for n, concept in enumerate(CONCEPTS):
+            told = [twin.CONCEPTS[concept](game, who, state) for state in game.states]
+            assert found[who, n].tolist() == told, (who, concept, game)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_any_game_is_as_stable_as_its_twin_says(seed: int) -> None:
+    compare(drawn(np.random.default_rng(seed)))
+
+
+def test_so_are_a_thousand_more() -> None:
+    for seed in range(1000):
+        compare(drawn(np.random.default_rng([15, seed])))
+
+
+def test_worlds_are_told_apart() -> None:
+    # The same game ranked otherwise in each world, all worlds at once.
+    for seed in range(60):
+        rng = np.random.default_rng([16, seed])
+        graph, first = arrays(drawn(rng))
+        ranks = rng.integers(1, 6, (first.shape[0], first.shape[1], 4)).astype(np.int32)
+        whole = stability(graph, ranks)
+        for world in range(4):
+            assert (whole[..., world] == stability(graph, ranks[:, :, [world]])[..., 0]).all()
+
+
+def made(game: twin.Game) -> Game:
+    """The game with a name for each option and decision maker; every option weighs 1."""
+    graph, ranks = arrays(game)
+    moves = tuple(f"m{n}" for n in range(graph.options))
+    grave = np.array([float(sum(state)) for state in game.states])
+    actors = tuple(f"a{n}" for n in range(len(game.owners)))
+    return Game(moves, actors, graph, ranks, {}, grave, 0, {})
+
+
+def test_the_course_is_the_twins() -> None:
+    for seed in range(300):
+        game = drawn(np.random.default_rng([17, seed]))
+        fast = made(game)
+        steps = credible(fast)
+        for start in range(0, len(game.states), 5):
+            found = course(fast, start, steps)
+            reached, ends = twin.course(game, game.states[start])
+            assert {game.states[n] for n in np.flatnonzero(found.reached[:, 0])} == reached
+            assert {game.states[n] for n in np.flatnonzero(found.ends[:, 0])} == ends
+
+
+def test_a_course_ends_where_all_are_sequentially_stable() -> None:
+    for seed in range(100):
+        game = made(drawn(np.random.default_rng([18, seed])))
+        whole = stability(game.graph, game.ranks)[:, CONCEPTS.index("seq"), :, 0].all(axis=0)
+        found = course(game, 0, credible(game))
+        assert (found.ends[:, 0] == (found.reached[:, 0] & whole)).all()
+
+
+def test_coalitions_leave_what_each_of_them_would() -> None:
+    for seed in range(100):
+        game = drawn(np.random.default_rng([19, seed]))
+        fast = made(game)
+        places = list(range(0, len(game.states), 3))
+        told = {(one.actors, one.state): one.to for one in coalitions(fast, places)}
+        for place in places:
+            for size in range(2, len(game.owners) + 1):
+                group = list(range(size))
+                better = twin.joint(game, group, game.states[place])
+                key = (tuple(f"a{n}" for n in group), fast.state(place))
+                assert (key in told) == bool(better)
+                if key in told:
+                    assert told[key] in {fast.state(game.states.index(one)) for one in better}
+
+
+def test_stability_is_nested() -> None:
+    # Fang, Hipel & Kilgour 1993, chapter 3: Nash within the others, symmetric and sequential within general.
+    for seed in range(200):
+        graph, ranks = arrays(drawn(np.random.default_rng([20, seed])))
+        nash, gmr, smr, seq, sim = np.moveaxis(stability(graph, ranks), 1, 0)
+        assert not (nash & ~(smr & seq & sim)).any()
+        assert not ((smr | seq) & ~gmr).any()
+
+
+def test_moving_more_than_once_can_matter() -> None:
+    # A takes option 0; then B must make room (option 1) before C can act (option 2), and B acts again
+    # (option 3): only a sequence in which B moves twice ends badly for A.
+    states = [tuple(bool(code >> n & 1) for n in range(4)) for code in (0, 1, 3, 7, 15)]
+    rank = dict(zip(states, (2, 4, 4, 4, 1), strict=True))
+    flat = dict.fromkeys(states, 1)
+    game = twin.Game([[0], [1, 3], [2]], ["both"] * 4, states, [rank, flat, flat])
+    graph, ranks = arrays(game)
+    found = stability(graph, ranks)[..., 0]
+    assert found[0, CONCEPTS.index("gmr"), 0]
+    assert twin.gmr(game, 0, states[0])
+    assert not found[0, CONCEPTS.index("nash"), 0]
