@@ -10,16 +10,22 @@ import os
 import pickle
 import time
 from multiprocessing.connection import Pipe, wait
+from pathlib import Path
 from typing import Any
 
 from . import __doc__ as says
 from .faults import Mutant, sample
 from .nearest import ROOT, TESTS
 from .shares import line
+from .timed import Timed
 
 KEPT = ROOT / "build" / "mutants.pickle"
 PROGRESS = 25
 """Mutants between two words of how far it is."""
+
+
+Kept = dict[tuple[bool, str], tuple[Timed | None, bytes]]
+"""Of each test, compiled or plain: its time and reach (None: too slow to be asked), and what they rest on."""
 
 
 class Engine:
@@ -52,18 +58,13 @@ class Engine:
         return self.ask.recv()
 
 
-def _mark(name: str, plain: bool, code: bytes) -> tuple[str, bool, bytes]:
-    """What a test's time and reach depend on."""
-    path = ROOT / name.split("::", 1)[0]
-    return name, plain, hashlib.sha256(code + path.read_bytes()).digest()
-
-
-def _code() -> bytes:
-    """The engine."""
-    digest = hashlib.sha256()
-    for path in sorted((ROOT / "src").rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.digest()
+def _digest(name: str, timed: Timed | None) -> bytes:
+    """What a test's time and reach depend on: its file, and the files of the engine that it reaches."""
+    files = {ROOT / name.split("::", 1)[0], *(Path(spot[0]) for spot in (timed.reaches if timed else ()))}
+    found = hashlib.sha256()
+    for path in sorted(files):
+        found.update(path.read_bytes() if path.exists() else b"gone")
+    return found.digest()
 
 
 def time_tests(engines: list[Engine], jobs: int) -> None:
@@ -73,13 +74,14 @@ def time_tests(engines: list[Engine], jobs: int) -> None:
         SystemExit: one doesn't.
 
     """
-    code, began = _code(), time.monotonic()
-    kept = pickle.loads(KEPT.read_bytes()) if KEPT.exists() else {}
-    marks = {
-        (engine.plain, name): _mark(name, engine.plain, code) for engine in engines for name in engine.tests
-    }
+    began = time.monotonic()
+    kept: Kept = pickle.loads(KEPT.read_bytes()) if KEPT.exists() else {}
     waiting = [
-        (engine, name) for engine in engines for name in engine.tests if marks[engine.plain, name] not in kept
+        (engine, name)
+        for engine in engines
+        for name in engine.tests
+        if (engine.plain, name) not in kept
+        or _digest(name, kept[engine.plain, name][0]) != kept[engine.plain, name][1]
     ]
     print(f"Timing {len(waiting):,} tests on the engine as it is", flush=True)
     while waiting or any(engine.busy for engine in engines):
@@ -91,11 +93,11 @@ def time_tests(engines: list[Engine], jobs: int) -> None:
             name, timed, _ = engine.recv()
             if timed is not None and not timed.passed:
                 raise SystemExit(f"without any fault {name} fails (plain {engine.plain}): nothing to learn")
-            kept[marks[engine.plain, name]] = timed
+            kept[engine.plain, name] = timed, _digest(name, timed)
             KEPT.parent.mkdir(exist_ok=True)
             KEPT.write_bytes(pickle.dumps(kept))
     for engine in engines:
-        timed = {name: kept[marks[engine.plain, name]] for name in engine.tests}
+        timed = {name: kept[engine.plain, name][0] for name in engine.tests}
         engine.ask.send(("timed", {name: one for name, one in timed.items() if one is not None}))
         for name in (name for name, one in timed.items() if one is None):
             print(f"  too slow to be asked (plain {engine.plain}): {name}")

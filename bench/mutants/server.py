@@ -10,7 +10,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import _lru_cache_wrapper
 from multiprocessing.connection import Connection
 from typing import Any
@@ -19,7 +18,8 @@ import pytest
 
 from .faults import Mutant
 from .nearest import PLAIN, ROOT, SOURCE, TESTS, WARM
-from .put import MODULE, Where, load, put, reached_by
+from .put import MODULE, load, put, reached_by
+from .timed import Timed
 
 PATIENCE = 5, 10
 """A test may take so many times as long as on the engine itself, and so many seconds more."""
@@ -29,15 +29,6 @@ MOST = 40
 
 HANGS = 900.0
 """Seconds after which a fork that computes nothing is ended: judgement."""
-
-
-@dataclass(frozen=True)
-class Timed:
-    """A test on the engine as it is: seconds of computing, whether it passed, which functions it reaches."""
-
-    seconds: float
-    passed: bool
-    reaches: frozenset[Where]
 
 
 class Server:

@@ -111,6 +111,35 @@ def test_mutual_preconditions_are_named() -> None:
     assert sequence(exchange(1, 4, "discount: 0.9, unnoticed: 1"), DONE, draws=NONE).waits == ()
 
 
+@pytest.mark.parametrize(("east", "west"), [(1.0, 3.8), (3.8, 1.0), (1.0, 1.0)])
+def test_nobody_waits_where_one_of_two_may_begin(east: float, west: float) -> None:
+    """Whoever pays little may give first; whoever pays almost all that it gets back waits until it gets it."""
+    steps = [
+        f"id: a, by: east, cost: {east}, flow: {{west: 0.4}}, reversible: true",
+        f"id: b, by: west, cost: {west}, flow: {{east: 0.4}}, reversible: true",
+    ]
+    answer = sequence(small(steps, "discount: 0.9, unnoticed: 0, width: 2"), DONE, draws=NONE)
+    assert answer.waits == ()
+    assert answer.best.holds
+
+
+@pytest.mark.parametrize(("cost", "waits"), [(2.0, False), (2.5, True), (4.5, True), (5.5, False)])
+def test_each_waits_for_the_other_only_where_one_alone_costs_it_and_both_pay(
+    cost: float, waits: bool
+) -> None:
+    """δ = 0.9, so that what flows once a meeting is worth ten times as much in the long run.
+
+    Its own step brings each side 0.2 a meeting, 2 in all, the other's 0.3, which is 3: a step that costs up to
+    2 pays by itself, one up to 5 if the other side does its own.
+    """
+    steps = [
+        f"id: a, by: east, cost: {cost}, flow: {{east: 0.2, west: 0.3}}",
+        f"id: b, by: west, cost: {cost}, flow: {{east: 0.3, west: 0.2}}",
+    ]
+    answer = sequence(small(steps, "discount: 0.9, unnoticed: 0, width: 2"), DONE, draws=NONE)
+    assert bool(answer.waits) == waits
+
+
 def test_steps_outside_the_package_fall_out_of_the_rules_and_are_noted() -> None:
     steps = [*TWO, "id: c, by: east"]
     text = small(steps, "discount: 0.9, edges: [{requires: [a, c]}]").text
