@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.case import CaseError, UnknownNameError, check, loads
+from detente.case import CaseError, UnknownNameError, check, dumps, loads
 from small import bent, sample
 
 
@@ -67,7 +67,14 @@ def test_anchors_cannot_blow_up() -> None:
         loads("\n".join(rows))
 
 
-@pytest.mark.parametrize("raw", [b"\xef\xbb\xbf%s", b"%s\r\n"])
+@pytest.mark.parametrize("marks", [1, 2])
+def test_a_text_with_byte_order_marks_is_printed_back_without(marks: int) -> None:
+    case = loads("\ufeff" * marks + sample())
+    assert dumps(case) == sample()
+    assert loads(dumps(case)).file == case.file
+
+
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbf%s", b"\xef\xbb\xbf\xef\xbb\xbf%s", b"%s\r\n"])
 def test_bom_and_trailing_line_ends_are_fine(tmp_path: Path, raw: bytes) -> None:
     file = tmp_path / "harbour.yaml"
     file.write_bytes(raw.replace(b"%s", sample().encode()))

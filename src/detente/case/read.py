@@ -77,7 +77,8 @@ def loads(text: str, name: str = "case.yaml") -> Case:
         CaseError: the case is wrong; lists everything found.
 
     """
-    tree = parse(decode(text.encode("utf-8", "surrogatepass"), name), name)
+    text = decode(text.encode("utf-8", "surrogatepass"), name)
+    tree = parse(text, name)
     report = _judge(Places(tree), tree.problems, text, Sources())
     if report.case is None:
         raise CaseError(report.problems)

@@ -72,7 +72,8 @@ def decode(raw: bytes, file: str) -> str:
         found = f"{len(raw):,} bytes"
         raise CaseError([Problem(file, 0, "", found, f"a file of at most {MAX_BYTES:,} bytes")])
     try:
-        return raw.decode("utf-8-sig")
+        # Files that were joined bring a byte order mark each.
+        return raw.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         line = len(lines(raw[: error.start].decode("latin-1")))
         found = f"byte 0x{raw[error.start]:02x} that is not UTF-8"
