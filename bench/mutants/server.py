@@ -8,11 +8,12 @@ import pickle
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import _lru_cache_wrapper
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -39,7 +40,7 @@ class Server:
         self.failed = False
         self.items: dict[str, Any] = {}
         self.timed: dict[str, Timed] = {}
-        self.running: dict[int, tuple[Any, int, float]] = {}
+        self.running: dict[int, tuple[Any, IO[bytes], float]] = {}
 
     def pytest_configure(self) -> None:
         """Look for examples that fail, not for the simplest of them."""
@@ -85,33 +86,32 @@ class Server:
                 one.cache_clear()
 
     def _fork(self, given: Any, do: Callable[[Any], Any]) -> None:
-        out, into = os.pipe()
+        # A file, since a pipe that is full would hold up its writer until it has ended.
+        told = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the fork has ended
         child = os.fork()
         if not child:
             code = 99
             try:
                 os.setsid()
-                os.close(out)
-                said = pickle.dumps(do(given))
-                with os.fdopen(into, "wb") as stream:
-                    stream.write(said)
+                pickle.dump(do(given), told)
+                told.flush()
                 code = 0
             finally:
                 os._exit(code)
-        os.close(into)
-        self.running[child] = given, out, time.monotonic()
+        self.running[child] = given, told, time.monotonic()
 
     def _reap(self) -> None:
-        for child, (given, out, since) in list(self.running.items()):
+        for child, (given, told, since) in list(self.running.items()):
             if time.monotonic() - since > HANGS:
                 os.killpg(child, signal.SIGKILL)
             ended, status = os.waitpid(child, os.WNOHANG)
             if ended:
                 del self.running[child]
-                with os.fdopen(out, "rb") as stream:
-                    said = stream.read()
                 code = os.waitstatus_to_exitcode(status)
-                self.ask.send((given, pickle.loads(said) if said else None, code))
+                told.seek(0)
+                said = pickle.load(told) if code == 0 else None
+                told.close()
+                self.ask.send((given, said, code))
 
     def _run(self, name: str, after: str | None, limit: float) -> bool:
         """Run one test within its time; whether it failed."""
