@@ -36,7 +36,7 @@ test: .venv/.installed-dev
 
 mutants: .venv/.installed-dev
 	@echo "Putting small faults into the engine for 20 minutes (SEED=$(SEED))"
-	@$(BIN)/python bench/mutants.py --seed $(SEED)
+	@$(BIN)/python -m bench.mutants --seed $(SEED)
 
 lint: .venv/.installed-dev
 	@echo "Style"

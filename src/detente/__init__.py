@@ -9,12 +9,16 @@ True
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from detente.early import guard
 
-from detente.shown import Renderer, use
+guard()
+
+import sys  # noqa: E402 - from here on Ctrl-C is answered
+from importlib import import_module  # noqa: E402
+from types import ModuleType  # noqa: E402
+from typing import TYPE_CHECKING, Any, cast  # noqa: E402
+
+from detente.shown import Renderer, use  # noqa: E402
 
 if TYPE_CHECKING:
     from detente.actors import Actors, actors

@@ -144,6 +144,54 @@ def test_ctrl_c_while_modules_load_is_no_traceback(tmp_path: Path, name: str) ->
     assert done.stderr == "stopped; nothing was written\n"
 
 
+FIRST = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r} and "detente" in sys.modules:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+        return None
+sys.meta_path.insert(0, Finder())
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+@pytest.mark.parametrize("name", ["detente.shown", "dataclasses", "detente.cli", "detente.__main__"])
+def test_ctrl_c_before_the_command_line_is_loaded_is_no_traceback(tmp_path: Path, name: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(FIRST.format(name=name), encoding="utf-8")
+    paths = os.pathsep.join(path for path in (str(tmp_path), os.environ.get("PYTHONPATH", "")) if path)
+    done = subprocess.run(
+        [sys.executable, "-m", "detente", "consent", "demo"],
+        capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "stopped; nothing was written\n")
+
+
+def test_importing_the_library_leaves_ctrl_c_alone() -> None:
+    program = "import signal, detente; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+
+
+WITHIN_TEXT = """
+from detente.cli import app
+def within(**_options):
+    exec("import os, signal; os.kill(os.getpid(), signal.SIGINT); [0 for _ in range(10**9)]")
+app.app = within
+app.main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX knows them")
+def test_ctrl_c_within_code_made_of_text_is_the_documented_exit_code(tmp_path: Path) -> None:
+    """dataclasses and pydantic make code of text as modules load; Python keeps in mind that it was stopped."""
+    (tmp_path / "stopped_within.py").write_text(WITHIN_TEXT, encoding="utf-8")
+    words = [sys.executable, "-m", "stopped_within"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (130, "stopped; nothing was written\n")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -144,7 +144,7 @@ def test_a_sheet_that_no_vote_needs_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     ("cost", "budget", "noted"),
-    [(2, 2, False), (2, 1.99, True), ("1..3", 2, False), (0, 0, False), (3, 2, True)],
+    [(2, 2, False), (2, 1.99, True), ("1..3", 2, False), (0, 0, False), (3, 2, True), (2, 1.9999, True)],
 )
 def test_a_budget_is_noted_only_where_it_is_passed(cost: object, budget: float, noted: bool) -> None:
     case = loads(f"""
@@ -161,8 +161,12 @@ levers:
     {{held_by: bank, kind: incentive, levels: {{off: , paid: {{cost: {cost}, effects: [{{on: a-head, points: 1}}]}}}}}}
 budget: {{bank: {budget}}}
 """)
-    notes = [note.code for note in consent(case, {"i": "y"}, {"loan": "paid"}, Draws(2)).notes]
-    assert notes == (["over-budget"] if noted else [])
+    answer = consent(case, {"i": "y"}, {"loan": "paid"}, Draws(2))
+    assert [note.code for note in answer.notes] == (["over-budget"] if noted else [])
+    assert (answer.package, answer.changes, answer.levers) == ({"i": "y"}, {"i": "y"}, {"loan": "paid"})
+    today = consent(case, {}, {}, Draws(2))
+    assert (today.package, today.changes, today.levers) == ({"i": "x"}, {}, {})
+    assert [note.code for note in today.notes] == ["today"]
 
 
 def test_a_budget_that_is_spent_in_parts_is_not_passed_by_rounding() -> None:

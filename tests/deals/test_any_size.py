@@ -181,6 +181,20 @@ def test_round_numbers_have_a_common_step_and_rough_ones_do_not() -> None:
     assert scale_of(np.array([[1.0], [2.0], [3.000001]]), 3).whole(np.array([[3.000001]])) != 3
 
 
+@pytest.mark.parametrize(
+    ("points", "unit"),
+    [
+        # Below 1e-7 of the largest a step is not told from rounding, nor below 1e-8 at all.
+        ([1.0, 1.00000005], UNIT),
+        ([1.0, 1.0000002], 2e-7),
+        ([0.01, 0.01000002], 2e-8),
+        ([0.01, 0.010000005], UNIT),
+    ],
+)
+def test_the_smallest_common_step(points: list[float], unit: float) -> None:
+    assert scale_of(np.array(points)[:, None], 1).unit.tolist() == pytest.approx([unit], rel=1e-6)
+
+
 # What is refused ------------------------------------------------------------------------------------------
 
 

@@ -67,3 +67,102 @@ def test_effort_depth_and_run(odd: Any) -> None:
 def test_seconds_are_finite(odd: Any) -> None:
     with pytest.raises(ArgumentError, match="for seconds"):
         dt.Effort(seconds=odd)
+
+
+D = dt.Draws(5)
+FACES: dict[str, tuple[Any, ...]] = {
+    "consent": ("case", "package", "levers", "draws", "strategy"),
+    "deals": ("case", "draws"),
+    "robust_deals": ("case", "draws"),
+    "levers": ("case", "strategy", "budget", "draws", "effort"),
+    "sequence": ("case", "package", "order", "strategy", "draws", "effort"),
+    "stress": ("case", "package", "levers", "strategy", "draws", "depth"),
+    "sweep": ("case", "draws", "names", "structures", "run"),
+    "talks": ("case", "strategy", "package", "draws", "set"),
+    "why": ("case", "figure", "package", "levers", "strategy", "draws"),
+    "whys": ("case", "asked", "draws"),
+    "overview": ("case", "draws", "strategy"),
+    "strategy": ("case", "draws", "effort"),
+    "validity": ("case", "draws"),
+    "load": ("where",),
+    "check": ("where",),
+    "loads": ("text", "name"),
+    "dumps": ("case",),
+    "export_genius": ("case", "out"),
+    "export_geniusweb": ("case", "out"),
+    "import_genius": ("domain", "profiles", "out"),
+    "import_geniusweb": ("domain", "profiles", "out"),
+    "import_actors": ("table", "out"),
+    "import_ktab": ("scenario", "out"),
+    "import_gmcr": ("file", "out"),
+    "actors": ("case", "model", "draws", "settings"),
+    "benefits": ("case", "strategy", "package", "draws"),
+    "bounded": ("case", "answer"),
+    "escalation": ("case", "draws", "today", "wish"),
+    "forecast": ("case", "what", "by", "about", "source"),
+    "gravity": ("names",),
+    "offers": ("case",),
+    "score": ("case", "forecasts"),
+    "track": ("case", "events", "format", "draws"),
+    "updated": ("case", "draws", "replies"),
+}
+SOUND: dict[str, Any] = {
+    "figure": "consent.chance", "asked": (), "text": "case: x", "where": "demo", "out": "nowhere",
+    "domain": "nowhere", "profiles": (), "table": "nowhere", "scenario": "nowhere", "file": "nowhere",
+    "answer": None, "what": "a", "by": "2027-01-01", "about": "", "source": "", "replies": (),
+}  # fmt: skip
+ALSO: dict[str, dict[str, Any]] = {
+    "gravity": {"trade": [[0, 1], [1, 0]], "cost_change": [[0, 1], [1, 0]], "elasticity": 4},
+    "offers": {"strategies": ["today"]},
+    "updated": {"draws": dt.Draws(5)},
+}
+
+
+def test_every_function_of_the_library_checks_its_arguments() -> None:
+    functions = {name for name in dt.__all__ if not isinstance(getattr(dt, name), type) and name != "names"}
+    assert functions - {"__version__"} == set(FACES)
+
+
+@pytest.mark.parametrize("name", FACES)
+@pytest.mark.parametrize(
+    "odd",
+    [
+        5,
+        1.5,
+        True,
+        b"x",
+        object(),
+        np.array([1.0]),
+        {1: 2},
+        {"port": 5},
+        {"port": None},
+        {"port": ["fees"]},
+        [5],
+    ],
+    ids=lambda odd: type(odd).__name__,
+)
+def test_an_argument_of_another_type_is_named(name: str, odd: Any) -> None:
+    face, case = getattr(dt, name), dt.load("demo")
+    also = ALSO.get(name, {})
+    needed = [one for one in FACES[name] if one == "case" or one in SOUND]
+    for argument in FACES[name]:
+        given = {one: case if one == "case" else SOUND[one] for one in needed} | also | {argument: odd}
+        # What a process is set to, and an amount, are checked by their names first.
+        if argument in ("set", "budget") and isinstance(odd, dict) and 1 not in odd:
+            continue
+        with pytest.raises(ArgumentError, match=f"^found .* for {argument}; expected "):
+            face(**given)
+
+
+@pytest.mark.parametrize("odd", [5, ["fees"], {"port": "fees"}])
+def test_a_reader_is_text(odd: Any) -> None:
+    with pytest.raises(ArgumentError, match="for reader; expected text"):
+        dt.load("demo").seen_by(odd)
+
+
+def test_what_a_wrong_argument_holds_is_not_quoted() -> None:
+    with pytest.raises(
+        ArgumentError, match="found a list for package; expected a mapping of text to text"
+    ) as error:
+        dt.consent(dt.load("demo"), ["SECRET"])  # type: ignore[arg-type]
+    assert "SECRET" not in str(error.value)

@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 from detente.case import Case, CaseError
 from detente.draws import Draws
 from detente.sequence import Effort, OrderError, OrderFile, judged, sequence
+from detente.sequence import beam as beams
+from detente.sequence import lattice as lattices
 from reference import sequence as twin
 from vocabulary import to_case
 
@@ -449,3 +451,29 @@ def test_same_seed_same_answer(data: dict[str, Any], question: dict[str, Any]) -
     both = Both(data, question)
     assume(both.orders and both.middle.steps)
     assert both.fast().as_dict() == both.fast().as_dict()
+
+
+@examples(60)
+@given(cases(5), questions)
+def test_a_beam_that_keeps_everything_finds_the_best(data: dict[str, Any], question: dict[str, Any]) -> None:
+    """Without dates, one step a meeting: what many steps are ordered by is exact where it drops nothing."""
+    edges = [edge for edge in data["sequence"]["edges"] if not {"not_before", "together"} & set(edge)]
+    both = Both(data | {"sequence": data["sequence"] | {"edges": edges, "width": 1}}, question)
+    assume(both.orders and both.middle.steps)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(beams, "WIDTH", 10**6)
+        patch.setattr(lattices, "MOST_STEPS", 0)
+        put = both.fast()
+    assert not put.proved
+    both.check(put.best)
+    ranked = sorted((twin.slack_steps(both.middle, order) for order in both.orders), reverse=True)
+    assert put.best.slack_steps == close(ranked[0])
+    by_first = {
+        order[0]: max(twin.slack_steps(both.middle, other) for other in both.orders if other[0] == order[0])
+        for order in both.orders
+    }
+    found = [one for one in put.rivals if one.kind == "runner-up"]
+    assert len(found) <= 3
+    for one in found:
+        assert one.order[0] != put.best.order[0]
+        assert one.slack_steps == close(by_first[one.order[0]])

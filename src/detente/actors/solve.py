@@ -13,7 +13,7 @@ from detente.actors.models import ALIASES, MODELS, Path, Settings
 from detente.actors.pivotal import seats
 from detente.actors.standing import Standing, reads, standings
 from detente.case import Case, DetenteError, UnknownNameError
-from detente.case.arguments import whole
+from detente.case.arguments import typed, whole
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.shown import Titles
@@ -27,6 +27,7 @@ class ActorsError(DetenteError):
     """Nobody stands anywhere: no issue on which two actors have a stake."""
 
 
+@typed
 def actors(
     case: Case,
     model: str = "challenge",

@@ -11,6 +11,7 @@ import numpy as np
 from detente.benefits import hat, solving
 from detente.benefits.checks import GravityError, checked
 from detente.benefits.hat import Closure, Floats, World
+from detente.case.arguments import typed
 
 CHUNK = 4_000_000
 """Cells of trade matrices that are worked on at once, to bound memory: some 250 MB."""
@@ -48,6 +49,7 @@ class Gravity:
         return {**arrays, "residual": self.residual, "deficits": self.deficits}
 
 
+@typed
 def gravity(
     trade: Any,
     cost_change: Any,

@@ -14,6 +14,7 @@ from detente.benefits.hat import Floats
 from detente.benefits.inputs import Inputs, cost, inputs, needed, option, priced
 from detente.benefits.parts import MILLION, Cell, EconomyGain, Matrix, PairGain, Span, Step
 from detente.case import Case, Pattern, UnknownNameError
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.shown import Titles
@@ -22,6 +23,7 @@ SOURCE = "docs/benefits.md (Dekle, Eaton & Kortum 2008; Costinot & Rodríguez-Cl
 TOLERANCE = 1e-9
 
 
+@typed
 def benefits(
     case: Case,
     strategy: str | None = None,

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from detente.case.arguments import typed
 from detente.case.choices import item_at
 from detente.case.errors import ClosedSheetError, InfeasibleError, UnknownNameError
 from detente.case.fields import Pattern, any_holds, holds
@@ -202,6 +203,7 @@ class Case:
             and any(option != today[issue] for issue, option in line.pattern.items())
         ]
 
+    @typed
     def seen_by(self, reader: str) -> Case:
         """The same case holding only the sheets open to that reader.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case import library
+from detente.case.arguments import typed
 from detente.case.beside import beside_problems
 from detente.case.check import find_problems
 from detente.case.dispute import Case
@@ -28,6 +29,7 @@ class Report:
     warnings: tuple[Problem, ...] = ()
 
 
+@typed
 def load(where: str | Path) -> Case:
     """Read a case from a folder, a file or the library.
 
@@ -42,6 +44,7 @@ def load(where: str | Path) -> Case:
     return report.case
 
 
+@typed
 def check(where: str | Path) -> Report:
     """Read a case and report everything wrong with it instead of raising.
 
@@ -66,6 +69,7 @@ def _look(where: str | Path, warn: bool) -> Report:
     return _judge(places, [*tree.problems, *problems], text, sources, warn, folder)
 
 
+@typed
 def loads(text: str, name: str = "case.yaml") -> Case:
     """Read a case from text.
 

@@ -13,6 +13,7 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.tag import Tag
 
+from detente.case.arguments import typed
 from detente.case.dispute import Case
 from detente.case.errors import DetenteError
 from detente.case.text import shielded, unshielded
@@ -33,6 +34,7 @@ class _AsWritten(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
+@typed
 def dumps(case: Case, changes: Mapping[Path, Any] | None = None) -> str:
     """The case as YAML text, with ``changes`` (path to new value) made.
 

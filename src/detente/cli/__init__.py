@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import signal
-from types import FrameType
 
-STOPPED = 130
-"""Exit code: stopped by the user."""
-STOPPED_EARLY = b"stopped; nothing was written\n"
+from detente.early import STOPPED, leave
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # Until the program is loaded nothing of it can answer Ctrl-C, and nothing has been written.
-    before = signal.signal(signal.SIGINT, _leave)
+    before = signal.signal(signal.SIGINT, leave)
     from detente.cli.app import main as run  # noqa: PLC0415 - only once Ctrl-C is answered
 
-    signal.signal(signal.SIGINT, before)
+    signal.signal(signal.SIGINT, signal.default_int_handler if before is leave else before)
     run()
 
 
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    os.write(2, STOPPED_EARLY)
-    os._exit(STOPPED)
-
-
-__all__ = ["main"]
+__all__ = ["STOPPED", "main"]

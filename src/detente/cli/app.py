@@ -97,4 +97,7 @@ def main() -> None:
         code = COMMAND_WRONG
     if code == STOPPED:
         typer.echo("stopped; nothing was written", err=True)
+        # Stopped while a library ran code made of text, `python -m detente` would end by the signal in place
+        # of our exit code: Python remembers it until the next such code has run.
+        exec("")
     sys.exit(code if isinstance(code, int) else 0)

@@ -34,11 +34,11 @@ def veto_shares(decision: Decision) -> dict[str, float]:
     if count > MAX_VETOES:
         raise TooLargeError(f"{count} vetoes: the Shapley value is summed over at most {MAX_VETOES}")
     sets = [frozenset(chosen) for size in range(count + 1) for chosen in combinations(players, size)]
-    lost = {chosen: 1.0 - float(decision.agreed(chosen).mean()) for chosen in sets}
+    agreed = {chosen: float(decision.agreed(chosen).mean()) for chosen in sets}
     shares = dict.fromkeys(everyone, 0.0)
     for chosen in sets:
-        weight = factorial(len(chosen)) * factorial(count - len(chosen) - 1) if len(chosen) < count else 0
-        for name in players:
-            if name not in chosen:
-                shares[name] += weight * (lost[chosen | {name}] - lost[chosen]) / factorial(count)
+        for name in set(players) - chosen:
+            # 1 − P rises by as much as P falls.
+            weight = factorial(len(chosen)) * factorial(count - len(chosen) - 1) / factorial(count)
+            shares[name] += weight * (agreed[chosen] - agreed[chosen | {name}])
     return shares

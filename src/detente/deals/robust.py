@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, Pattern
+from detente.case.arguments import typed
 from detente.deals.eliminate import EliminationPlan
 from detente.deals.evaluate import utilities_of
 from detente.deals.front import final
@@ -34,6 +35,7 @@ SOURCE = "docs/model.md, deals over draws (Nash 1950; Wald 1950)"
 Tell = Callable[[int, int], None]
 
 
+@typed
 def robust(case: Case, draws: Draws | None = None, tell: Tell | None = None) -> Robust:
     """How the packages on the middle values' frontier, and the strategies' packages, fare over draws.
 

@@ -9,6 +9,7 @@ from itertools import islice
 import numpy as np
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.deals.answer import Deals, Frontier, Offer, Region, Solution
 from detente.deals.eliminate import EliminationPlan
 from detente.deals.evaluate import front_of
@@ -29,6 +30,7 @@ MAX_TIED = 5
 SOURCE = "docs/model.md (Nash 1950; Kalai & Smorodinsky 1975; Rawls 1971)"
 
 
+@typed
 def deals(case: Case, draw: int | None = None, draws: Draws | None = None) -> Deals:
     """Which agreements exist: the exact Pareto frontier over all packages, and its solution points.
 

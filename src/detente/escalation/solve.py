@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from detente.case import Case, UnknownNameError
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.escalation import parts
 from detente.escalation.answer import Escalation
@@ -31,6 +32,7 @@ SEQ = CONCEPTS.index("seq")
 MOST_NAMED = 12
 
 
+@typed
 def escalation(
     case: Case,
     draws: Draws | None = None,

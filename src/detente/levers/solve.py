@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import ArgumentError, Case, DetenteError, UnknownNameError
-from detente.case.arguments import number, whole
+from detente.case.arguments import number, typed, whole
 from detente.draws import Draws
 from detente.levers import assemble
 from detente.levers.answer import Asker, Levers, Plan
@@ -78,6 +78,7 @@ class Effort:
         number("lean", self.lean, most=MOST_LEAN)
 
 
+@typed
 def levers(  # noqa: PLR0913 - the last one is another question's answer, which comes as an argument
     case: Case,
     strategy: str | None = None,
@@ -151,6 +152,7 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
     )
 
 
+@typed
 def valued(
     case: Case,
     package: Mapping[str, str],

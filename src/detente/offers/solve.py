@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from detente.case import Case, UnknownNameError
-from detente.case.arguments import number, whole
+from detente.case.arguments import number, typed, whole
 from detente.offers.answer import Offers, Session
 from detente.offers.outcomes import Table, changed, table
 from detente.offers.sessions import Played, play
@@ -19,6 +19,7 @@ MOST_STEPS = 100_000
 MOST_SESSIONS = 1_000_000
 
 
+@typed
 def offers(
     case: Case, strategies: Given | Sequence[Given], steps: int = 100, discount: float = 1.0
 ) -> Offers:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.sequence.answer import Compared, Judged, Sequence
@@ -23,6 +24,7 @@ from detente.shown import Titles
 SOURCE = "docs/sequence.md (backward induction; Pareto labels: Hansen 1980; Telser 1980)"
 
 
+@typed
 def sequence(
     case: Case,
     package: Mapping[str, str] | None = None,
@@ -100,6 +102,7 @@ def sequence(
     )
 
 
+@typed
 def judged(
     case: Case,
     order: Order | OrderFile,

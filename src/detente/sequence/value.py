@@ -32,7 +32,7 @@ def meetings(steps: Steps, order: Blocks) -> list[Meeting]:
     """Every meeting of an order, waiting ones included."""
     found, number, done = [], 0, 0
     for at, block in enumerate(order):
-        earliest = max((steps.early[i] for i in range(len(steps.ids)) if block >> i & 1), default=1)
+        earliest = max(steps.early[i] for i in range(len(steps.ids)) if block >> i & 1)
         while number + 1 < earliest:
             number += 1
             found.append(Meeting(number, at, done, 0))

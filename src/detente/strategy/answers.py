@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from detente import registry
 from detente.asking import Ask, Progress, Run
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
 from detente.model import DEFAULT_LEAN
@@ -108,6 +109,7 @@ class Overview(Shown):
         }
 
 
+@typed
 def overview(
     case: Case,
     draws: Draws | None = None,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.case.panel import Panel, panel
 from detente.case.variants import Swap, Variant, variants
 from detente.consent import Consent, consent
@@ -104,6 +105,7 @@ class Validity(Shown):
         ]
 
 
+@typed
 def validity(case: Case, draws: Draws | None = None, switches: bool = False) -> Validity:
     """Put every swap of every variant of a case to the test of consent, and all of its panel.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.case import Case, DetenteError
-from detente.case.arguments import number, whole
+from detente.case.arguments import number, typed, whole
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, MOST_LEAN, TOLERANCE, Lean
@@ -59,6 +59,7 @@ class Depth:
         number("lean", self.lean, most=MOST_LEAN)
 
 
+@typed
 def stress(  # noqa: PLR0913 - the case, a plan in three parts, draws, how deep, and its road
     case: Case,
     package: Mapping[str, str] | None = None,

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case, DetenteError, TooLargeError, UnknownNameError
-from detente.case.arguments import whole
+from detente.case.arguments import typed, whole
 from detente.draws import Draws
 from detente.method import SCHEMA_VERSION
 from detente.stress import choice, tables, workers
@@ -153,6 +153,7 @@ def write(sweeps: Sequence[Sweep], path: Path | str) -> Path:
     return tables.write([one.table() for one in sweeps], path)
 
 
+@typed
 def sweep(
     case: Case,
     draws: Draws | None = None,

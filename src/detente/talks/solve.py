@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.shown import Titles
@@ -27,6 +28,7 @@ PAIRED = 20
 20,000 pairs for a knob, about a fifth of a second."""
 
 
+@typed
 def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed by hand
     case: Case,
     strategy: str | None = None,

@@ -15,7 +15,7 @@ from pathlib import Path
 from scipy.stats import nbinom
 
 from detente.case import Case, DetenteError
-from detente.case.arguments import number
+from detente.case.arguments import number, typed
 from detente.case.files_beside import folder_of
 from detente.case.record_add import record_add
 from detente.case.record_columns import FORECASTS
@@ -59,6 +59,7 @@ class Forecast:
         }
 
 
+@typed
 def forecast(  # noqa: PLR0913, PLR0917 - what, about what, by when, with which chance, from where
     case: Case,
     what: str,

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.case.record_columns import FINDING, counts
 from detente.method import SCHEMA_VERSION, Method
 from detente.shown import Shown, Titles
@@ -103,6 +104,7 @@ class Scored(Shown):
         return [one.as_dict() for one in self.judged]
 
 
+@typed
 def score(case: Case, forecasts: Sequence[Row] | None = None) -> Scored:
     """Score the forecasts in the record of a case (or others) against the record up to the case's date."""
     case, record = case.noting(), record_of(case)

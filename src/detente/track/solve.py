@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from detente.case import ArgumentError, Case, DetenteError, Problem
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.shown import Titles
@@ -30,6 +31,7 @@ class TrackError(DetenteError):
     """The case has no date, so that nothing can be told from what is still to come."""
 
 
+@typed
 def track(
     case: Case,
     events: str | Path | None = None,

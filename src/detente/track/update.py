@@ -16,6 +16,7 @@ import numpy as np
 from scipy.special import expit
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.case.numbers import Number
 from detente.case.record_columns import choices
 from detente.case.tree import Path
@@ -99,6 +100,7 @@ class Update:
         }
 
 
+@typed
 def updated(case: Case, draws: Draws, replies: Sequence[Row]) -> tuple[Case, Draws, Update | None]:
     """The draws after the replies, and the case for them: what answers from them reads these actors' sheets.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from detente.case import Case, DetenteError
+from detente.case.arguments import typed
 from detente.case.numbers import Number
 from detente.case.tree import Path
 from detente.draws import Draws
@@ -63,6 +64,7 @@ class Whys:
     refused: Mapping[str, str]
 
 
+@typed
 def whys(
     case: Case,
     asked: Iterable[Asked],

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.case import Case
+from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.model import DEFAULT_LEAN
 from detente.why.answer import Why
 from detente.why.several import Asked, Tracer
 
 
+@typed
 def why(  # noqa: PLR0913, PLR0917 - what is asked, of which plan, in which draws
     case: Case,
     figure: str,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.case.arguments import typed
 from detente.case.dispute import Case
 from detente.case.formats import actors_table
 from detente.case.formats.actors_csv import read_actors
@@ -34,6 +35,7 @@ class Exchanged:
     notes: tuple[str, ...]
 
 
+@typed
 def import_genius(domain: Where, profiles: Sequence[Where], out: Where, replace: bool = False) -> Exchanged:
     """Write the case that a GENIUS domain and its profiles describe.
 
@@ -53,6 +55,7 @@ def import_genius(domain: Where, profiles: Sequence[Where], out: Where, replace:
     return _import("genius", read_genius, (domain, profiles), Path(out), replace)
 
 
+@typed
 def import_geniusweb(
     domain: Where, profiles: Sequence[Where], out: Where, replace: bool = False
 ) -> Exchanged:
@@ -74,6 +77,7 @@ def import_geniusweb(
     return _import("geniusweb", read_geniusweb, (domain, profiles), Path(out), replace)
 
 
+@typed
 def import_actors(
     table: Where,
     out: Where,
@@ -100,6 +104,7 @@ def import_actors(
     return _import_table("actors", read_actors(Path(table), low, high), Path(out), replace)
 
 
+@typed
 def import_ktab(scenario: Where, out: Where, replace: bool = False) -> Exchanged:
     """Write the case that a scenario of KTAB's spatial model describes, CSV or XML.
 
@@ -124,6 +129,7 @@ def _import_table(format_: str, found: actors_table.ActorsTable, out: Path, over
     return _placed(out, texts, found.notes, over)
 
 
+@typed
 def import_gmcr(file: Where, out: Where, replace: bool = False) -> Exchanged:
     """Write the case that a game of gmcr-py describes: its options are moves, in their order.
 
@@ -145,6 +151,7 @@ def import_gmcr(file: Where, out: Where, replace: bool = False) -> Exchanged:
     return _placed(folder, texts, found.notes, replace)
 
 
+@typed
 def export_genius(case: Case, out: Where, replace: bool = False) -> Exchanged:
     """Write a case's leaderships as a GENIUS domain with one profile each, at the middle values.
 
@@ -159,6 +166,7 @@ def export_genius(case: Case, out: Where, replace: bool = False) -> Exchanged:
     return _placed(Path(out), genius_files(found), found.notes, replace)
 
 
+@typed
 def export_geniusweb(case: Case, out: Where, replace: bool = False) -> Exchanged:
     """Write a case's leaderships as a GeniusWeb domain with one profile each, at the middle values.
 
