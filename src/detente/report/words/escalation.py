@@ -114,8 +114,8 @@ NOTES: Mapping[str, str] = {
 }
 MOST_STATES = 12
 DOUBTED = (
-    "Held against {count} dates of the record, this model ended where things went in {hits}. Read what follows "
-    "as questions to ask, not as a forecast."
+    "Held against {count} dates of the record, this model ended where things went in {hits}. Read what "
+    "follows as questions to ask, not as a forecast."
 )
 
 
