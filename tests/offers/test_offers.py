@@ -126,12 +126,15 @@ def test_discounting_counts_from_the_beginning() -> None:
         assert one.discounted[party] == pytest.approx(worth * 0.99**one.step)
 
 
-@pytest.mark.parametrize(
-    "given_", [[], ["boulware"], "boulware", {"upland": "boulware"}, [["linear"]], ["linear", 0]]
-)
+@pytest.mark.parametrize("given_", [[], ["boulware"], {"upland": "boulware"}, [["linear"]], ["linear", 0]])
 def test_not_one_strategy_for_each_party_is_refused(given_: Any) -> None:
     with pytest.raises(OffersError):
         dt.offers(dt.load("demo"), given_)
+
+
+def test_one_word_is_no_list_of_strategies() -> None:
+    with pytest.raises(dt.DetenteError, match="found a str for strategies; expected a mapping"):
+        dt.offers(dt.load("demo"), "boulware")
 
 
 def test_a_misspelt_strategy_names_the_nearest() -> None:

@@ -103,14 +103,8 @@ def _fits(value: object, expected: Any) -> bool:
         once = isinstance(value, Iterator)
         return isinstance(value, origin) and (once or all(_fits(one, parts[0]) for one in value))
     # What has no class to look at (functions, protocols) or is a number is checked where it is used.
-    if (
-        expected is Any
-        or not isinstance(expected, type)
-        or expected in NUMBERS
-        or getattr(expected, "_is_protocol", False)
-    ):
-        return True
-    return isinstance(value, expected)
+    bare = expected is not Any and isinstance(expected, type) and expected not in NUMBERS
+    return not bare or getattr(expected, "_is_protocol", False) or isinstance(value, expected)
 
 
 def _said(value: object) -> str:
