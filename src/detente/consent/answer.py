@@ -37,13 +37,15 @@ class MarginParts(Mapping[str, float]):
     """A leader's mean margin and what it is made of, in points.
 
     ``gain`` over today; ``influence``, what others' gains add; ``levers``, what is offered or pressed;
-    ``margin``, all of these less what no agreement is worth and our error. It reads as a mapping from these
+    ``distrust`` (0 or below), what gains lose since the others must perform them; ``margin``, all of these
+    less what no agreement is worth and our error. It reads as a mapping from these
     names too, as `as_dict` gives it, for readers that don't name fields.
     """
 
     gain: float
     influence: float
     levers: float
+    distrust: float
     margin: float
 
     def __getitem__(self, name: str) -> float:

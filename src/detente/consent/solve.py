@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from detente.case import Case, CaseError, UnknownNameError
-from detente.case.arguments import typed
 from detente.case.bodies import Body
 from detente.case.later import Strategy
 from detente.consent.answer import BodyVote, Consent, MarginParts
@@ -15,7 +14,7 @@ from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, TOLERANCE, Decision, Lean
 from detente.model.home import Home
-from detente.model.interval import interval
+from detente.model.interval import ends, layered
 from detente.reference import Reference, elsewhere, own
 from detente.shown import Titles
 
@@ -34,7 +33,6 @@ class Budgeted:
     budget: float
 
 
-@typed
 def consent(
     case: Case,
     package: Mapping[str, str] | None = None,
@@ -100,7 +98,6 @@ def consent(
     )
 
 
-@typed
 def bounded(case: Case, answer: Consent) -> Consent:
     """An answer with the 80% interval of its chance: over judged numbers, scales and switches.
 
@@ -113,8 +110,8 @@ def bounded(case: Case, answer: Consent) -> Consent:
 
     """
     setting = case.setting(answer.levers)
-    low, high = interval(case, dict(answer.package), setting, answer.method.seed or 0)
-    return replace(answer, interval=(min(low, answer.chance), max(high, answer.chance)))
+    _, agreed = layered(case, dict(answer.package), setting, answer.method.seed or 0)
+    return replace(answer, interval=ends(agreed, answer.chance))
 
 
 def _reference(
@@ -184,6 +181,7 @@ def _margin_parts(decision: Decision) -> dict[str, MarginParts]:
             gain=float(found.gain[leader].mean()),
             influence=float((found.mixed_gain[leader] - found.gain[leader]).mean()),
             levers=float(found.levers[leader].mean()),
+            distrust=float((found.trusted[leader] - found.mixed_gain[leader]).mean()),
             margin=float(found.margin[leader].mean()),
         )
         for leader in decision.leaders.values()

@@ -61,7 +61,7 @@ class TwoLayers(Draws):
         """Values of a number, the same within an outer draw."""
         outer = Draws(OUTER, self.seed)
         each = outer.values(path, number)
-        if path[0] == "model":
+        if path[0] == "model" or path == ("sequence", "error"):
             each = _scaled(outer, str(path[1]), number, each)
         elif path in self.leaning:
             each = np.clip(each + DEFAULT_LEAN * outer.normal("interval/lean"), 0.0, 100.0)
@@ -78,6 +78,26 @@ def _scaled(outer: Draws, key: str, number: Number, each: Floats) -> Floats:
     return np.minimum(grown, 1.0) if key == "watched" else grown
 
 
+def layered(
+    case: Case, package: Pattern, setting: Mapping[str, str], seed: int = 0
+) -> tuple[TwoLayers, Floats]:
+    """The two layers of draws for a complete package, and D in each of them, (OUTER · INNER,).
+
+    Raises:
+        ClosedSheetError: a sheet that is needed is closed to the case's reader.
+
+    """
+    layers = TwoLayers.of(case, package, seed)
+    return layers, Decision.build(case, layers, package, setting, NO_LEAN).agreed()
+
+
+def ends(each: Floats, chance: float) -> tuple[float, float]:
+    """The 80% interval of a chance, from what comes of each draw of both layers; it holds the chance."""
+    chances = each.reshape(OUTER, INNER).mean(axis=1)
+    low, high = np.quantile(chances, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+    return min(float(low), chance), max(float(high), chance)
+
+
 def interval(case: Case, package: Pattern, setting: Mapping[str, str], seed: int = 0) -> tuple[float, float]:
     """The 80% interval of the chance that a complete package is agreed under a complete lever setting.
 
@@ -87,8 +107,5 @@ def interval(case: Case, package: Pattern, setting: Mapping[str, str], seed: int
     Source: docs/model.md, Interval.
 
     """
-    layers = TwoLayers.of(case, package, seed)
-    agreed = Decision.build(case, layers, package, setting, NO_LEAN).agreed()
-    chances = agreed.reshape(OUTER, INNER).mean(axis=1)
-    low, high = np.quantile(chances, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    return float(low), float(high)
+    _, agreed = layered(case, package, setting, seed)
+    return ends(agreed, float(agreed.mean()))

@@ -54,13 +54,14 @@ NO_LEAN = Lean()
 class Margins:
     """Margins and what made them, each by actor, shape (S,). ``margin`` includes the actor error.
 
-    Gains are whole; in the margin they count by trust.
+    Gains are whole; in the margin they count by trust, as in ``trusted`` (mixed, like ``mixed_gain``).
     """
 
     margin: Mapping[str, Floats]
     gain: Mapping[str, Floats]
     mixed_gain: Mapping[str, Floats]
     levers: Mapping[str, Floats]
+    trusted: Mapping[str, Floats]
 
 
 def readers_of(case: Case, actors: Iterable[str]) -> set[str]:
@@ -112,12 +113,12 @@ def margins(
     mixed = {actor: _mixed(outlook, actor, gain) for actor in actors}
     pushes = {actor: _lever_points(outlook, actor) for actor in actors}
     felt = _felt(outlook, gain)
+    trusted = mixed if felt is gain else {actor: _mixed(outlook, actor, felt) for actor in actors}
     margin = {}
     for actor in actors:
-        trusted = mixed[actor] if felt is gain else _mixed(outlook, actor, felt)
         error = error_of_package(points, actor, package)
-        margin[actor] = trusted + pushes[actor] - _outside(points, actor, package) - error
-    return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes)
+        margin[actor] = trusted[actor] + pushes[actor] - _outside(points, actor, package) - error
+    return Margins(margin, {a: gain[a] for a in actors}, mixed, pushes, trusted)
 
 
 def _leaning(case: Case) -> frozenset[str]:

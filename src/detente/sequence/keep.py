@@ -38,6 +38,19 @@ class Kept:
     own: Judged | None = None
 
 
+def kept_in(
+    case: Case, package: Mapping[str, str], strategy: str | None, order: Order, draws: Draws
+) -> NDArray[np.bool_]:
+    """The draws, other than those on which it was found, in which an order of a package's steps holds, (S,).
+
+    Raises:
+        OrderError, CalendarError, DiscountError: as `sequence`.
+
+    """
+    put = Problem.of(case, Chosen(case.complete(package), "", strategy), draws)
+    return put.evaluator.kept(checked(case, put.steps, order))
+
+
 class Keeper:
     """Asks whether packages of a case would be kept, on the same draws each time.
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from detente.benefits import Span, worlds
 from detente.case import Case, any_holds
-from detente.case.arguments import typed
 from detente.case.later import Strategy
-from detente.consent import Consent, bounded, consent
+from detente.consent import Consent, consent
 from detente.draws import Draws
 from detente.levers import Asker as PlanAsker
 from detente.levers import Effort, Levers, Plan, levers, valued
@@ -18,7 +17,7 @@ from detente.method import SCHEMA_VERSION, Method
 from detente.model import DEFAULT_LEAN, TOLERANCE
 from detente.sequence import Keeper
 from detente.shown import Shown, Titles
-from detente.strategy.joint import Asker, Joint, joint, likelihood
+from detente.strategy.joint import Asker, Joint, both_bounded, joint, likelihood
 
 SOURCE = "docs/strategy.md (docs/consent.md, docs/levers.md, docs/sequence.md)"
 
@@ -153,7 +152,6 @@ def ranks(rows: Sequence[tuple[str, float]]) -> tuple[int | None, ...]:
     )
 
 
-@typed
 def strategy(
     case: Case,
     search: bool = True,
@@ -207,7 +205,10 @@ def named(case: Case, key: str, draws: Draws, lean: float, kept: Asker | None = 
     empty = full == case.today
     settles = any_holds(found.settles, full) if found.settles else None
     mediation = found.process.mediation
-    asked = None if empty else bounded(case, consent(case, package, setting, draws, lean))
+    asked = None if empty else consent(case, package, setting, draws, lean)
+    held = joint(case, draws, lean, asked, kept, key) if asked is not None else None
+    if asked is not None:
+        asked, held = both_bounded(case, asked, held, key)
     return Row(
         kind=NAMED,
         key=key,
@@ -222,7 +223,7 @@ def named(case: Case, key: str, draws: Draws, lean: float, kept: Asker | None = 
         settles=settles,
         consent=asked,
         plan=None if empty else valued(case, package, setting, draws, _of(kept, key)),
-        kept=joint(case, draws, lean, asked, kept, key) if asked is not None else None,
+        kept=held,
     )
 
 
@@ -244,9 +245,10 @@ def _searched(case: Case, draws: Draws, lean: float, effort: Effort, kept: Asker
         if answer.best is None:
             continue
         plan = answer.best.plan
-        asked = bounded(case, consent(case, plan.package, plan.levers, draws, lean)).chosen_by(answer.reads)
+        asked = consent(case, plan.package, plan.levers, draws, lean).chosen_by(answer.reads)
+        asked, held = both_bounded(case, asked, joint(case, draws, lean, asked, kept))
         row = searched(key, found.title, asked, answer, bool(aims) or None)
-        yield replace(row, kept=joint(case, draws, lean, asked, kept))
+        yield replace(row, kept=held)
 
 
 def searched(key: str, title: str, asked: Consent, answer: Levers, settles: bool | None) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,8 +15,10 @@ from detente.case.tree import Path
 from detente.consent import Consent
 from detente.draws import Draws
 from detente.model import Decision, Lean
+from detente.model.interval import ends, layered
 from detente.model.points import Floats
 from detente.sequence import Break, Judged, Kept, Order
+from detente.sequence.keep import kept_in
 
 Asker = Callable[[Mapping[str, str], str | None], Kept | None]
 """A callback: from a package and the strategy whose process counts (or none) to how it is kept."""
@@ -28,7 +30,8 @@ class Joint:
 
     ``chance_range``: with D as it is if judgements lean against or for; K does not lean. ``order``: the order
     of the steps that holds in most draws, of those weighed, ``order_holds`` in what share; ``breaks``: where
-    it breaks at the middle values. ``own``: the strategy's own order.
+    it breaks at the middle values. ``own``: the strategy's own order. ``interval``: 80 in 100, D and K in the
+    same worlds (`both_bounded`).
     """
 
     chance: float
@@ -37,6 +40,12 @@ class Joint:
     order_holds: float
     breaks: Break | None
     own: Judged | None = None
+    interval: tuple[float, float] | None = None
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The interval, or where it was not asked for the range of leaning judgements."""
+        return self.interval or self.chance_range
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -45,6 +54,7 @@ class Joint:
         return {
             "chance": self.chance,
             "chance_range": {"low": low, "high": high},
+            "interval": dict(zip(("low", "high"), self.interval, strict=True)) if self.interval else None,
             "order": [list(block) for block in self.order],
             "order_holds": self.order_holds,
             "breaks_at": found.step if found else None,
@@ -87,6 +97,25 @@ def joint(
         parts = [max(mean - part, 0.0) for mean, part in zip(means, parts, strict=True)]
     chance, low, high = parts
     return Joint(chance, (low, high), found.order, found.chance, found.breaks, found.own)
+
+
+def both_bounded(
+    case: Case, answer: Consent, found: Joint | None, strategy: str | None = None
+) -> tuple[Consent, Joint | None]:
+    """An answer of `consent` and how it is kept, each with the 80% interval of its chance, on the same draws.
+
+    Source: docs/model.md, Interval.
+
+    """
+    if not answer.changes:
+        return answer, found
+    setting, seed = case.setting(answer.levers), answer.method.seed or 0
+    layers, agreed = layered(case, dict(answer.package), setting, seed)
+    told = replace(answer, interval=ends(agreed, answer.chance))
+    if found is None:
+        return told, None
+    held = kept_in(case, answer.package, strategy, found.order, layers)
+    return told, replace(found, interval=ends(agreed * held, found.chance))
 
 
 @dataclass(frozen=True, repr=False)

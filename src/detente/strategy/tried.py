@@ -8,11 +8,11 @@ from typing import Any
 
 from detente.asking import Ask, Run
 from detente.case import Case, ClosedSheetError, Pattern
-from detente.consent import Consent, bounded, consent
+from detente.consent import Consent, consent
 from detente.deals import Deals
 from detente.levers import Levers
 from detente.sequence import Sequence
-from detente.strategy.joint import Joint, joint, likelihood
+from detente.strategy.joint import Joint, both_bounded, joint, likelihood
 from detente.strategy.kept import Steps
 
 POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
@@ -95,9 +95,9 @@ def tried(run: Run) -> Tried:
         try:
             own = plan.key if plan.kind == STRATEGY else None
             answer = consent(run.case, plan.package, plan.levers, run.draws, run.lean, own)
-            if plan.kind in {STRATEGY, FOUND} and answer.changes:
-                answer = bounded(run.case, answer)
             found = joint(run.case, run.draws, run.lean, answer, kept, own)
+            if plan.kind in {STRATEGY, FOUND}:
+                answer, found = both_bounded(run.case, answer, found, own)
             entries.append(Entry(plan.kind, plan.key, plan.names, answer.chosen_by(plan.chosen_by), found))
         except ClosedSheetError as error:
             run.refused["consent"] = str(error)

@@ -20,7 +20,7 @@ class Scale:
     def around(cls, values: Sequence[float], start: float, end: float) -> Scale:
         """A scale that holds all values with some room."""
         low, high = min(values), max(values)
-        room = (high - low) * 0.06 or 0.5
+        room = (high - low) * 0.06 or 5.0
         return cls(low - room, high + room, start, end)
 
     def __call__(self, value: float) -> float:

@@ -27,7 +27,7 @@ def stakeholders(setting: Setting, answer: Actors) -> Figure:
         named = n < MOST_MARKS
         mark = Mark(
             100 * one.distance,
-            one.capability,
+            round(one.capability),
             titles.actor(one.actor) if named else "",
             "plan" if named else "dot",
             tips=(tip,),

@@ -21,7 +21,13 @@ def headline(setting: Setting, answer: Escalation | None) -> str:
     if answer is None:
         return _none(setting)
     told = words.where(answer), words.starts(setting.titles, answer), words.keeps(setting.titles, answer)
-    return " ".join(told)
+    return " ".join((*_doubt(answer), *told))
+
+
+def _doubt(answer: Escalation) -> tuple[str, ...]:
+    """Said before anything else where the record speaks against the model more often than for it."""
+    hits = sum(one.hit for one in answer.checks)
+    return (words.doubted(hits, len(answer.checks)),) if 2 * hits < len(answer.checks) else ()
 
 
 def _none(setting: Setting) -> str:
@@ -42,6 +48,7 @@ def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[
         return paras(_none(setting))
     titles = setting.titles
     return (
+        *(Para(one, "lead") for one in _doubt(answer)),
         Para(words.where(answer), "lead"),
         *paras(words.starts(titles, answer), words.keeps(titles, answer)),
         *drawn(titles, answer),

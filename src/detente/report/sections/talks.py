@@ -81,7 +81,7 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
     return (
         Para(words.dated(answer), "lead"),
         *(
-            (Whys(refs(setting, answer), "links"),)
+            (Whys(refs(setting, answer), "folds"),)
             if detail == "brief" and answer.strategy is not None
             else ()
         ),

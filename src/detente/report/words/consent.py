@@ -122,11 +122,11 @@ def together(title: str, chance: float, alone: Sequence[tuple[str, float]], leve
 
 # One answer by itself ---------------------------------------------------------------------------------------
 
-ALONE_LEADERS = ("Leadership", "Signs", "Gain", "Others", "Levers", "Failure", "Margin")
+ALONE_LEADERS = ("Leadership", "Signs", "Gain", "Others", "Levers", "Distrust", "Failure", "Margin")
 MARGIN_KEY = (
     "Signs: in 100 worlds. The rest in points, on average: gain over today, for itself; what others whom it "
-    "heeds add; what levers add; its fear of failure (what failed talks would cost it, less our own error "
-    "about it). The margin is their sum."
+    "heeds add; what levers add; distrust, what its gains lose as others must do their part; its fear of "
+    "failure (what failed talks would cost it, less our own error about it). The margin is their sum."
 )
 ALONE_BODIES = ("Body at home", "Passes in 100", "Expected yes", "Needs")
 NO_BODY = "No body at home has to vote on this package."
@@ -201,7 +201,7 @@ TABLES_SAID = (
 )
 LEADERS = ("Leadership", "Signs, in 100", "Margin", "Below 0, in 100", "Worlds it stops, of 100")
 MARGIN_PARTS = "What the margin is made of"
-MARGIN = ("Leadership", "Gain", "Others", "Levers", "Fear of failure", "Margin")
+MARGIN = ("Leadership", "Gain", "Others", "Levers", "Distrust", "Fear of failure", "Margin")
 BODIES = ("Body", "Yes expected", "Yes needed", "Passes, in 100", "Worlds it stops, of 100")
 WHAT_LEVERS = "Which levers it uses"
 LEVERS = ("Lever", "Level", "Held by", "Kind", "Cost")
@@ -216,12 +216,14 @@ OBSTACLES = "Obstacles"
 
 
 def margin(parts: MarginParts, decimals: int = 1) -> tuple[str, ...]:
-    """A margin and its parts as they are told; the fourth is the difference, so that they add up."""
-    gain, others, levers, whole = (
-        round(part, decimals) for part in (parts.gain, parts.influence, parts.levers, parts.margin)
+    """A margin and its parts as they are told; the fifth is the difference, so that they add up."""
+    gain, others, levers, distrust, whole = (
+        round(part, decimals)
+        for part in (parts.gain, parts.influence, parts.levers, parts.distrust, parts.margin)
     )
-    failure = whole - gain - others - levers
-    return tuple(numbers.points(value, decimals) for value in (gain, others, levers, failure, whole))
+    failure = whole - gain - others - levers - distrust
+    told = gain, others, levers, distrust, failure, whole
+    return tuple(numbers.points(value, decimals) for value in told)
 
 
 def at_home(bodies: int, least: float) -> str:
@@ -283,11 +285,15 @@ FORMULA = (
         "What incentives, guarantees, programmes and pressure add; money for a sacred thing takes away.",
     ),
     (
+        "Distrust",
+        "What its gains lose because others must do their part for them; what it gives counts whole.",
+    ),
+    (
         "Fear of failure",
         "What a failure of the talks would cost it (no agreement is worth that much less than today), less "
         "our own error about this actor.",
     ),
-    ("Margin", "Gain, others, levers and fear of failure, added up."),
+    ("Margin", "Gain, others, levers, distrust and fear of failure, added up."),
     (
         "Signs",
         "A leadership signs if its margin isn't negative and outweighs its fear of failing at home, and "

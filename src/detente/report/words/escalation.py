@@ -113,6 +113,10 @@ NOTES: Mapping[str, str] = {
     "goes-round": "In {share} of the worlds moves and counter-moves go round without an end.",
 }
 MOST_STATES = 12
+DOUBTED = (
+    "Held against {count} dates of the record, this model ended where things went in {hits}. Read what "
+    "follows as questions to ask, not as a forecast."
+)
 
 
 def move_title(answer: Escalation, slug: str) -> str:
@@ -256,6 +260,11 @@ def unseen(titles: Titles, one: Misperceived) -> str:
     if not only and not lost:
         only = NO_DIFFERENCE
     return UNSEEN.format(who=names.anyone(titles, one.actor), count=one.states, only=only, lost=lost).strip()
+
+
+def doubted(hits: int, count: int) -> str:
+    """What stands before the answer where the record speaks against it."""
+    return DOUBTED.format(hits=hits, count=count)
 
 
 def scored(answer: Escalation, hits: int) -> str:

@@ -47,7 +47,7 @@ def kept(found: Joint | None) -> str:
     """The chance to be agreed and kept with its range, or that no steps are stated."""
     if found is None:
         return NO_STEPS
-    return f"agreed and kept: {ranged(found.chance, found.chance_range)}"
+    return f"agreed and kept: {ranged(found.chance, found.ends)}"
 
 
 def ranged(chance: float, ends: tuple[float, float]) -> str:
@@ -62,7 +62,7 @@ def in_short(found: Joint | None) -> str:
 
 def both(answer: Consent, found: Joint | None) -> str:
     """The chance to be agreed and kept, then that all say yes, each with its range."""
-    said = NO_STEPS if found is None else ranged(found.chance, found.chance_range)
+    said = NO_STEPS if found is None else ranged(found.chance, found.ends)
     return f"{said}; all say yes: {ranged(answer.chance, answer.ends)}"
 
 
@@ -71,9 +71,9 @@ def cell(found: Joint | None) -> str:
     if found is None:
         return NO_STEPS_SHORT
     figure = numbers.short(found.chance)
-    if _alike(found.chance, found.chance_range):
+    if _alike(found.chance, found.ends):
         return figure
-    return f"{figure} ({numbers.short_span(found.chance_range)})"
+    return f"{figure} ({numbers.short_span(found.ends)})"
 
 
 def beside(found: Joint | None) -> str:

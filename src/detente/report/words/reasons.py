@@ -32,10 +32,11 @@ AT_HOME = "a body at home ({party})"
 def brackets(lean: float) -> str:
     """What the figures in brackets are, and what they are not."""
     return (
-        f"In brackets: the figure if every judgement were {numbers.far(lean)} (of 100) too hopeful, or too "
-        "gloomy, "
-        "all in the same direction. Errors may be larger, or mixed: this is not a best and worst case. The "
-        "range need not lie evenly about the figure and may begin or end at it."
+        "In brackets, for a strategy or a plan: what the figure was in 8 of 10 settings of what is judged "
+        "here, the scales of the model and the parts of it that may not count. For fair texts and single "
+        f"changes: the figure if every judgement were {numbers.far(lean)} (of 100) too hopeful or gloomy, "
+        "all in the same direction; errors may be larger there. A range need not lie evenly about its figure "
+        "and may begin or end at it."
     )
 
 
