@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from detente.case import Case, CaseError, UnknownNameError
+from detente.case.arguments import typed
 from detente.case.bodies import Body
 from detente.case.later import Strategy
 from detente.consent.answer import BodyVote, Consent, MarginParts
@@ -33,6 +34,7 @@ class Budgeted:
     budget: float
 
 
+@typed
 def consent(
     case: Case,
     package: Mapping[str, str] | None = None,
@@ -98,6 +100,7 @@ def consent(
     )
 
 
+@typed
 def bounded(case: Case, answer: Consent) -> Consent:
     """An answer with the 80% interval of its chance: over judged numbers, scales and switches.
 

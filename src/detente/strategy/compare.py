@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.benefits import Span, worlds
 from detente.case import Case, any_holds
+from detente.case.arguments import typed
 from detente.case.later import Strategy
 from detente.consent import Consent, consent
 from detente.draws import Draws
@@ -152,6 +153,7 @@ def ranks(rows: Sequence[tuple[str, float]]) -> tuple[int | None, ...]:
     )
 
 
+@typed
 def strategy(
     case: Case,
     search: bool = True,
