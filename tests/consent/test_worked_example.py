@@ -114,6 +114,7 @@ def test_parts_of_a_margin_have_names_and_read_as_a_mapping() -> None:
     parts = consent(loads(worked()), SIGNED, draws=ONE).margins["west-cabinet"]
     assert dict(parts) == parts.as_dict() == {name: parts[name] for name in parts}
     assert (parts.gain, parts.margin) == (parts["gain"], parts["margin"])
-    assert list(parts) == ["gain", "influence", "levers", "margin"]
+    assert list(parts) == ["gain", "influence", "levers", "distrust", "margin"]
+    assert parts.distrust == 0
     with pytest.raises(KeyError):
         parts["slack"]
