@@ -99,3 +99,10 @@ def test_the_command_makes_the_same_paper_again(case: dt.Case) -> None:
     run = dt.overview(case.seen_by("north"), dt.Draws(20, 3), lean=7.5)
     assert section.command(run) == "detente run lake --draws 20 --seed 3 --lean 7.5 --as north"
     assert section.command(dt.overview(case, dt.Draws(20))) == "detente run lake --draws 20 --seed 0"
+
+
+@pytest.mark.parametrize("name", ["demo", "prespa"])
+def test_the_first_line_counts_what_the_parts_add_up_to(name: str) -> None:
+    run = dt.overview(dt.load(name), dt.Draws(20))
+    parts = counted(run.case, run.reads)
+    assert run.judged == (sum(part.judged for part in parts), sum(part.numbers for part in parts))

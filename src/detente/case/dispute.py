@@ -259,16 +259,19 @@ class Case:
         """Every number that the case writes, with its path."""
         yield from _walk((), self.file)
 
-    def judged_share(self, sheets: Iterable[str] | None = None) -> tuple[int, int]:
+    def judged_share(
+        self, sheets: Iterable[str] | None = None, parts: Iterable[str] | None = None
+    ) -> tuple[int, int]:
         """How many of the numbers that the answers read are judgement, and how many there are.
 
-        Read are those on actors, home, levers and noise; where there are commitments, also those on them and
-        on their sequence. ``sheets``: count of the actors only those whose sheets these are.
+        ``sheets``: count of the actors only those whose sheets these are. ``parts``: the parts of the case
+        that count; actors, home, levers and noise by default, and where there are commitments also those and
+        their sequence.
         """
         steps = ("commitments", "sequence") if self.file.commitments else ()
-        parts = ("home", "levers", "model", *steps)
+        wanted = {"actors", "home", "levers", "model", *steps} if parts is None else set(parts)
         whose = set(self.file.actors if sheets is None else sheets)
-        used = [p for p, _ in self.numbers() if p[0] in parts or (p[0] == "actors" and p[1] in whose)]
+        used = [p for p, _ in self.numbers() if p[0] in wanted and (p[0] != "actors" or p[1] in whose)]
         return sum(self.sources.judged(path) for path in used), len(used)
 
 

@@ -16,6 +16,7 @@ from detente.model import DEFAULT_LEAN
 from detente.shown import Shown
 from detente.strategy.kept import Steps
 from detente.strategy.tried import Entry, Tried
+from detente.strategy.used import used
 from detente.stress.value import chosen
 from detente.talks.asking import road
 from detente.talks.road import Road
@@ -141,7 +142,7 @@ def overview(
     for question in registry.in_turn():
         answers[question.name] = _asked(question.name, question.part("ask"), run)
     order = {one.name: answers[one.name] for one in registry.answered()}
-    judged = case.judged_share(_sheets(order.values()))
+    judged = case.judged_share(_sheets(order.values()), used(case))
     return Overview(case, draws, lean, judged, order, refused, on_road)
 
 

@@ -7,16 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from detente import registry
 from detente.case import Case
 from detente.case.tree import Path
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import HARDLY_FAILS
+from detente.strategy.used import OF_STEPS, used
 
-PARTS = ("actors", "home", "levers", "model", "commitments", "sequence", "process", "moves", "economy")
-"""The parts of a case in the order in which they are told."""
-OF_STEPS = ("commitments", "sequence")
-"""Those of them that are read only where the case has commitments."""
 ON_NO_SHEET = (*OF_STEPS, "economy")
 """Parts that an answer may read and that stand on no sheet."""
 CHOSEN = ("format", "assumption", "choice", "rule")
@@ -34,12 +30,6 @@ class Part:
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
         return {"part": self.name, "numbers": self.numbers, "judgement": self.judged}
-
-
-def used(case: Case) -> tuple[str, ...]:
-    """The parts of a case that the answers of this version read."""
-    read = {part for question in registry.answered() for part in question.part("ask").parts}
-    return tuple(part for part in PARTS if part in read and (case.file.commitments or part not in OF_STEPS))
 
 
 def counted(case: Case, sheets: Iterable[str] | None = None) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from detente.case import Case
 from detente.case.sources import Row, joined
-from detente.strategy.findings.inputs import used
+from detente.strategy.used import used
 
 
 @dataclass(frozen=True)
