@@ -98,7 +98,7 @@ def _chances(answer: Comparison) -> tuple[Figure, ...]:
         for row in answer.rows_
         if row.consent is not None
     ]
-    return (chances("strategies", bars, said.chance_caption(answer.lean, answer.ranked)),) if bars else ()
+    return (chances("strategies", bars, said.chance_caption(answer.ranked)),) if bars else ()
 
 
 def _told(setting: Setting, answer: Comparison) -> Iterator[Section]:

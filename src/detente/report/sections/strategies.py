@@ -49,7 +49,7 @@ def pictured(setting: Setting) -> tuple[Figure, ...]:
     """Each text's chance with its range; the table beside it holds the same figures."""
     run = setting.overview
     bars = [_bar(setting, plan) for plan in shown(run)]
-    caption = words.chance_caption(run.lean, run.ranked)
+    caption = words.chance_caption(run.ranked)
     return (chances("chances", bars, caption, common.HINT),) if bars else ()
 
 

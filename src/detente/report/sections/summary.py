@@ -56,7 +56,7 @@ def first_page(setting: Setting) -> tuple[Block, ...]:
     told = (by_part(run), f"{common.answered()} {common.not_yet()}".strip())
     return (
         Terms(tuple(pairs), "short"),
-        *notes([] if closed else [words.means(run.lean, run.ranked)]),
+        *notes([] if closed else [words.means(run.ranked)]),
         Fold(words.REASONS, (*notes(one for one in told if one), reasons.build(setting)), look="reasons"),
     )
 

@@ -34,8 +34,8 @@ UNCHANGED = "None of the strategies changes: {issues}."
 CHANCE_CHART = "How many of 100 worlds end in agreement, by strategy"
 AND_KEPT = "; and kept: {chance}"
 CHANCE_CAPTION = (
-    "Dot: worlds in 100 in which all say yes. Thick line and brackets: the same if every judgement were "
-    "{far} too gloomy, or too hopeful."
+    "Dot: worlds in 100 in which all say yes. Thick line and brackets: what the figure was in 8 of 10 "
+    "settings of the judged numbers, the scales and the parts of the model."
 )
 KEPT_CAPTION = "Upright line: worlds in which it is also kept."
 
@@ -45,10 +45,9 @@ def key(ranked: bool) -> str:
     return f"{KEY} {kept.KEY}" if ranked else KEY
 
 
-def chance_caption(lean: float, ranked: bool) -> str:
+def chance_caption(ranked: bool) -> str:
     """What the dots and lines of the chances are."""
-    said = CHANCE_CAPTION.format(far=numbers.far(lean))
-    return f"{said} {KEPT_CAPTION}" if ranked else said
+    return f"{CHANCE_CAPTION} {KEPT_CAPTION}" if ranked else CHANCE_CAPTION
 
 
 def and_kept(chance: float | None) -> str:

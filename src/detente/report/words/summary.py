@@ -40,8 +40,8 @@ ALL_OF = 0.95
 TEXT, HEAVIEST, CHANGED, ALL_YES = "Text", "Heaviest changes", "Issues changed", "All say yes"
 MEANS = (
     "Worlds are the ways things could be that the estimates allow. All say yes: in how many of 100 worlds "
-    "all would sign and ratify exactly this text if it were put to them; in brackets the same if every "
-    "judgement were {far} too gloomy, or too hopeful, which is no best and worst case."
+    "all would sign and ratify exactly this text if it were put to them; in brackets what the figure was in "
+    "8 of 10 settings of the judged numbers, the scales and the parts of the model."
 )
 MEANS_KEPT = (
     "And kept: in how many of these nobody would then gain by stopping at any step; it does not say that "
@@ -104,9 +104,9 @@ def grounds(fixed: int, unread: int, cited: int) -> str:
     return f"The others: {numbers.listed([one for one in found if one])}."
 
 
-def means(lean: float, ranked: bool) -> str:
+def means(ranked: bool) -> str:
     """What the two figures are; ``ranked``: whether it was asked how texts are kept."""
-    return " ".join([MEANS.format(far=numbers.far(lean)), *([MEANS_KEPT] if ranked else []), NO_ADVICE])
+    return " ".join([MEANS, *([MEANS_KEPT] if ranked else []), NO_ADVICE])
 
 
 def of(count: int, every: int) -> str:
