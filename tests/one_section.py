@@ -16,7 +16,7 @@ from detente.report.sections.setting import Setting
 def blocks(overview: dt.Overview, name: str) -> tuple[Block, ...]:
     """What the section of a question is made of."""
     section = registry.question(name).part("section")
-    found: tuple[Block, ...] = section.build(Setting.of(overview), overview.answers.get(name), "brief")
+    found: tuple[Block, ...] = section.build(Setting.of(overview), overview.answers.get(name), "annex")
     return found
 
 

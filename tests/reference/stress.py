@@ -35,7 +35,7 @@ def first_order(x: Column, y: Column, bins: int) -> float:
         ]
         there = math.fsum(a * b for a, b in zip(pull, heights, strict=True))
         left = min(max(1 - known, 0.0), 1.0)
-        chance = 4 * math.sqrt(math.fsum(a * a for a in pull) / size)
+        chance = 6 * math.sqrt(math.fsum(a * a for a in pull) / size)
         alone = 3.5 * max(map(abs, pull)) * max(figure**2 for figure in ordered) / total
         if abs(there - known) > (chance + alone) * left:
             known = min(max(there, 0.0), 1.0)

@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 import detente as dt
 from detente import registry
 from detente.report import (
+    annex_html,
+    annex_markdown,
     answer_text,
-    brief_html,
-    brief_markdown,
     pictures,
     references,
     summary_text,
@@ -60,7 +60,7 @@ def test_it_stands_in_every_format(run: dt.Overview, tmp_path: Path) -> None:
     traced = dt.whys(run.case, references(run), run.draws, run.lean)
     assert "toy/issues" in traced.found
     said = f"This toy counted {run.answers['toy'].issues} issues."
-    page, text = brief_html(run, traced=traced), brief_markdown(run, traced=traced)
+    page, text = annex_html(run, traced=traced), annex_markdown(run, traced=traced)
     for form in (page, text, summary_text(run)):
         assert said in " ".join(form.split())
     assert f'<a href="#toy">{TITLE}</a>' in page

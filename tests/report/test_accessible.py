@@ -11,7 +11,7 @@ import pytest
 import detente as dt
 from chromium import NEEDED, chromium
 from detente.case import names
-from detente.report import brief_html, references
+from detente.report import annex_html, references
 from detente.why import whys
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def test_a_brief_passes_axe(browser: Browser, tmp_path: Path, case: str) -> None
     brief = tmp_path / "brief.html"
     overview = dt.overview(dt.load(case), dt.Draws(100))
     traced = whys(overview.case, references(overview), overview.draws, overview.lean)
-    brief.write_text(brief_html(overview, traced=traced), encoding="utf-8")
+    brief.write_text(annex_html(overview, traced=traced), encoding="utf-8")
     assert brief.stat().st_size < MOST_BYTES
     for width in (1280, 390):
         page = browser.new_page(viewport={"width": width, "height": 900})

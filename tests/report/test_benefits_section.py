@@ -13,7 +13,7 @@ import detente as dt
 from detente.benefits.answer import Benefits
 from detente.benefits.parts import Span
 from detente.cli.app import app
-from detente.report import answer_text, brief_html
+from detente.report import annex_html, answer_text
 from detente.report.charts import NARROW, WIDE, draw
 from detente.report.charts.tiles import _short
 from detente.report.document import Fold, Section
@@ -116,7 +116,7 @@ def test_the_waterfall_goes_from_nothing_to_the_whole(setting: Setting, answer: 
 
 
 def test_the_paper_is_short_and_the_command_tells_the_rest(setting: Setting, answer: Benefits) -> None:
-    brief = section.build(setting, answer, "brief")
+    brief = section.build(setting, answer, "annex")
     assert [block.title for block in brief if isinstance(block, Fold)][:3] == [
         words.WATERFALL, words.BEYOND, words.EPISODES
     ]  # fmt: skip
@@ -159,7 +159,7 @@ def test_a_run_without_trade_or_strategies_says_so() -> None:
     file = demo.case.file.model_copy(update={"strategies": {}})
     bare = dataclasses.replace(demo, case=dataclasses.replace(demo.case, file=file))
     assert section.headline(Setting.of(bare), None) == words.NO_PLAN
-    assert "What is it worth to the people?" in brief_html(demo)
+    assert "What is it worth to the people?" in annex_html(demo)
 
 
 def test_the_command_prints_text_json_and_cells() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 import detente as dt
 from detente import registry
-from detente.report import brief_html
+from detente.report import annex_html
 from detente.report.words import names
 from detente.report.words import numbers as words
 from detente.report.words.consent import margin as margin_parts
@@ -64,7 +64,7 @@ def any_overview(request: pytest.FixtureRequest) -> dt.Overview:
 
 
 def test_nothing_is_fetched(any_overview: dt.Overview) -> None:
-    text = brief_html(any_overview)
+    text = annex_html(any_overview)
     for tag, attributes in Page(text).tags:
         assert tag not in {"link", "iframe", "object", "embed", "base", "img", "image", "use"}
         assert not set(FETCHED) & set(attributes)
@@ -83,7 +83,7 @@ def test_nothing_is_fetched(any_overview: dt.Overview) -> None:
 
 
 def test_the_page_allows_its_own_script_only(any_overview: dt.Overview) -> None:
-    text = brief_html(any_overview)
+    text = annex_html(any_overview)
     (script,) = re.findall(r"<script>(.*?)</script>", text, re.S)
     assert len(script.encode()) < 10_000
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -98,7 +98,7 @@ def test_the_page_allows_its_own_script_only(any_overview: dt.Overview) -> None:
 
 
 def test_the_page_is_well_made(any_overview: dt.Overview) -> None:
-    page = Page(brief_html(any_overview))
+    page = Page(annex_html(any_overview))
     assert page.open == []
     names = [tag for tag, _ in page.tags]
     assert [names.count(tag) for tag in ("h1", "main", "header", "footer", "title")][:4] == [1, 1, 1, 1]
@@ -118,13 +118,13 @@ def test_the_page_is_well_made(any_overview: dt.Overview) -> None:
 
 
 def test_hostile_titles_stay_text(hostile: dt.Overview) -> None:
-    page = Page(brief_html(hostile))
+    page = Page(annex_html(hostile))
     assert "<script>alert(1)</script>" in page.text
     assert [tag for tag, _ in page.tags if tag in {"script", "img"}] == ["script"]
 
 
 def test_every_chance_is_the_answers(demo: dt.Overview) -> None:
-    text = Page(brief_html(demo)).text
+    text = Page(annex_html(demo)).text
     for entry in demo.entries:
         answer = entry.answer
         if not answer.changes:
@@ -155,7 +155,7 @@ def test_every_chance_is_the_answers(demo: dt.Overview) -> None:
 
 
 def test_every_point_is_the_answers(demo: dt.Overview) -> None:
-    text = Page(brief_html(demo)).text
+    text = Page(annex_html(demo)).text
     deals = demo.find(dt.Deals)
     assert deals is not None
     assert f"{deals.packages} packages can" in text
@@ -167,7 +167,7 @@ def test_every_point_is_the_answers(demo: dt.Overview) -> None:
 
 
 def test_nothing_to_agree_has_no_chance(demo: dt.Overview) -> None:
-    page = brief_html(demo)
+    page = annex_html(demo)
     row = re.search(r'<th scope="row"[^>]*>No new initiative</th>(.*?)</tr>', page, re.S)
     assert row is not None
     assert "Today goes on: nothing to agree." in row[1]
@@ -175,7 +175,7 @@ def test_nothing_to_agree_has_no_chance(demo: dt.Overview) -> None:
 
 
 def test_three_parties_get_a_table_for_a_frontier(three: dt.Overview) -> None:
-    page = brief_html(three)
+    page = annex_html(three)
     assert 'id="frontier-t"' not in page
     assert "Packages that can&#39;t be bettered" in page
     assert "Gain of Eastland" in page
@@ -183,13 +183,13 @@ def test_three_parties_get_a_table_for_a_frontier(three: dt.Overview) -> None:
 
 
 def test_crossed_red_lines_are_said(three: dt.Overview) -> None:
-    text = Page(brief_html(three)).text
+    text = Page(annex_html(three)).text
     assert "Crosses a red line of Cabinet of east: Fishing: A quota and Ships: Shared harbours." in text
 
 
 def test_a_refused_question_shows_no_figures(closed: dt.Overview) -> None:
     assert {"deals", "consent"} <= set(closed.refused)
-    page = brief_html(closed)
+    page = annex_html(closed)
     text = Page(page).text
     assert "needs the sheet of south-cabinet, which is closed to north" in text
     assert "<svg" not in page
@@ -199,7 +199,7 @@ def test_a_refused_question_shows_no_figures(closed: dt.Overview) -> None:
 
 def test_consent_alone_may_be_refused(demo: dt.Overview) -> None:
     half = dataclasses.replace(demo, refused={"consent": "it is closed"})
-    page = brief_html(half)
+    page = annex_html(half)
     assert 'id="frontier-t"' in page
     assert 'id="vetoes-t"' not in page
     assert "is not answered: it is closed." in html.unescape(page)
@@ -211,7 +211,7 @@ def test_consent_alone_may_be_refused(demo: dt.Overview) -> None:
 
 
 def test_unanswered_questions_are_listed_once(demo: dt.Overview) -> None:
-    text = Page(brief_html(demo)).text
+    text = Page(annex_html(demo)).text
     for question in registry.QUESTIONS:
         assert text.count(question.title) >= 1
         if not question.answered:
@@ -219,11 +219,11 @@ def test_unanswered_questions_are_listed_once(demo: dt.Overview) -> None:
 
 
 def test_the_same_answers_give_the_same_page(demo: dt.Overview) -> None:
-    assert brief_html(demo) == brief_html(demo)
-    assert "On 2 March 2026." in brief_html(demo, "2026-03-02")
+    assert annex_html(demo) == annex_html(demo)
+    assert "On 2 March 2026." in annex_html(demo, "2026-03-02")
 
 
 def test_how_to_make_it_again(demo: dt.Overview) -> None:
-    text = Page(brief_html(demo)).text
+    text = Page(annex_html(demo)).text
     assert "detente run demo --draws 200 --seed 1" in text
     assert dt.__version__ in text

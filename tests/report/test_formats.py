@@ -13,7 +13,7 @@ import pytest
 import detente as dt
 from briefs import flat, told
 from detente import registry
-from detente.report import OutputError, brief_html, brief_markdown, ordered, write_report
+from detente.report import OutputError, annex_html, annex_markdown, ordered, write_report
 
 
 @pytest.fixture(params=["demo", "three", "hostile", "closed"])
@@ -24,7 +24,7 @@ def any_overview(request: pytest.FixtureRequest) -> dt.Overview:
 
 
 def test_markdown_says_what_the_page_says(any_overview: dt.Overview) -> None:
-    page, text = brief_html(any_overview), flat(brief_markdown(any_overview))
+    page, text = annex_html(any_overview), flat(annex_markdown(any_overview))
     pieces = [piece for piece in told(page) if re.search(r"\w", piece)]
     assert len(pieces) > 20
     lost = []
@@ -36,28 +36,28 @@ def test_markdown_says_what_the_page_says(any_overview: dt.Overview) -> None:
 
 
 def test_markdown_keeps_the_order(any_overview: dt.Overview) -> None:
-    page = brief_html(any_overview).partition("</nav>")[2]
+    page = annex_html(any_overview).partition("</nav>")[2]
     titles = [html.unescape(title) for title in re.findall(r"<h2[^>]*>(.*?)</h2>", page)]
-    text = brief_markdown(any_overview)
+    text = annex_markdown(any_overview)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == titles
     assert text.startswith("# ")
 
 
 def test_markdown_tables_have_as_many_cells_in_each_row(any_overview: dt.Overview) -> None:
-    tables = re.findall(r"(?:^\|.*\|$\n?)+", brief_markdown(any_overview), re.MULTILINE)
+    tables = re.findall(r"(?:^\|.*\|$\n?)+", annex_markdown(any_overview), re.MULTILINE)
     assert tables
     for table in tables:
         assert len({len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}) == 1
 
 
 def test_hostile_titles_are_no_markup_in_markdown(hostile: dt.Overview) -> None:
-    text = brief_markdown(hostile)
+    text = annex_markdown(hostile)
     assert re.search(r"(?<!\\)<(?!https?://)", text) is None
     assert "\\<script\\>" in text
 
 
 def test_a_refused_question_shows_no_figures_in_markdown(closed: dt.Overview) -> None:
-    text = brief_markdown(closed)
+    text = annex_markdown(closed)
     assert "closed to north" in text
     assert not re.search(r"\d+ (?:to \d+ )?in 100", text)
 
@@ -65,7 +65,7 @@ def test_a_refused_question_shows_no_figures_in_markdown(closed: dt.Overview) ->
 def test_formats_come_in_their_order(three: dt.Overview, tmp_path: Path) -> None:
     written = write_report(three, tmp_path, ["json", "md", "html", "md"])
     assert [path.name for path in written] == ["brief.html", "brief.md", "report.json"]
-    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == brief_markdown(three)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == annex_markdown(three)
     assert [path.name for path in write_report(three, tmp_path / "one", ["md"])] == ["brief.md"]
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["brief.md"]
 

@@ -16,9 +16,9 @@ from rich.cells import cell_len
 
 import detente as dt
 from detente.report import (
+    annex_html,
+    annex_markdown,
     answer_text,
-    brief_html,
-    brief_markdown,
     pictures,
     references,
     summary_text,
@@ -96,10 +96,10 @@ def read(page_: str) -> Reader:
 def test_the_page_and_markdown_hold_none_raw() -> None:
     run = hostile()
     traced = dt.whys(run.case, references(run), DRAWS)
-    shown = brief_html(run, traced=traced)
+    shown = annex_html(run, traced=traced)
     assert not RAW.search(shown)
     assert read(shown).tags.count("script") == 1  # The page's own.
-    told = brief_markdown(run, traced=traced)
+    told = annex_markdown(run, traced=traced)
     assert not RAW.search(told)
     assert not re.search(r"(?<!\\)<script", told)
     assert not re.search(r"(?<!\\)\$", told)

@@ -10,7 +10,7 @@ import pytest
 
 import detente as dt
 from detente.levers.answer import Pressure
-from detente.report import answer_text, brief_html, brief_markdown, pictures, summary_text
+from detente.report import annex_html, annex_markdown, answer_text, pictures, summary_text
 from detente.report.document import figures, plain
 from detente.report.document.blocks import Para, Whys
 from detente.report.sections import levers
@@ -54,7 +54,7 @@ def with_answers(overview: dt.Overview, **moved: object) -> dt.Overview:
 
 def lead(overview: dt.Overview) -> str:
     """The answer as the brief says it."""
-    first = levers.build(Setting.of(overview), overview.find(dt.Levers), "brief")[0]
+    first = levers.build(Setting.of(overview), overview.find(dt.Levers), "annex")[0]
     assert isinstance(first, Para)
     return plain(first.said)
 
@@ -62,7 +62,7 @@ def lead(overview: dt.Overview) -> str:
 def test_the_section_says_the_answers_figures(demo: dt.Overview, answer: dt.Levers) -> None:
     assert answer.best is not None
     plan, titles = answer.best.plan, Setting.of(demo).titles
-    section = re.split(r'<h2 id="levers"[^>]*>', brief_html(demo))[1].split("</section>")[0]
+    section = re.split(r'<h2 id="levers"[^>]*>', annex_html(demo))[1].split("</section>")[0]
     text = flat(section)
     assert numbers.chance(plan.chance) in text
     assert f"{plan.objective:.1f} points on average" in text
@@ -119,10 +119,10 @@ def test_no_plan_is_said_with_the_red_lines_that_leave_none(demo: dt.Overview, a
     assert said.startswith(words.NOTHING)
     assert names.pattern(Setting.of(demo).titles, line) in said
     assert demo.case.actor_title(leader) in said
-    assert not figures(levers.build(Setting.of(bare), none, "brief"))
-    assert words.NOTHING in flat(brief_html(bare))
+    assert not figures(levers.build(Setting.of(bare), none, "annex"))
+    assert words.NOTHING in flat(annex_html(bare))
     assert best_found(bare) is None
-    assert words.NOTHING in brief_markdown(bare)
+    assert words.NOTHING in annex_markdown(bare)
     told = " ".join(answer_text(demo.case, none).split())
     assert said in told
 
@@ -131,10 +131,10 @@ def test_a_refused_search_is_named(closed: dt.Overview, demo: dt.Overview) -> No
     assert "levers" in closed.refused
     said = levers.headline(Setting.of(closed), None)
     assert "closed to north" in said
-    assert said in flat(brief_html(closed))
+    assert said in flat(annex_html(closed))
     capped = dataclasses.replace(with_answers(demo, levers=None), refused={"levers": "it is capped"})
     assert "is not answered: it is capped." in levers.headline(Setting.of(capped), None)
-    assert 'id="levers-t"' not in brief_html(capped)
+    assert 'id="levers-t"' not in annex_html(capped)
     assert "levers" not in pictures(capped)
     unasked = levers.headline(Setting.of(with_answers(demo, levers=None)), None)
     assert unasked == "“What would it take?” was not asked in this run."
@@ -150,7 +150,7 @@ def test_the_range_is_that_of_the_run(demo: dt.Overview) -> None:
 
 
 def test_the_best_plan_leads_to_its_chance_and_holds_the_fold_of_its_least_gain(demo: dt.Overview) -> None:
-    found = levers.build(Setting.of(demo), demo.find(dt.Levers), "brief")
+    found = levers.build(Setting.of(demo), demo.find(dt.Levers), "annex")
     refs = {ref.key: block.look for block in found if isinstance(block, Whys) for ref in block.refs}
     assert refs == {"found-best/chance": "links", "levers/least": "folds"}
 
@@ -202,7 +202,7 @@ def test_points_of_a_small_scale_keep_three_digits() -> None:
     found = dt.levers(case, draws=dt.Draws(20), effort=dt.Effort(nodes=3))
     assert found.best is not None
     assert f"has {found.best.plan.objective:.3f} points" in answer_text(case, found)
-    assert "+0.217" in flat(brief_html(dt.overview(case, dt.Draws(20))))
+    assert "+0.217" in flat(annex_html(dt.overview(case, dt.Draws(20))))
 
 
 def test_points_of_a_small_scale_keep_three_digits_in_other_answers() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import detente as dt
 from chromium import NEEDED, chromium
-from detente.report import brief_html
+from detente.report import annex_html
 from detente.report.words import numbers as words
 from detente.strategy.findings.plans import Plan, plans
 
@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def brief(demo: dt.Overview, tmp_path: Path) -> str:
     path = tmp_path / "brief.html"
-    path.write_text(brief_html(demo), encoding="utf-8")
+    path.write_text(annex_html(demo), encoding="utf-8")
     return path.resolve().as_uri()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import detente as dt
-from detente.report import brief_html, summary_text
+from detente.report import annex_html, summary_text
 from detente.report.sections import possible, reasons
 from detente.report.sections.setting import Setting
 from detente.report.words import common, names
@@ -31,7 +31,7 @@ def test_changes_that_nobody_wants_are_left_out_and_counted(demo: dt.Overview, t
         assert all(max(step.gains.values()) > 0 for step in kept)
         order = [(of_100(step.likelihood), round(min(step.gains.values()), 1)) for step in kept]
         assert order == sorted(order, reverse=True)
-        page = brief_html(overview).replace("&#39;", "'")
+        page = annex_html(overview).replace("&#39;", "'")
         assert all(named(overview, step) in page for step in steps.left_out(overview))
     assert consent_words.left_out(2, every=True).endswith("2 single changes help no party and are left out.")
     assert "Each side expects" not in consent_words.left_out(0, every=False)
@@ -57,7 +57,7 @@ def test_the_likeliest_strategy_is_no_advice(demo: dt.Overview) -> None:
     left, named = issues.untouched(demo.case, best)
     assert left == len(demo.case.today) - len(best.answer.changes)
     assert named
-    for text in (" ".join(summary_text(demo).split()), brief_html(demo)):
+    for text in (" ".join(summary_text(demo).split()), annex_html(demo)):
         assert words.NO_ADVICE in text
         assert f"The likeliest, “{called(demo, best)}”, " in text
         assert text.count(words.NOT_BEST) == 1
@@ -70,7 +70,7 @@ def test_the_fair_package_is_the_likeliest_point(demo: dt.Overview) -> None:
     assert entry.answer.chance == max(one.answer.chance for one in demo.of("point"))
     _, main = possible.fair(Setting.of(demo))
     assert 0 < len(main) <= 5
-    assert main[0] in brief_html(demo).replace("&#39;", "'")
+    assert main[0] in annex_html(demo).replace("&#39;", "'")
 
 
 def test_changes_held_together(demo: dt.Overview) -> None:
@@ -102,7 +102,7 @@ def test_the_computed_package_stands_among_the_strategies(demo: dt.Overview) -> 
     assert found is not None
     assert found.computed
     assert found.answer is max((one.answer for one in demo.of("point")), key=lambda one: one.chance)
-    page = brief_html(demo)
+    page = annex_html(demo)
     assert page.count(f'data-package="{found.ident}"') >= 3
     assert f'<th scope="row">{called(demo, found)}</th>' in page
     assert f"{called(demo, found)}</h3>" in page

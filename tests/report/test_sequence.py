@@ -13,7 +13,7 @@ import pytest
 import detente as dt
 from briefs import TWO_STEPS
 from detente.method import Note
-from detente.report import answer_text, brief_html, brief_markdown, pictures, references
+from detente.report import annex_html, annex_markdown, answer_text, pictures, references
 from detente.report.charts import NARROW, WIDE, draw
 from detente.report.charts.svg import Layout
 from detente.report.document import Compare, Figure, Section, Table, figures, plain, walk
@@ -69,7 +69,7 @@ def cell(block: Compare, column: int, name: str) -> str:
 
 def table_of(overview: dt.Overview, title: str) -> Table:
     """The table under a heading of the section."""
-    blocks = section.build(Setting.of(overview), overview.find(dt.Sequence), "brief")
+    blocks = section.build(Setting.of(overview), overview.find(dt.Sequence), "annex")
     (under,) = [one for one in blocks if isinstance(one, Section) and one.title == title]
     return next(one for one in under.blocks if isinstance(one, Table))
 
@@ -206,11 +206,11 @@ def test_when_a_side_is_behind(out: tuple[float, ...], back: tuple[float, ...], 
 
 
 def test_page_markdown_charts_and_notebook_show_both(demo: dt.Overview) -> None:
-    page = brief_html(demo)
+    page = annex_html(demo)
     text = flat(page)
     for title in (words.GIVEN, order_words.SIDE):
         assert title in text
-        assert title in brief_markdown(demo)
+        assert title in annex_markdown(demo)
     assert {"sequence", "given"} <= set(pictures(demo))
     answer = demo.find(dt.Sequence)
     assert answer is not None
@@ -224,7 +224,7 @@ def test_the_order_and_its_rival_stand_in_the_section(run: dt.Overview) -> None:
     answer = run.find(dt.Sequence)
     assert answer is not None
     assert answer.order == (("b",), ("a",))
-    text = part(brief_html(run), "sequence")
+    text = part(annex_html(run), "sequence")
     assert words.said(answer.titles, answer) in text
     assert text.index("West pays") < text.index("East opens")
     assert "“Both steps”" in text
@@ -236,7 +236,7 @@ def test_the_order_and_its_rival_stand_in_the_section(run: dt.Overview) -> None:
 
 
 def test_the_chart_says_what_stopping_would_cost(run: dt.Overview) -> None:
-    blocks = section.build(Setting.of(run), run.find(dt.Sequence), "brief")
+    blocks = section.build(Setting.of(run), run.find(dt.Sequence), "annex")
     slacks = next(one for one in figures(blocks) if one.ident == "sequence")
     # The worked example: V − W at step 1 is 1.5 and 2, at step 2 it is 0 and 1, afterwards 1 and 1.
     told = (
@@ -245,7 +245,7 @@ def test_the_chart_says_what_stopping_would_cost(run: dt.Overview) -> None:
         "Once all is done, east +1.0, west +1.0",
     )
     assert slacks.described == "; ".join(told)
-    said = brief_markdown(run)
+    said = annex_markdown(run)
     text = answer_text(run.case, run.find(dt.Sequence), 10_000)
     for line in told:
         assert f"- {line}" in said
@@ -260,7 +260,7 @@ def test_a_broken_order_names_who_stops_and_what_mends_it(run: dt.Overview) -> N
     said = section.headline(Setting.of(broken), broken.find(dt.Sequence))
     assert "breaks at step 2, where west gains 1.0 points by stopping" in said
     assert "west 4.0" in said
-    assert "Escrow: west 2.0" in part(brief_html(broken), "sequence")
+    assert "Escrow: west 2.0" in part(annex_html(broken), "sequence")
 
 
 def test_its_figures_can_be_traced(run: dt.Overview) -> None:
@@ -271,7 +271,7 @@ def test_its_figures_can_be_traced(run: dt.Overview) -> None:
     found = dt.whys(run.case, list(asked.values()), run.draws).found
     assert found["sequence/slack"].value == pytest.approx(answer.slack)
     assert found["sequence/kept"].value == pytest.approx(answer.chance_kept)
-    page = flat(brief_html(run, traced=dt.whys(run.case, list(asked.values()), run.draws)))
+    page = flat(annex_html(run, traced=dt.whys(run.case, list(asked.values()), run.draws)))
     assert f"Why {numbers.points(answer.slack)} points?" in page
     assert f"Why {numbers.chance(answer.chance_kept)}?" in page
 
@@ -287,13 +287,13 @@ def test_where_there_is_no_answer_it_says_why(run: dt.Overview) -> None:
     bare_run = dt.overview(dt.loads(head), dt.Draws(50))
     assert bare_run.find(dt.Sequence) is None
     assert "sequence" not in bare_run.refused
-    assert part(brief_html(bare_run), "sequence").endswith(words.NO_STEPS)
+    assert part(annex_html(bare_run), "sequence").endswith(words.NO_STEPS)
     unasked = with_answer(run, None)
     assert section.headline(Setting.of(unasked), None) == common.not_asked("sequence")
     nothing = TWO_STEPS.replace("package: {deal: done}, order: [a, b]", "package: {}, order: [a, b]")
     empty = dt.overview(dt.loads(nothing), dt.Draws(50))
     assert "no commitments" in empty.refused["sequence"]
-    assert empty.refused["sequence"] in part(brief_html(empty), "sequence")
+    assert empty.refused["sequence"] in part(annex_html(empty), "sequence")
 
 
 def test_every_note_has_its_words(run: dt.Overview) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import detente as dt
 from detente.case.sources import Row
-from detente.report import brief_html, brief_markdown, write_report
+from detente.report import annex_html, annex_markdown, write_report
 from detente.report.document import Link, Text
 from detente.report.sections import sources as section
 from detente.strategy.findings.inputs import counted, grounds
@@ -55,17 +55,17 @@ def case(tmp_path: Path) -> dt.Case:
 def test_a_reader_sees_no_source_that_may_speak_of_a_closed_sheet(case: dt.Case, tmp_path: Path) -> None:
     seen = dt.overview(case.seen_by("north"), dt.Draws(20))
     written = [path.read_text() for path in write_report(seen, tmp_path / "out", ("html", "md", "json"))]
-    for text in (*written, brief_html(seen), brief_markdown(seen)):
+    for text in (*written, annex_html(seen), annex_markdown(seen)):
         assert "SECRET" not in text
         assert "red line of cabinet.inner" not in text
-    page = brief_html(seen)
+    page = annex_html(seen)
     for text in ("an open interview", "an open poll", "red line of cabinet"):
         assert text in page
 
 
 def test_whoever_may_see_everything_sees_every_source(case: dt.Case) -> None:
     assert {one.text for one in sources(case) if one.number} == set((OPEN | CLOSED).values())
-    page = brief_html(dt.overview(case, dt.Draws(20)))
+    page = annex_html(dt.overview(case, dt.Draws(20)))
     for text in CLOSED.values():
         assert text in page
     assert "red line of cabinet.inner" in page

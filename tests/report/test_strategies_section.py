@@ -9,7 +9,7 @@ import re
 import pytest
 
 import detente as dt
-from detente.report import answer_text, brief_html, brief_markdown, pictures, summary_text
+from detente.report import annex_html, annex_markdown, answer_text, pictures, summary_text
 from detente.report.document import Cell, Row, Table, Whys, plain, walk
 from detente.report.sections import compare, strategies
 from detente.report.sections.setting import Setting
@@ -66,8 +66,8 @@ def test_the_best_plan_stands_among_the_strategies(demo: dt.Overview, best: Plan
     assert lines(row, 5) == []
     assert lines(row, 1) == [levers.pledges(titles, cost) for cost in best.costs]
     assert row.keys == ("found-best",)
-    assert f'<th scope="row" class="roomy">{title}: ' in brief_html(demo)
-    assert names.BEST_ABOUT in flat(brief_html(demo))
+    assert f'<th scope="row" class="roomy">{title}: ' in annex_html(demo)
+    assert names.BEST_ABOUT in flat(annex_html(demo))
 
 
 def test_the_best_plan_is_named_in_short_and_its_levers_are_told_once(demo: dt.Overview, best: Plan) -> None:
@@ -76,7 +76,7 @@ def test_the_best_plan_is_named_in_short_and_its_levers_are_told_once(demo: dt.O
     assert title in summary_text(demo)
     # What it changes and offers stands in “What would it take?”, not again under who would say no.
     lever = titles.lever(next(iter(best.answer.levers)))
-    block = brief_html(demo).split(f"{title}</h3>")[1].split("</article>")[0]
+    block = annex_html(demo).split(f"{title}</h3>")[1].split("</article>")[0]
     assert lever not in block
 
 
@@ -131,20 +131,20 @@ def test_a_chance_to_be_kept_stands_with_its_range(demo: dt.Overview) -> None:
     assert RANGED.search(figure)
     assert place == "place 1 of 2"
     assert ranks(demo) == {"water-for-port": 1, "river-first": 2}
-    page = flat(brief_html(demo))
+    page = flat(annex_html(demo))
     assert figure in page
     assert "place 1 of 2" in page
 
 
 def test_a_case_without_commitments_says_nothing_of_keeping(three: dt.Overview) -> None:
     assert not three.ranked
-    for text in (brief_html(three), brief_markdown(three)):
+    for text in (annex_html(three), annex_markdown(three)):
         assert "nd kept" not in text
         assert kept.NO_STEPS not in text
 
 
 def test_every_format_opens_with_why_nothing_is_recommended(demo: dt.Overview) -> None:
-    for text in (flat(brief_html(demo)), brief_markdown(demo)):
+    for text in (flat(annex_html(demo)), annex_markdown(demo)):
         assert f"{common.NO_ADVICE} {common.WHICH_TEXTS}" in text
         assert words.key(ranked=True) in text
     assert "chances" in pictures(demo)

@@ -12,7 +12,7 @@ import pytest
 import detente as dt
 from briefs import TWO_STEPS
 from detente import registry
-from detente.report import answer_text, brief_html, brief_markdown, summary_text
+from detente.report import annex_html, annex_markdown, answer_text, summary_text
 from detente.report.sections import stress as section
 from detente.report.sections.setting import Setting
 from detente.report.words import common
@@ -48,8 +48,8 @@ def test_the_deciding_number_stands_everywhere(two: dt.Overview) -> None:
     said = section.headline(Setting.of(two), stress)
     assert first.source.said in said
     assert words.in_100(stress.failing) in said
-    page = brief_html(two)
-    for text in (flat(page), " ".join(summary_text(two).split()), flat(brief_markdown(two))):
+    page = annex_html(two)
+    for text in (flat(page), " ".join(summary_text(two).split()), flat(annex_markdown(two))):
         assert said in text
     text = part(page, "stress")
     for box in stress.boxes:
@@ -93,7 +93,7 @@ def test_a_case_without_commitments_or_strategies_says_so() -> None:
     assert bare.answers["sequence"] is None
     assert bare.answers["stress"] is None
     assert {"sequence", "stress"}.isdisjoint(bare.refused)
-    assert part(brief_html(bare), "stress").endswith(stress_words.NO_PLAN)
+    assert part(annex_html(bare), "stress").endswith(stress_words.NO_PLAN)
     whole = dt.overview(dt.loads(TWO_STEPS), dt.Draws(20))
     unasked = dataclasses.replace(whole, answers={one.name: None for one in registry.answered()})
     assert section.headline(Setting.of(unasked), None) == common.not_asked("stress")
@@ -103,9 +103,9 @@ def test_what_cannot_be_answered_is_refused_with_its_reason(closed: dt.Overview)
     nothing = TWO_STEPS.replace("package: {deal: done}, order: [a, b]", "package: {}, order: [a, b]")
     empty = dt.overview(dt.loads(nothing), dt.Draws(50))
     assert "no commitments" in empty.refused["sequence"]
-    assert empty.refused["sequence"] in part(brief_html(empty), "sequence")
+    assert empty.refused["sequence"] in part(annex_html(empty), "sequence")
     few = dt.overview(dt.loads(TWO_STEPS), dt.Draws(10))
     assert "10 draws" in few.refused["stress"]
-    assert few.refused["stress"] in flat(brief_markdown(few))
+    assert few.refused["stress"] in flat(annex_markdown(few))
     assert "closed to north" in closed.refused["stress"]
-    assert "closed to north" in part(brief_html(closed), "stress")
+    assert "closed to north" in part(annex_html(closed), "stress")

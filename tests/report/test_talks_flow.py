@@ -7,7 +7,7 @@ import re
 import pytest
 
 import detente as dt
-from detente.report import brief_html, brief_markdown
+from detente.report import annex_html, annex_markdown
 from detente.report.charts.draw import draw
 from detente.report.charts.svg import NARROW, WIDE
 from detente.report.document import Para
@@ -66,6 +66,6 @@ def test_it_fits_its_frame_wide_and_narrow(run: dt.Overview, answer: Talks) -> N
 
 
 def test_the_paper_has_it_with_its_table_in_its_place(run: dt.Overview) -> None:
-    assert words.CHART in brief_html(run)
-    text = brief_markdown(run)
+    assert words.CHART in annex_html(run)
+    text = annex_markdown(run)
     assert "Of 100 runs that are not carried out" in text

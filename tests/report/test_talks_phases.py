@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 import detente as dt
-from detente.report import brief_markdown
+from detente.report import annex_markdown
 from detente.report.words import numbers
 from detente.report.words import talks_phases as words
 from detente.sequence import Sequence
@@ -88,6 +88,6 @@ def test_without_steps_of_the_strategy_or_a_strategy_nothing_is_made_up(run: dt.
 
 
 def test_the_paper_has_them_in_place_of_the_dates(run: dt.Overview) -> None:
-    text = brief_markdown(run)
+    text = annex_markdown(run)
     assert words.SAID in text
     assert "Dates on the way" not in text

@@ -10,7 +10,7 @@ import pytest
 
 import detente as dt
 from detente import registry
-from detente.report import answer_text, brief_html, brief_markdown, summary_text
+from detente.report import annex_html, annex_markdown, answer_text, summary_text
 from detente.report.charts.draw import draw
 from detente.report.charts.svg import NARROW, WIDE
 from detente.report.document.chartspecs import EffectsSpec, FanSpec
@@ -51,11 +51,11 @@ def test_the_dated_headline_is_the_first_sentence_on_what_is_possible(
 ) -> None:
     said = words.dated(answer)
     assert re.match(r"Agreed within 24 months: .* Carried out within five years: ", said)
-    page = flat(brief_html(run)).split(" In a minute ", 1)[1]
+    page = flat(annex_html(run)).split(" In a minute ", 1)[1]
     assert page.split("What is possible ", 1)[1].startswith(said)
     short = " ".join(summary_text(run).split())
     assert short.split("WHAT IS POSSIBLE - ", 1)[1].startswith(said)
-    assert said in flat(brief_markdown(run))
+    assert said in flat(annex_markdown(run))
     after = page.split(words.WERE_PUT, 1)[1]
     assert after.index("is the likeliest to be agreed and kept") < after.index("Who stops it")
 
@@ -69,7 +69,7 @@ def test_the_run_asks_about_the_strategy_that_is_put_to_the_test(run: dt.Overvie
 
 def test_without_talks_the_first_page_begins_as_before(run: dt.Overview) -> None:
     bare = dataclasses.replace(run, answers={**run.answers, "talks": None})
-    assert words.WERE_PUT not in flat(brief_html(bare))
+    assert words.WERE_PUT not in flat(annex_html(bare))
     assert "Agreed within 24 months" not in summary_text(bare)
     assert section.headline(Setting.of(bare), None) == common.not_asked("talks")
 
@@ -77,13 +77,13 @@ def test_without_talks_the_first_page_begins_as_before(run: dt.Overview) -> None
 def test_a_case_with_three_parties_is_refused_by_name(three: dt.Overview) -> None:
     assert three.answers["talks"] is None
     assert "parties" in three.refused["talks"]
-    assert three.refused["talks"] in flat(brief_html(three))
+    assert three.refused["talks"] in flat(annex_html(three))
 
 
 def test_a_closed_sheet_is_refused_by_name(closed: dt.Overview) -> None:
     assert closed.answers["talks"] is None
     assert "talks" in closed.refused
-    assert closed.refused["talks"] in flat(brief_markdown(closed))
+    assert closed.refused["talks"] in flat(annex_markdown(closed))
 
 
 @pytest.mark.parametrize(

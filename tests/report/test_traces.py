@@ -10,7 +10,7 @@ import pytest
 
 import detente as dt
 from briefs import TWO_STEPS, flat, told, traced
-from detente.report import brief_html, brief_markdown, references
+from detente.report import annex_html, annex_markdown, references
 from detente.report import document as documents
 from detente.report.document import Fold, Table, Terms, plain
 from detente.report.sections.page import document
@@ -46,14 +46,14 @@ def test_every_headline_that_was_answered_has_its_fold(name: str, request: pytes
     overview: dt.Overview = request.getfixturevalue(name)
     found = traced(overview)
     assert not found.refused
-    page = brief_html(overview, traced=found)
+    page = annex_html(overview, traced=found)
     folds = re.findall(r'<details class="trace" id="([^"]+)">', page)
     assert sorted(folds) == sorted(ref.ident for ref in documents.references(document(overview)))
     assert len(folds) == len(set(folds)) > 5
     leads = set(re.findall(r'href="#(why-[^"]+)"', page))
     assert leads
     assert leads <= set(folds)
-    assert '<details class="trace"' not in brief_html(overview)
+    assert '<details class="trace"' not in annex_html(overview)
 
 
 def test_the_figures_are_those_of_the_brief(river: dt.Overview) -> None:
@@ -124,7 +124,7 @@ def test_the_command_gives_the_same_figure(river: dt.Overview) -> None:
 def test_markdown_says_the_same(name: str, request: pytest.FixtureRequest) -> None:
     overview: dt.Overview = request.getfixturevalue(name)
     found = traced(overview)
-    page, text = brief_html(overview, traced=found), flat(brief_markdown(overview, traced=found))
+    page, text = annex_html(overview, traced=found), flat(annex_markdown(overview, traced=found))
     for piece in told(page):
         for sentence in re.split(r"(?<=[.;:])\s|●|○|\s{2,}|\(", piece):
             assert flat(sentence).strip(";") in text
@@ -137,7 +137,7 @@ def test_a_figure_that_is_refused_says_why(river: dt.Overview) -> None:
     terms, moves = parts(fold(river, shut, key))
     assert terms[words.REFUSED] == "13 vetoes: shares are traced among at most 12."
     assert moves == []
-    assert "13 vetoes" in html.unescape(brief_html(river, traced=shut))
+    assert "13 vetoes" in html.unescape(annex_html(river, traced=shut))
 
 
 def test_what_is_refused_to_a_reader_has_no_fold(closed: dt.Overview) -> None:
@@ -147,6 +147,6 @@ def test_what_is_refused_to_a_reader_has_no_fold(closed: dt.Overview) -> None:
 
 
 def test_titles_stay_text_in_folds(hostile: dt.Overview) -> None:
-    page = brief_html(hostile, traced=traced(hostile))
+    page = annex_html(hostile, traced=traced(hostile))
     assert "<img" not in page
     assert page.count("<script") == 1

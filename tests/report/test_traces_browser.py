@@ -11,7 +11,7 @@ import pytest
 import detente as dt
 from briefs import traced
 from chromium import NEEDED, chromium
-from detente.report import brief_html
+from detente.report import annex_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,7 +30,7 @@ def test_a_link_opens_its_fold_also_with_the_keyboard(
     browser: Browser, demo: dt.Overview, tmp_path: Path, width: int
 ) -> None:
     brief = tmp_path / "brief.html"
-    brief.write_text(brief_html(demo, traced=traced(demo)), encoding="utf-8")
+    brief.write_text(annex_html(demo, traced=traced(demo)), encoding="utf-8")
     page = browser.new_page(viewport={"width": width, "height": 900})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import detente as dt
-from detente.report import answer_text, brief_html, brief_markdown, pictures
+from detente.report import annex_html, annex_markdown, answer_text, pictures
 from detente.report.charts.draw import draw
 from detente.report.charts.svg import NARROW
 from detente.report.document.chartspecs import LevelSpec
@@ -15,7 +15,7 @@ from track.folders import COMMITMENTS, EVENTS, folder
 
 def test_the_paper_has_the_scorecard(tmp_path: Path) -> None:
     run = dt.overview(dt.load(folder(tmp_path)), dt.Draws(20))
-    for form in (brief_html(run), brief_markdown(run)):
+    for form in (annex_html(run), annex_markdown(run)):
         assert "Shared survey" in form
         assert "◐ in part" in form
         assert words.SCORECARD in form
@@ -35,7 +35,7 @@ def test_by_itself_it_tells_all_of_it(tmp_path: Path) -> None:
 
 def test_a_case_without_a_record_says_so_in_a_sentence() -> None:
     run = dt.overview(dt.load("demo"), dt.Draws(20))
-    assert words.NO_RECORD in brief_html(run)
+    assert words.NO_RECORD in annex_html(run)
     assert run.as_dict().get("track") is None
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import detente as dt
 from detente.levers import levers, valued
 from detente.levers.assemble import shortlist
-from detente.report import brief_html
+from detente.report import annex_html
 from detente.sequence import Keeper, OrderError, judged
 from detente.sequence.keep import Kept
 from detente.strategy import joint, likelihood
@@ -227,7 +227,7 @@ def test_steps_that_cannot_be_ordered_are_said_and_the_rest_is_answered() -> Non
     assert "go together" in answer.refused["sequence"]
     assert len(answer.entries) > 5
     assert not answer.ranked, "some steps could be ordered, others not: no list goes by it"
-    assert "Texts are not ranked" in brief_html(late(case))
+    assert "Texts are not ranked" in annex_html(late(case))
     json.dumps(answer.as_dict())
 
 

@@ -48,7 +48,14 @@ TestedOption = Annotated[
     str | None,
     typer.Option("--strategy", help="Put this one to the test, in place of that with the highest value."),
 ]
-_SAID = {"brief.html": "The brief", "brief.md": "The brief", "report.json": "The figures"}
+LongOption = Annotated[bool, typer.Option("--long", help="Print every answer here, not one screen.")]
+_SAID = {
+    "brief.html": "The brief",
+    "brief.md": "The brief",
+    "annex.html": "Its annex",
+    "annex.md": "Its annex",
+    "report.json": "The figures",
+}
 _WHY = "Where do the figures come from?"
 
 
@@ -63,11 +70,13 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     seed: SeedOption = 0,
     lean: LeanOption = 5.0,
     reader: ReaderOption = None,
+    long: LongOption = False,
 ) -> None:
-    """Answer a case: a summary here, an HTML brief and report.json in a folder."""
+    """Answer a case: one screen here; a brief, its annex and report.json in a folder."""
     from detente.report import (  # noqa: PLC0415
         check_case,
         check_folder,
+        screen_text,
         summary_text,
         write_report,
     )
@@ -81,7 +90,7 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
         check_case(folder, opened)
     answers, traced = _answer(*with_replies(opened, draws, seed), lean, strategy=strategy)
     written = write_report(answers, folder, wanted, charts, traced)
-    typer.echo(summary_text(answers))
+    typer.echo(summary_text(answers) if long else screen_text(answers))
     typer.echo("")
     for path in written:
         if path.name in _SAID:
@@ -116,7 +125,7 @@ def _tell_charts(folder: Path, files: list[Path]) -> None:
 
 def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
     """Answer the invented demo case; with --out also write its brief."""
-    from detente.report import check_case, check_folder, summary_text, write_report  # noqa: PLC0415
+    from detente.report import check_case, check_folder, screen_text, write_report  # noqa: PLC0415
 
     opened = open_case("demo")
     if out is not None:
@@ -124,7 +133,7 @@ def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
         check_case(out, opened)
 
     answers, traced = _answer(*with_replies(opened, 1000, seed), 5.0, trace=out is not None)
-    typer.echo(summary_text(answers))
+    typer.echo(screen_text(answers))
     for path in write_report(answers, out, traced=traced) if out is not None else []:
         typer.echo(f"Written: {path}")
 
@@ -132,7 +141,7 @@ def demo(out: OutOption = None, seed: SeedOption = 0) -> None:
 def _answer(
     case: Case, made: Draws, lean: float, trace: bool = True, strategy: str | None = None
 ) -> tuple[Overview, Whys | None]:
-    """Every answer, and with ``trace`` the trace of each headline of the brief."""
+    """Every answer, and with ``trace`` the trace of each headline of the annex."""
     from detente.report import references  # noqa: PLC0415 - see options.open_case
     from detente.strategy import overview  # noqa: PLC0415
     from detente.why import whys  # noqa: PLC0415

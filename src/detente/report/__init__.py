@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from detente.report.paper import (
     FORMATS,
+    annex,
+    annex_html,
+    annex_markdown,
     brief_html,
     brief_markdown,
     paper,
     pictures,
     references,
+    screen_text,
     summary_text,
 )
 from detente.report.render.standalone import EXTRA, MissingExtraError
@@ -21,6 +25,9 @@ __all__ = [
     "FORMATS",
     "MissingExtraError",
     "OutputError",
+    "annex",
+    "annex_html",
+    "annex_markdown",
     "answer_text",
     "brief_html",
     "brief_markdown",
@@ -30,6 +37,7 @@ __all__ = [
     "paper",
     "pictures",
     "references",
+    "screen_text",
     "summary_text",
     "write_report",
 ]

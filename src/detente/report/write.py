@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.report.document import Document, figures
-from detente.report.paper import FORMATS, paper
+from detente.report.paper import ANNEXES, FORMATS, annex, paper
 from detente.report.render.standalone import alone, png
 from detente.strategy import Overview
 from detente.strategy.findings import listed
@@ -25,6 +25,8 @@ from detente.why import Whys
 
 DEFAULT_FORMATS = ("html", "json")
 JSON, REPORT = "json", "report.json"
+ANNEX = "annex.html"
+"""Where a brief leads whose own form has no annex."""
 DIGITS = 10
 """Significant digits of the floats in ``report.json``."""
 IN_SHORT = ("figure", "value", "unit", "strategy", "changes", "levers", "numbers", "moves", "notes")
@@ -46,10 +48,10 @@ def write_report(
 
     Args:
         overview: the answers of one run.
-        out: the folder of ``brief.html``, ``brief.md`` and ``report.json``.
+        out: the folder of ``brief.html``, ``annex.html``, ``brief.md``, ``annex.md`` and ``report.json``.
         formats: which of ``html``, ``md`` and ``json`` to write.
         charts_to: a folder for each chart as SVG, and as PNG where the extra ``charts`` is installed.
-        traced: the brief's figures, traced; without them no headline has a *why?*.
+        traced: the annex's figures, traced; without them no headline has a *why?*.
 
     1. Everything is made before anything is touched.
     2. Everything is written whole to temporary files in the same folders.
@@ -61,15 +63,17 @@ def write_report(
 
     """
     files: dict[Path, bytes] = {}
-    made = paper(overview, traced=traced)
+    more = annex(overview, traced=traced)
     for name in ordered(formats):
         if name == JSON:
             files[out / REPORT] = _figures(overview, traced).encode()
         else:
             file, render = FORMATS[name]
-            files[out / file] = render(made).encode()
+            files[out / file] = render(paper(overview, annex=ANNEXES.get(name, ANNEX))).encode()
+            if name in ANNEXES:
+                files[out / ANNEXES[name]] = render(more).encode()
     if charts_to is not None:
-        files |= _charts(made, charts_to)
+        files |= _charts((paper(overview), more), charts_to)
     folders = [folder for folder in (out, charts_to) if folder is not None]
     for folder in folders:
         check_folder(folder)
@@ -97,12 +101,13 @@ def ordered(formats: Sequence[str]) -> list[str]:
     return [name for name in known if name in formats]
 
 
-def _charts(made: Document, folder: Path) -> dict[Path, bytes]:
+def _charts(made: Sequence[Document], folder: Path) -> dict[Path, bytes]:
     """Each chart as SVG, and as PNG where it can be."""
     files: dict[Path, bytes] = {}
     taken: set[str] = set()
-    for figure in figures(made):
-        svg, name = alone(figure, made.notes), _free(figure.ident, taken)
+    shown = {figure.ident: (figure, one.notes) for one in made for figure in figures(one)}
+    for figure, told in shown.values():
+        svg, name = alone(figure, told), _free(figure.ident, taken)
         files[folder / f"{name}.svg"] = svg.encode()
         dots = png(svg)
         if dots is not None:
@@ -139,7 +144,7 @@ def check_case(out: Path, case: Case) -> None:
         OutputError: it does, or one that can't be told to be of this case.
 
     """
-    names = (*(file for file, _ in FORMATS.values()), REPORT)
+    names = (*(file for file, _ in FORMATS.values()), *ANNEXES.values(), REPORT)
     others = [out / name for name in names if (out / name).is_file() and not _is_of(out / name, case)]
     if others:
         raise OutputError(

@@ -75,8 +75,8 @@ def _of_error(case: Case, path: Path) -> str:
     whom = case.actor_title(str(path[1]))
     if len(path) > 2:
         whom = f"what {whom} thinks of {case.issue_title(str(path[2]))}"
-        return f"our error about {whom}, in points (above 0: we are too hopeful)"
-    return f"our common error about {whom}, in points (above 0: we are too hopeful)"
+        return f"how far we misjudge {whom}, in points (above 0: we are too hopeful)"
+    return f"how far we misjudge {whom} overall, in points (above 0: we are too hopeful)"
 
 
 def _of_mood(case: Case, path: Path) -> str:
@@ -84,7 +84,7 @@ def _of_mood(case: Case, path: Path) -> str:
 
 
 def _of_slack(case: Case, path: Path) -> str:
-    return f"our error about what holds {case.name(str(path[1]))} to an order, in points"
+    return f"how far we misjudge what holds {case.name(str(path[1]))} to an order, in points"
 
 
 def _of_home(case: Case, path: Path) -> str:

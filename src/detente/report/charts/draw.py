@@ -11,6 +11,7 @@ from detente.report.charts.effects import effects
 from detente.report.charts.fan import fan
 from detente.report.charts.flow import flow
 from detente.report.charts.gains import gains
+from detente.report.charts.grid import grid
 from detente.report.charts.level import level
 from detente.report.charts.lines import lines
 from detente.report.charts.scatter import scatter
@@ -25,6 +26,7 @@ from detente.report.document.chartspecs import (
     FanSpec,
     FlowSpec,
     GainsSpec,
+    GridSpec,
     GroupedSpec,
     LevelSpec,
     LinesSpec,
@@ -43,6 +45,7 @@ _DRAWERS: Mapping[type, Callable[[str, Any, tuple[str, str], Layout], Drawing]] 
     FlowSpec: flow,
     GroupedSpec: grouped,
     GainsSpec: gains,
+    GridSpec: grid,
     LevelSpec: level,
     SeatsSpec: seats,
     ScatterSpec: scatter,

@@ -12,7 +12,7 @@ from detente.report.charts.scale import Scale
 from detente.report.charts.svg import WIDE, Drawing, Layout
 from detente.report.document.chartspecs import Band, FanSpec, Window
 
-_TALL = 250.0
+_TALL = 200.0
 _LEFT = 34.0
 """Room for the figures of the upright axis."""
 _RIGHT = 180.0

@@ -47,6 +47,8 @@ def _scales(dots: Sequence[Mark], marks: Sequence[Mark], layout: Layout) -> tupl
 def scatter(ident: str, spec: ScatterSpec, words: tuple[str, str], layout: Layout = WIDE) -> Drawing:
     """Two parties' points: dots in grey, marks with their labels beside them, their worlds as specks."""
     dots, marks, axes = spec.dots, spec.marks, spec.axes
+    if spec.tall is not None:
+        layout = replace(layout, height=spec.tall)
     left, right, top, floor = LEFT, layout.width - 20, TOP, layout.height - 46
     x_at, y_at = _scales(dots, marks, layout)
     frame = Box(left + 4, top, right, floor)

@@ -151,6 +151,7 @@ class Section:
     """A heading and what stands under it. ``keys``: the packages that the heading stands for.
 
     ``apart``: one of several of the same kind, each by itself; ``listed``: in the list of contents.
+    ``kicker``: what stands small above the heading, such as the question that it answers.
     """
 
     ident: str
@@ -160,6 +161,7 @@ class Section:
     keys: tuple[str, ...] = ()
     apart: bool = False
     listed: bool = False
+    kicker: str = ""
 
 
 Block = Para | Items | Terms | Table | Compare | Figure | Fold | Whys | Section

@@ -133,11 +133,12 @@ class Axes:
 
 @dataclass(frozen=True)
 class ScatterSpec:
-    """Many small dots and some marks with labels."""
+    """Many small dots and some marks with labels. ``tall``: its height on a page, if not the usual."""
 
     dots: tuple[Mark, ...]
     marks: tuple[Mark, ...]
     axes: Axes
+    tall: float | None = None
 
 
 @dataclass(frozen=True)
@@ -349,6 +350,36 @@ class MapSpec:
     kinds: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True)
+class GridCell:
+    """What one text does on one issue: for each side +1 (it gains), -1 (it loses) or 0; none: as today."""
+
+    signs: tuple[int, ...] = ()
+    tip: Tip | None = None
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """An issue, and a cell for each text."""
+
+    label: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True)
+class GridSpec:
+    """Issues against texts: what each text changes, and who gains by it.
+
+    ``columns``: the texts; ``keys``: the packages that they stand for; ``sides``: series and name of each
+    side, in the order of the signs.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    sides: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[str, ...], ...] = ()
+
+
 Spec = (
     BarSpec
     | GroupedSpec
@@ -358,6 +389,7 @@ Spec = (
     | LinesSpec
     | FanSpec
     | FlowSpec
+    | GridSpec
     | EffectsSpec
     | LevelSpec
     | MapSpec

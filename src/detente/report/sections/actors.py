@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.actors import Actors
-from detente.report.document import Block, Fold, Para, Ref, Section
+from detente.report.document import Block, Figure, Fold, Para, Ref, Section
+from detente.report.document.chartspecs import ScatterSpec
 from detente.report.sections.actors_charts import movement, stakeholders
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.made import made
@@ -12,6 +15,8 @@ from detente.report.words import actors as words
 from detente.report.words import common
 
 SHOWS = (Actors,)
+TALL = 350.0
+"""Height of the map in the brief: as low as its labels allow, by judgement."""
 PARTS = "home", "levers"
 """Parts of the case that the answer reads beside sheets."""
 
@@ -33,6 +38,20 @@ def _none(setting: Setting) -> str:
 def refs(_setting: Setting, _answer: Actors) -> tuple[Ref, ...]:
     """No figure of it is traced yet."""
     return ()
+
+
+def page(setting: Setting, answer: Actors) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: how much would move, who outside weighs most, and the map."""
+    titles = setting.titles
+    return words.finding(answer), (
+        *paras(words.weighs_most(titles, answer)),
+        _flat(stakeholders(setting, answer)),
+    )
+
+
+def _flat(figure: Figure) -> Figure:
+    spec = figure.spec
+    return replace(figure, spec=replace(spec, tall=TALL)) if isinstance(spec, ScatterSpec) else figure
 
 
 def build(setting: Setting, answer: Actors | None, detail: Detail) -> tuple[Block, ...]:

@@ -37,6 +37,17 @@ def refs(_setting: Setting, _answer: Benefits) -> tuple[Ref, ...]:
     return ()
 
 
+def page(setting: Setting, answer: Benefits) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: what can be said aloud in each capital, and the map."""
+    shown = (map_(setting, answer),) if answer.economies else ()
+    said = () if answer.economies else paras(words.lead(setting.titles, answer))
+    return words.finding(answer), (*said, *_aloud(answer), *shown, *notes(_one(words.matrix(answer), answer)))
+
+
+def _one(said: str, answer: Benefits) -> tuple[str, ...]:
+    return (said,) if answer.economies else ()
+
+
 def build(setting: Setting, answer: Benefits | None, detail: Detail) -> tuple[Block, ...]:
     """The lead, what can be said aloud, the map, who gains; the rest folds out, or follows by itself."""
     if answer is None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from detente.case import Case
 from detente.deals import Deals
-from detente.report.document import Block, Column, Items, Para, Row, Section, Table
+from detente.report.document import Block, Column, Figure, Items, Para, Row, Section, Table
+from detente.report.document.chartspecs import ScatterSpec
 from detente.report.sections import deals_chart
 from detente.report.sections.blocks import paras
 from detente.report.sections.deals_points import best_in_several_ways
@@ -19,6 +21,8 @@ from detente.strategy.findings.solutions import Point, all_better, crossed, poin
 
 SHOWS = (Deals,)
 MOST_OFFERS = 12
+TALL = 350.0
+"""Height of the frontier in the brief: as low as its labels allow, by judgement."""
 
 
 def headline(setting: Setting, answer: Deals | None) -> str:
@@ -31,6 +35,22 @@ def headline(setting: Setting, answer: Deals | None) -> str:
 def _none(setting: Setting) -> str:
     refused = setting.overview.refused
     return common.refused("deals", refused["deals"]) if "deals" in refused else common.not_asked("deals")
+
+
+def page(setting: Setting, answer: Deals) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: whether there is something better for all than no agreement, and the frontier."""
+    shown = (_flat(deals_chart.frontier(setting, answer)),) if deals_chart.drawable(answer) else ()
+    return words.finding(all_better(answer)), (Para(words.share_allowed(answer)), *shown)
+
+
+def _flat(figure: Figure) -> Figure:
+    """The frontier without single worlds, and low."""
+    spec = figure.spec
+    if not isinstance(spec, ScatterSpec):
+        return figure
+    kinds = tuple(one for one in spec.axes.kinds if one[0] != "cloud")
+    marks = tuple(replace(mark, cloud=()) for mark in spec.marks)
+    return replace(figure, spec=replace(spec, marks=marks, axes=replace(spec.axes, kinds=kinds), tall=TALL))
 
 
 def build(setting: Setting, answer: Deals | None, detail: Detail) -> tuple[Block, ...]:

@@ -42,6 +42,17 @@ def refs(_setting: Setting, _answer: Escalation) -> tuple[Ref, ...]:
     return ()
 
 
+def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: how far the record bears the model out, three sentences, the map."""
+    titles = setting.titles
+    told = words.where(answer), words.starts(titles, answer), words.keeps(titles, answer)
+    hits = sum(one.hit for one in answer.checks)
+    doubt = _doubt(answer)
+    title = words.finding(hits, len(answer.checks)) if doubt else words.finding_of(answer)
+    said = (*([words.ASK] if doubt else []), *told)
+    return title, (*paras(" ".join(said)), *drawn(titles, answer))
+
+
 def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[Block, ...]:
     """Three sentences, the map, what third parties change; by itself also states, moves and the record."""
     if answer is None:
@@ -69,7 +80,7 @@ def _checks(answer: Escalation, detail: Detail) -> tuple[Block, ...]:
     if not answer.checks:
         return ()
     hits = sum(one.hit for one in answer.checks)
-    if detail == "brief":
+    if detail == "annex":
         return paras(words.scored(answer, hits))
     rows = [words.check_row(one) for one in answer.checks]
     shown = table(words.CHECKS_HEAD, rows, (2, 3, 4, 5), words.CHECKS_SAID)

@@ -59,13 +59,34 @@ def _decimals(setting: Setting, plan: Plan) -> int:
     return case_digits(setting.case) if setting.case is not None else rows.decimals(plan)
 
 
+def page(setting: Setting, answer: Levers) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: what the best plan found would come to and who offers what in it."""
+    if answer.best is None:
+        return words.NOTHING_TITLE, _nothing(setting, answer)
+    plan, entry = answer.best.plan, _entry(setting)
+    chance = entry.answer.chance if entry is not None else plan.chance
+    held = entry.kept.chance if entry is not None and entry.kept is not None else None
+    return words.finding(chance, held), (Para(words.NO_FORECAST_SHORT), *_holders(setting, plan))
+
+
+def _holders(setting: Setting, plan: Plan) -> tuple[Block, ...]:
+    """Who offers what in the plan, a row a holder."""
+    if setting.case is None or not plan.levers:
+        return ()
+    found = [
+        (setting.titles.actor(one.holder), "; ".join(setting.titles.lever(name) for name, _ in one.levers))
+        for one in costs(setting.case, plan.levers)
+    ]
+    return (table(words.HOLDERS_HEAD, found),)
+
+
 def build(setting: Setting, answer: Levers | None, detail: Detail) -> tuple[Block, ...]:
     """The best plan, what it changes and who offers what, what more would buy, other plans."""
     if answer is None:
         return paras(_none(setting))
     if answer.best is None:
         found: tuple[Block, ...] = _nothing(setting, answer)
-    elif detail == "brief":
+    elif detail == "annex":
         found = _brief(setting, answer, answer.best.plan)
     else:
         found = _answer(setting, answer, answer.best.plan)

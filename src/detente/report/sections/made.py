@@ -33,7 +33,7 @@ def made(
     setting: Setting, answer: Made, formula: Formula, detail: Detail, parts: Iterable[str] = ()
 ) -> tuple[Block, ...]:
     """Where an answer comes from; ``parts``: parts of the case that it reads beside sheets."""
-    if detail == "brief":
+    if detail == "annex":
         return (why_fold(setting, answer.reads, answer.method, formula, parts),)
     return (
         Para(common.sheets(setting.titles, answer.reads), "note"),

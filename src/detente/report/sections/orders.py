@@ -23,7 +23,7 @@ def others(titles: Titles, answer: Answer, detail: Detail) -> tuple[Block, ...]:
     every = (answer.best, *answer.rivals)
     told = {task.id: task.title for task in answer.tasks}
     called = words.names(every)
-    if detail == "brief":
+    if detail == "annex":
         starts = ["; ".join(told[one] for one in order.order[0]) for order in every]
         called = [
             words.STARTS.format(order=name, first=first) for name, first in zip(called, starts, strict=True)

@@ -8,7 +8,6 @@ from detente.report.sections import possible, reasons, strategies
 from detente.report.sections.blocks import notes, paras
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.shared import headline
-from detente.report.sections.summary import by_part
 from detente.report.words import common, numbers
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
@@ -29,7 +28,7 @@ MOST_STEPS = 8
 
 def rests_on(run: Overview) -> str:
     """As of when, what it rests on, and how much of each part is judgement."""
-    return f"{first.rests(run)} {by_part(run)}".strip()
+    return f"{first.rests(run)} {reasons.by_part(run)}".strip()
 
 
 def build(setting: Setting, answer: Overview, detail: Detail) -> tuple[Block, ...]:  # noqa: ARG001 - as of every section

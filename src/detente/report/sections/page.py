@@ -1,23 +1,24 @@
-"""The paper on a whole run: first page, texts side by side, a section a question, what it rests on."""
+"""The annex to the brief: every answer with its reasons, the texts side by side, what it all rests on."""
 
 from __future__ import annotations
 
 from detente import __version__, registry
 from detente.report.document import Block, Document, Para, Section, Text
-from detente.report.sections import groups, sources, strategies, summary
+from detente.report.sections import groups, reasons, sources, strategies
+from detente.report.sections.blocks import notes
 from detente.report.sections.setting import Setting
-from detente.report.words import numbers
+from detente.report.words import common, numbers
 from detente.report.words import sources as said
 from detente.report.words import summary as words
 from detente.strategy import Overview
 
 
 def document(run: Overview, made_on: str | None = None) -> Document:
-    """The paper. Figures that can be traced are still open (`document.references`).
+    """The annex. Figures that can be traced are still open (`document.references`).
 
     Args:
         run: the answers of one run.
-        made_on: a date to print at the end, or none; without it the same answers give the same paper.
+        made_on: a date to print at the end, or none; without it the same answers give the same annex.
 
     """
     setting = Setting.of(run)
@@ -27,10 +28,10 @@ def document(run: Overview, made_on: str | None = None) -> Document:
     head += [Para(case.file.about, "note")] if case.file.about else []
     return Document(
         title=case.title,
-        kicker=words.KICKER,
+        kicker=words.ANNEX,
         head=tuple(head),
         sections=(
-            Section("minute", words.MINUTE, summary.first_page(setting)),
+            Section("reasons", words.REASONS, _reasons(setting)),
             Section("strategies", words.STRATEGIES, strategies.build(setting)),
             *questions(setting),
             Section("groups", words.NOT_AT_TABLE, groups.build(setting)),
@@ -42,11 +43,17 @@ def document(run: Overview, made_on: str | None = None) -> Document:
     )
 
 
+def _reasons(setting: Setting) -> tuple[Block, ...]:
+    """The answers in full, and how much of what they rest on is judgement."""
+    told = (reasons.by_part(setting.overview), f"{common.answered()} {common.not_yet()}".strip())
+    return (*notes(one for one in told if one), reasons.build(setting))
+
+
 def questions(setting: Setting) -> tuple[Section, ...]:
     """A section for each question that is answered, in their order."""
     run = setting.overview
     return tuple(
-        Section(one.name, one.title, one.part("section").build(setting, run.answers.get(one.name), "brief"))
+        Section(one.name, one.title, one.part("section").build(setting, run.answers.get(one.name), "annex"))
         for one in registry.answered()
     )
 

@@ -16,8 +16,10 @@ from detente.report.words import levers as lever_words
 from detente.report.words import names as called
 from detente.report.words import reasons as words
 from detente.report.words import summary as short
+from detente.strategy import Overview
 from detente.strategy.findings import plans as texts
 from detente.strategy.findings import steps as changes
+from detente.strategy.findings.inputs import counted, grounds
 from detente.strategy.findings.steps import Step
 from detente.strategy.findings.vetoes import refusers
 
@@ -31,6 +33,15 @@ def build(setting: Setting) -> Terms:
         pairs.insert(0, (short.READ, _read(setting)))
         pairs += [(short.FIRST, _first(setting)), (short.COST, _cost(setting)), (short.MIND, _mind(setting))]
     return Terms(tuple(pairs), "cards")
+
+
+def by_part(run: Overview) -> str:
+    """How much of each part is judgement, and what the rest is; nothing if all or none of it is judgement."""
+    judged, count = run.judged
+    if judged in (0, count):
+        return ""
+    parts = [(part.name, part.numbers, part.judged) for part in counted(run.case, run.reads)]
+    return f"{short.by_part(parts)} {short.grounds(*grounds(run.case, run.reads))}"
 
 
 def _links(refs: tuple[Ref, ...]) -> tuple[Block, ...]:

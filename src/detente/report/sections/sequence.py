@@ -42,13 +42,21 @@ def _none(setting: Setting) -> str:
     return common.not_asked("sequence") if run.case.file.commitments else words.NO_STEPS
 
 
+def page(setting: Setting, answer: Sequence) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: how often the best order holds, and the order with its days."""
+    columns = tuple(Column(title) for title in words.BRIEF_HEAD)
+    rows = Table(columns, tuple(map(Row, words.by_block(setting.titles, answer))), dense=True)
+    told = paras(f"{words.short_said(setting.titles, answer)} {words.dated(answer)}".strip())
+    return words.finding(setting.titles, answer), (*told, rows)
+
+
 def build(setting: Setting, answer: Sequence | None, detail: Detail) -> tuple[Block, ...]:
     """The best order, what stopping would cost, given and received, other orders beside it."""
     if answer is None:
         return paras(_none(setting))
     return (
         Para(words.said(setting.titles, answer), "lead"),
-        *(_about(setting, answer) if detail == "brief" else ()),
+        *(_about(setting, answer) if detail == "annex" else ()),
         _timeline(setting, answer),
         Section("", words.GIVEN, given(setting.titles, answer), 3),
         *orders.others(setting.titles, answer, detail),

@@ -11,9 +11,9 @@ from detente.report.document import Block
 from detente.shown import Titles
 from detente.strategy import Overview
 
-Detail = Literal["brief", "answer"]
-"""``brief``: a section of the paper on a whole run. ``answer``: one answer by itself, on a terminal or in a
-notebook."""
+Detail = Literal["annex", "answer"]
+"""``annex``: a section of the annex to the brief on a whole run. ``answer``: one answer by itself, on a
+terminal or in a notebook."""
 
 
 @dataclass(frozen=True)

@@ -137,14 +137,19 @@ def _below(setting: Setting, plan: Plan) -> tuple[Block, ...]:
 
 def action(setting: Setting, plan: Plan) -> str:
     """Who mediates and how, who chairs a commission, and which levers are used."""
-    case, titles, parts = setting.overview.case, setting.titles, list[str]()
-    if not plan.computed:
-        own, usual = plan.file.process, case.file.process
-        mediation, commission = own.mediation or usual.mediation, own.commission or usual.commission
-        if mediation is not None and mediation.by:
-            parts.append(words.mediated(titles, mediation.by, mediation.style))
-        if commission is not None and commission.chair:
-            parts.append(words.chaired(titles, commission.chair))
+    parts = [run_by(setting, plan)] if not plan.computed else []
     if plan.answer.levers or not plan.empty:
-        parts.append(words.levers_used(titles, dearest(case, plan.answer.levers), MOST_LEVERS))
+        used = dearest(setting.overview.case, plan.answer.levers)
+        parts.append(words.levers_used(setting.titles, used, MOST_LEVERS))
+    return " ".join(part for part in parts if part)
+
+
+def run_by(setting: Setting, plan: Plan) -> str:
+    """Who mediates and how, and who chairs a commission."""
+    own, usual, parts = plan.file.process, setting.overview.case.file.process, list[str]()
+    mediation, commission = own.mediation or usual.mediation, own.commission or usual.commission
+    if mediation is not None and mediation.by:
+        parts.append(words.mediated(setting.titles, mediation.by, mediation.style))
+    if commission is not None and commission.chair:
+        parts.append(words.chaired(setting.titles, commission.chair))
     return " ".join(parts)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Section, Whys
+from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Row, Section, Table, Whys
 from detente.report.document.chartspecs import Bar, BarSpec, Tip
-from detente.report.sections.blocks import listed, notes, paras, table
+from detente.report.sections.blocks import columns, listed, notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, elsewhere, numbers
@@ -16,6 +16,8 @@ from detente.stress.answer import Decides
 from detente.why import Asked
 
 SHOWS = (Stress,)
+MOST_BARS = 5
+"""Numbers and turns in the brief: judgement."""
 
 
 def headline(setting: Setting, answer: Stress | None) -> str:
@@ -38,6 +40,17 @@ def _none(setting: Setting) -> str:
     return common.not_asked("stress") if any(one.package for one in strategies) else words.NO_PLAN
 
 
+def page(setting: Setting, answer: Stress) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: what the answer turns on, as a picture, and what would turn it."""
+    plan, share = setting.titles.strategy(answer.strategy), numbers.in_100(answer.failing)
+    found = words.clear(answer)[:MOST_BARS]
+    title = words.FINDING.format(plan=plan, share=share)
+    if not found:
+        return title, paras(words.NOTHING_CLEAR)
+    rows = [words.turning_row(setting.titles, answer, one) for one in found]
+    return title, (Table(columns(words.TURNING_HEAD, (1,), (2,)), tuple(map(Row, rows)), words.TURNING_SAID),)
+
+
 def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Block, ...]:
     """What decides, where it fails, what another strategy would have won, what would turn the advice."""
     if answer is None:
@@ -46,7 +59,7 @@ def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Bloc
     return (
         Para(words.said(answer, plan), "lead"),
         *_beside(setting, answer, detail),
-        *((Whys(refs(setting, answer)),) if detail == "brief" else ()),
+        *((Whys(refs(setting, answer)),) if detail == "annex" else ()),
         Section("", words.DECIDING, _deciding(answer, detail), 3),
         *(_totals(answer) if detail == "answer" else ()),
         Section("", words.BOXES, listed(map(words.box_said, answer.boxes)) or paras(words.NO_BOX), 3),

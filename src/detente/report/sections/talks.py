@@ -9,7 +9,7 @@ from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.talks_charts import changes, fan
 from detente.report.sections.talks_flow import flow
-from detente.report.words import common, numbers
+from detente.report.words import common, likelihood, numbers
 from detente.report.words import talks as words
 from detente.report.words import talks_phases as phases
 from detente.report.words import talks_rows as rows
@@ -73,6 +73,13 @@ def _ref(key: str, said: tuple[str, str], one: Chance, figure: str, of: tuple[st
     return Ref(f"talks/{key}", link, shown, what, Asked(f"talks/{key}", figure, strategy=plan))
 
 
+def page(setting: Setting, answer: Talks) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: the dated headline, what holds it up, what would help, and the ends over time."""
+    titles, soon = setting.titles, answer.agreed[words.SOON]
+    said = words.holds(titles, answer), rows.helps_short(titles, answer)
+    return words.finding(likelihood.said(soon.chance)), (*paras(*said), fan(setting, answer))
+
+
 def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block, ...]:
     """The headline, how it ends, what holds it up, what would help, what nobody can tell."""
     if answer is None:
@@ -82,7 +89,7 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
         Para(words.dated(answer), "lead"),
         *(
             (Whys(refs(setting, answer), "folds"),)
-            if detail == "brief" and answer.strategy is not None
+            if detail == "annex" and answer.strategy is not None
             else ()
         ),
         *paras(words.about(titles, answer), words.holds(titles, answer), rows.helps(titles, answer)),
@@ -91,7 +98,7 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
         *_knobs(setting, answer, detail),
         *_first(setting, answer),
         *_unknown(answer, detail),
-        *(_phases(setting, answer) if detail == "brief" else _calendar(setting.case)),
+        *(_phases(setting, answer) if detail == "annex" else _calendar(setting.case)),
         *notes(common.note(note, words.NOTES) for note in answer.notes),
         *(paras(common.judged(setting.case)) if detail == "answer" and setting.case is not None else ()),
         *made(setting, answer, words.FORMULA, detail, PARTS),

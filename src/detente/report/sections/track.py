@@ -32,6 +32,17 @@ def refs(_setting: Setting, _answer: Track) -> tuple[Ref, ...]:
     return ()
 
 
+def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: what became of promises, and the scorecard; without one, how relations stand."""
+    found = answer.implementation
+    if found is None or not found.scorecard:
+        return words.FINDING_PLAIN, paras(headline(setting, answer))
+    head = words.score_head(found)[0]
+    rows = tuple(Row(tuple(cells)) for cells in words.score_short(setting.titles, found))
+    card = Table(columns(head[:3], fixed=(1,)), rows, words.SCORE_BRIEF, wide=True, dense=True, main=True)
+    return words.finding(found), (*paras(words.lead_short(answer), words.recent(answer)), card)
+
+
 def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:
     """Short in the paper: a lead, a picture, the scorecard. By itself: all of it."""
     if answer is None:

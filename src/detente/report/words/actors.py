@@ -11,8 +11,12 @@ from detente.shown import Titles
 
 LEAD = "Left to who stands where, {moving} of {count} issues would come to rest away from today."
 FURTHEST = "Furthest: {issues}."
+FINDING = "Left to who stands where, {moving} of {count} would move from today"
+FINDING_STAYS = "Left to who stands where, nothing would move from today"
 ALL_STAY = "Left to who stands where, no issue would come to rest away from today."
 HOLDS = "Of the outsiders, {who} weighs most on {issues}{alone}."
+OUTSIDERS = "Which outsider weighs most: {who}."
+WEIGHS = "{who} on {count}, first on {issues}"
 HOLDS_ONLY = "{who} alone holds {levers}."
 ALONE = "; it alone holds {levers}"
 ON = "{kinds} {actor}"
@@ -103,10 +107,32 @@ def lead(titles: Titles, answer: Actors) -> str:
     return f"{first} {FURTHEST.format(issues=named)}"
 
 
+def finding(answer: Actors) -> str:
+    """The answer as a title."""
+    count = len(moving(answer))
+    if not count:
+        return FINDING_STAYS
+    return FINDING.format(moving=count, count=numbers.counted(len(answer.issues), "issue", "issues"))
+
+
 def holders(titles: Titles, answer: Actors) -> str:
     """What the most able outsiders alone can do, a sentence each."""
     said = [holder(titles, one) for one in answer.holders[:MOST_NAMED]]
     return " ".join(one for one in said if one)
+
+
+def weighs_most(titles: Titles, answer: Actors) -> str:
+    """On how many issues each of the weightiest outsiders weighs more than the others, and on which first."""
+    found = [one for one in answer.holders if one.issues][:MOST_NAMED]
+    said = [
+        WEIGHS.format(
+            who=titles.actor(one.actor),
+            count=numbers.counted(len(one.issues), "issue", "issues"),
+            issues=numbers.listed([f"“{titles.issue(issue)}”" for issue in one.issues[:MOST_NAMED]]),
+        )
+        for one in found
+    ]
+    return OUTSIDERS.format(who="; ".join(said)) if said else ""
 
 
 def holder(titles: Titles, one: Holder) -> str:

@@ -14,6 +14,9 @@ LEAD_ALONE = "This package would change real income through trade, year after ye
 GAIN = "{percent} in {name}"
 NOTHING = "“{plan}” changes nothing that the case gives a price in trade."
 NOTHING_ALONE = "This package changes nothing that the case gives a price in trade."
+FINDING = "Trade alone would change income by {gains}"
+FINDING_SMALL = "Trade alone would add less than one per cent to anybody's income"
+FINDING_NONE = "What it is worth in trade can't be told"
 SMALL = "That is less than one per cent: trade by itself changes little."
 PUBLIC = (
     "{name}: through trade alone this would be worth {money} a year to people there{each}, {percent} of all "
@@ -157,6 +160,16 @@ def lead(titles: Titles, answer: Benefits) -> str:
         else LEAD_ALONE.format(gains=numbers.listed(gains))
     )
     return f"{said} {SMALL}" if all(abs(one.income.mean) < 1 for one in answer.parties) else said
+
+
+def finding(answer: Benefits) -> str:
+    """The answer as a title."""
+    if not answer.economies or not answer.steps:
+        return FINDING_NONE
+    if all(abs(one.income.mean) < 1 for one in answer.parties):
+        return FINDING_SMALL
+    said = [GAIN.format(percent=percent(one.income), name=one.title) for one in answer.parties]
+    return FINDING.format(gains=numbers.listed(said))
 
 
 def public(answer: Benefits) -> list[str]:

@@ -16,6 +16,11 @@ SHARED = (
     "Where several would refuse the same text, the failure is shared out among them. These parts are rounded "
     "and need not add up."
 )
+MATRIX_TEXT, MATRIX_FAILS, MATRIX_REST = "Text", "Fails", "Others"
+MATRIX_SAID = "In how many of 100 worlds each text fails, and where the refusals come from; rounded."
+FINDING = "{first} would refuse most of these texts"
+FINDING_TWO = "{first} would refuse most of these texts, {second} others"
+FINDING_NONE = "Hardly anybody would refuse these texts"
 HARDLY_STOPPED = "Each of these texts hardly fails: in fewer than 5 of 100 worlds."
 AT_HOME = "a body at home ({party})"
 FAILURES = "It fails in {share} of 100 worlds. Where the refusal comes from:"
@@ -35,6 +40,14 @@ NOTES = {
     "over-budget": "{holder} pledges {pledged} of cost, more than its budget of {budget}",
     "income-counts": common.INCOME_COUNTS,
 }
+
+
+def finding(refusers: Sequence[str]) -> str:
+    """The answer as a title: who refuses most texts, and who refuses others."""
+    if not refusers:
+        return FINDING_NONE
+    first, *rest = refusers
+    return FINDING_TWO.format(first=first, second=rest[0]) if rest else FINDING.format(first=first)
 
 
 def note(titles: Titles, found: Note) -> str:

@@ -39,7 +39,14 @@ FEW_ALLOWED = "{inside} of the {all} packages that can be made of the options cr
 SHARE_ALLOWED = "{share} of all possible combinations of options cross no leadership's red line"
 NO_POINT = "No package within the red lines gives every party what it has without agreement."
 ALL_BETTER = "Among these, some leave every party better off than no agreement."
+FINDING = "There are texts that leave every side better off than failed talks"
+FINDING_NONE = "No text within the red lines leaves every side better off than failed talks"
 NOT_ALL_BETTER = "None of these leaves every party better off than no agreement."
+
+
+def finding(all_better: bool | None) -> str:
+    """The answer as a title."""
+    return FINDING if all_better else FINDING_NONE
 
 
 def answer(found: Deals) -> str:

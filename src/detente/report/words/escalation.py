@@ -108,6 +108,11 @@ FORMULA = (
         "leaves it no better off (sequential stability). Where nobody has such a step, it ends.",
     ),
 )
+ASK = "Read this as questions to ask, not as a forecast."
+FINDING_DOUBT = "If talks break down: this model was right on {hits} of {count} past dates"
+FINDING_ROUND = "If talks break down, moves and counter-moves come to no end that holds"
+FINDING_STAYS = "If talks break down, things most often stay as they are"
+FINDING_GOES = "If talks break down, it most often ends in: {end}"
 NOTES: Mapping[str, str] = {
     "unreachable": "States that nobody can move to: {states}.",
     "goes-round": "In {share} of the worlds moves and counter-moves go round without an end.",
@@ -260,6 +265,21 @@ def unseen(titles: Titles, one: Misperceived) -> str:
     if not only and not lost:
         only = NO_DIFFERENCE
     return UNSEEN.format(who=names.anyone(titles, one.actor), count=one.states, only=only, lost=lost).strip()
+
+
+def finding(hits: int, count: int) -> str:
+    """The answer as a title, where the record speaks against the model."""
+    return FINDING_DOUBT.format(hits=hits or "none", count=count)
+
+
+def finding_of(answer: Escalation) -> str:
+    """The answer as a title."""
+    if not answer.ends:
+        return FINDING_ROUND
+    first = answer.ends[0]
+    if first.state == answer.today:
+        return FINDING_STAYS
+    return FINDING_GOES.format(end=compared(answer, first.taken))
 
 
 def doubted(hits: int, count: int) -> str:

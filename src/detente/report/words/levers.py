@@ -27,6 +27,14 @@ NO_FORECAST = (
     "equally good; of these it is the cheapest that leaves no leadership behind another of them. Budgets are "
     "kept at the middle of every cost; if costs run high they may not be."
 )
+NOTHING_TITLE = "No text and no offer within the budgets leaves every side with a gain"
+FINDING = "With the best offers found all would sign in {chance} of 100 worlds"
+FINDING_KEPT = ", and carry it out in {kept}"
+HOLDERS_HEAD = ("Who", "Would offer")
+NO_FORECAST_SHORT = (
+    "The plan was searched for, nobody has proposed it, and it is no advice: it is the best by these "
+    "estimates, which favour texts that give every side something."
+)
 MORE = "More for more: the curve, the cheapest ways to a chance, other plans"
 ADVISED = "The plan"
 CHEAPEST_OF_ALL = "Best without levers"
@@ -167,6 +175,12 @@ def in_short(found: Levers, costs: str, chance: str, decimals: int) -> str:
     least = numbers.plain_points(best.plan.objective, decimals)
     costs = costs or NO_LEVER_SHORT
     return IN_SHORT.format(plan=names.BEST_TITLE, costs=costs, least=least, chance=chance, sure=sure)
+
+
+def finding(chance: float, kept: float | None) -> str:
+    """The answer as a title."""
+    said = FINDING.format(chance=numbers.in_100(chance))
+    return f"{said}{FINDING_KEPT.format(kept=numbers.in_100(kept))}" if kept is not None else said
 
 
 def also_found(chance: str, alone: bool) -> str:

@@ -187,6 +187,25 @@ def day(text: str) -> str:
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
+def month(found: date) -> str:
+    """``May 2028``."""
+    return f"{_MONTHS[found.month - 1]} {found.year}"
+
+
+def month_of(text: str) -> str:
+    """``2026-05-05`` as ``May 2026``; anything else as it stands."""
+    return month(date.fromisoformat(text)) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text
+
+
+def months(text: str) -> str:
+    """A window of dates by its months: ``July to September 2026``."""
+    first, last = (month_of(end.strip()) for end in (text.split("..") * 2)[:2])
+    if first == last:
+        return first
+    (name, year), again = first.split(), last.split()
+    return f"{name} to {last}" if year == again[-1] else f"{first} to {last}"
+
+
 def window(text: str | None) -> str:
     """A date or a window of dates."""
     return " to ".join(day(end.strip()) for end in text.split("..")) if text else "not said"

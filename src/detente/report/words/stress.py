@@ -96,6 +96,16 @@ NAMED = (
 SHARE = "Of what these numbers explain, {share} of 100 rests on judgement ({ends})."
 SHARE_ALONE = "Of what these numbers explain, {share} of 100 rests on judgement."
 CHART = "Numbers that decide: share of the ups and downs that each explains alone, of 100, with its interval"
+LEAN = "lean."
+"""Begins the names of what may be wrong about an actor as a whole, or about one issue of it."""
+ON_ACTOR = "How well we judge {actor} as a whole"
+ON_ISSUE = "How well we judge what {actor} thinks of “{issue}”"
+TURNING_HEAD = ("What it turns on", "Explains", "Below 1 in 2 if")
+TURNING_SAID = "Explains: the share of the ups and downs of the chance that this alone accounts for."
+SHARE_OF = "{share} of 100"
+HOPEFUL = "we are {points} points too hopeful"
+TURNS_AT, TURNS_NOT = "it goes from {start} to {to}", "never by itself"
+FINDING = "“{plan}” fails in {share} of 100 worlds: what decides that"
 DECIDES = (
     "“{plan}” fails in {share} of 100 worlds; what decides most is {number}, which alone explains {index} "
     "of 100."
@@ -170,6 +180,37 @@ def deciding_row(one: Decides) -> tuple[str, ...]:
 def rests_on(one: Decides) -> str:
     """Whether a number is judgement."""
     return JUDGEMENT if one.source.judged else SOURCE
+
+
+def turning_row(titles: Titles, answer: Stress, one: Decides) -> tuple[str, str, str]:
+    """A number in plain words, what it explains, and how far it must move to turn the chance."""
+    share = SHARE_OF.format(share=numbers.in_100(one.index))
+    flip = next(
+        (
+            flip
+            for flip in answer.flips
+            if flip.source.number == one.source.number
+            and flip.what == "chance"
+            and flip.to is not None
+            and flip.within_range
+        ),
+        None,
+    )
+    if flip is None or flip.to is None:
+        return plainly(titles, one.source), share, TURNS_NOT
+    if flip.source.number.startswith(LEAN):
+        return plainly(titles, one.source), share, HOPEFUL.format(points=f"{abs(flip.to):.0f}")
+    return plainly(titles, one.source), share, TURNS_AT.format(start=f"{flip.start:.3g}", to=f"{flip.to:.3g}")
+
+
+def plainly(titles: Titles, source: Source) -> str:
+    """A number in plain words: an error about an actor as how well the actor is judged."""
+    if not source.number.startswith(LEAN):
+        return numbers.capital(source.said)
+    actor, _, issue = source.number.removeprefix(LEAN).partition(".")
+    if issue:
+        return ON_ISSUE.format(actor=titles.actor(actor), issue=titles.issue(issue))
+    return ON_ACTOR.format(actor=titles.actor(actor))
 
 
 def total_rows(answer: Stress) -> list[list[str]]:

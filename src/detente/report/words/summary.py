@@ -1,15 +1,13 @@
-"""What the first page says: headings, how to read a figure, and the short answers."""
+"""What the annex and the long summary say first: headings, on what a paper rests, words used."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from detente.report.words import numbers
-from detente.report.words.common import NO_ADVICE, WHICH_SHORT
 from detente.strategy import Overview
 
-KICKER = "Brief"
-MINUTE = "In a minute"
+ANNEX = "Annex to the brief"
 STRATEGIES = "The strategies side by side"
 NOT_AT_TABLE = "Who is not at the table"
 POSSIBLE = "What is possible"
@@ -19,7 +17,7 @@ COST = "At what cost"
 MIND = "What would change our mind"
 SURE = "How sure this is"
 READ = "How to read a figure"
-REASONS = "The same with its reasons, and how to read a figure"
+REASONS = "The answers with their reasons"
 WORDS = "Words used here"
 IN_SHORT: Mapping[str, str] = {
     "actors": "what each party wants",
@@ -37,25 +35,11 @@ PROCESS = "process"
 ALL_OF = 0.95
 """From here on a share of a budget is nearly all of it."""
 
-TEXT, HEAVIEST, CHANGED, ALL_YES = "Text", "Heaviest changes", "Issues changed", "All say yes"
-MEANS = (
-    "Worlds are the ways things could be that the estimates allow. All say yes: in how many of 100 worlds "
-    "all would sign and ratify exactly this text if it were put to them; in brackets what the figure was in "
-    "8 of 10 settings of the judged numbers, the scales and the parts of the model."
-)
-MEANS_KEPT = (
-    "And kept: in how many of these nobody would then gain by stopping at any step; it does not say that "
-    "all would be carried out well."
-)
-FOUND = "A search of all texts and levers within the budgets finds one that nobody has proposed (last row)."
-NO_LEVERS = "The case names nothing that others could add."
-POINTS = "Cost is in points, money and political price together, by judgement."
 WORLD_MEANS = (
     "A world is one way things could be: every uncertain number has one value within its range. “40 in 100” "
     "means that in 40 of 100 such worlds all say yes."
 )
 HARDLY_STOPPED = "Each of these texts hardly fails: in fewer than 5 of 100 worlds."
-NO_EVENT = "The case names no date; better sources would."
 GLOSSARY = (
     ("Option", "One way to settle one issue. One option of each issue is how things stand today."),
     ("Package", "One option for each issue: a whole text. An issue left out stays as today."),
@@ -104,94 +88,11 @@ def grounds(fixed: int, unread: int, cited: int) -> str:
     return f"The others: {numbers.listed([one for one in found if one])}."
 
 
-def means(ranked: bool) -> str:
-    """What the two figures are; ``ranked``: whether it was asked how texts are kept."""
-    return " ".join([MEANS, *([MEANS_KEPT] if ranked else []), NO_ADVICE])
-
-
-def of(count: int, every: int) -> str:
-    """How many of how many."""
-    return f"{count} of {every}"
-
-
-def likeliest(title: str, left: int, issues: int, ranked: bool) -> str:
-    """The strategy that is the likeliest, and how much it leaves."""
-    how = "agreed and kept" if ranked else "accepted by all"
-    return f"Of the strategies, “{title}” is the likeliest to be {how}. {_leaves(left, issues)}"
-
-
-def changes_most(title: str, left: int, issues: int) -> str:
-    """The strategy that changes most."""
-    return f"“{title}” changes most. {_leaves(left, issues)}"
-
-
-def _leaves(left: int, issues: int) -> str:
-    if not left:
-        return "It changes every issue."
-    return f"It leaves {left} of {numbers.counted(issues, 'issue', 'issues')} as today."
-
-
-def part_of(title: str, share: float, fails: float) -> str:
-    """How much of the failures of a strategy is put down to one veto."""
-    return f"“{title}” ({numbers.in_100(share)} of its {numbers.in_100(fails)} failures in 100)"
-
-
-def stops(led: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Who refuses most in which strategies, most strategies first."""
-    said = "; ".join(f"{who}, in {numbers.listed(titles)}" for who, titles in led)
-    return f"Most refusals come from: {said}. {WHICH_SHORT}"
-
-
-def easy(steps: Sequence[str]) -> str:
-    """Single changes that hardly anybody would refuse."""
-    if not steps:
-        return ""
-    return f"Each on its own, these help every party and hardly anybody would refuse: {'; '.join(steps)}."
-
-
-def cost(title: str, shares: Sequence[tuple[str, str]]) -> str:
-    """What a strategy asks of whom, in parts of what each could spend."""
-    if not shares:
-        return f"“{title}” asks little or nothing of anybody."
-    asked = numbers.listed([f"{holder} {share}" for holder, share in shares])
-    return f"“{title}” asks, of what the case lets each spend: {asked}."
-
-
 def part(share: float) -> str:
     """A part of a holder's budget in words."""
     if share > 1:
         return "more than all"
     return "nearly all" if share >= ALL_OF else numbers.part(share, numbers.NEAREST)
-
-
-def points(total: str) -> str:
-    """A cost where the case names no budget."""
-    return f"{total} points (no budget stated)"
-
-
-def levers(title: str, dearest: Sequence[tuple[str, str]]) -> str:
-    """The dearest levers of a strategy, each with its holder; nothing without one."""
-    if not dearest:
-        return ""
-    named = numbers.listed([f"“{name}” ({holder})" for name, holder in dearest])
-    return f"The dearest {'lever' if len(dearest) == 1 else 'levers'} of “{title}”: {named}."
-
-
-def mind(events: Sequence[str], names: Sequence[str]) -> str:
-    """Dates, and whose answer matters most."""
-    dated = f"Dates that can change these figures: {'; '.join(events)}." if events else ""
-    known = f"Better knowledge of what {numbers.listed(names)} would accept." if names else ""
-    return f"{dated} {known}".strip() or NO_EVENT
-
-
-def judged(found: tuple[int, int]) -> str:
-    """How much is judgement."""
-    return numbers.sentence(f"{numbers.judged_share(found)} of the numbers are judgement")
-
-
-def record(title: str, evidence: str) -> str:
-    """What the case says of the likeliest strategy's record."""
-    return f"The record of “{title}”: {numbers.sentence(evidence)}"
 
 
 def event(title: str, window: str, party: str, text: str) -> str:

@@ -11,6 +11,7 @@ from detente.talks import Cause, Chance, Knob, Talks
 SOON = 24
 """Months of the dated headline."""
 DATED = "Agreed within {months} months: {agreed}{rate}. Carried out within five years: {kept}."
+FINDING = "A text signed within {months} months: {chance}"
 RATE = "; the dialogue's own rate: {rate}"
 RUN_AS = "This is for talks that are run as “{plan}” proposes."
 ABOUT = (
@@ -34,6 +35,9 @@ ON_AVERAGE = (
     "None of the changes that were tried is known to make an agreement likelier; on average these add most: "
     "{knobs}."
 )
+MAY_HELP = "On average these would add most to signing, though each may also harm: {knobs}."
+HELPS_KEPT = "Known to help carrying out: {knobs}."
+HARMS = "Known to harm: {knobs}."
 UNSURE = "Whether these help or harm is not known: {knobs}."
 DECIDES = (
     "For {what} this is decided most by the {number}: it adds {at_low} in 100 where that is at most {low}, "
@@ -184,6 +188,11 @@ def with_range(one: Chance, unit: str = " in 100") -> str:
     if one.chance > numbers.NEARLY_ALL:
         return told if one.low > numbers.NEARLY_ALL else f"{told}, at least {numbers.in_100(one.low)}"
     return f"{told}, {numbers.span((one.low, one.high))}"
+
+
+def finding(chance: str) -> str:
+    """The answer as a title."""
+    return FINDING.format(months=SOON, chance=chance)
 
 
 def dated(answer: Talks) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.report.words import numbers
 from detente.report.words import talks as words
@@ -56,6 +56,34 @@ def change(titles: Titles, knob: Knob) -> str:
     """A change in a sentence: ``Meetings every 4 weeks``."""
     name, to = KNOBS[knob.knob], state(titles, knob.after)
     return name if to == WITH else f"{name}: {to}"
+
+
+def helps_short(titles: Titles, answer: Talks) -> str:
+    """What is known to help, or what adds most on average with a word on what it is worth."""
+    found = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
+    best = sorted((one for one, kept in found if _adds(one, kept)), key=lambda one: -one.difference)
+    sure = [one for one in best if one.sign > 0][:MOST]
+    lasting = sorted(
+        (kept for _, kept in found if kept.sign > 0 and kept.difference >= LEAST and kept.knob not in OURS),
+        key=lambda one: -one.difference,
+    )[:MOST]
+    said = []
+    if sure or best:
+        named = _named(titles, (sure or best)[:MOST])
+        frame = words.HELPS if sure else words.MAY_HELP
+        said.append(frame.format(months=words.SOON, knobs=named))
+    if lasting:
+        said.append(words.HELPS_KEPT.format(knobs=_named(titles, lasting)))
+    harms = [one for one, _ in found if one.sign < 0 and one.difference <= -LEAST and one.knob not in OURS]
+    if harms:
+        said.append(words.HARMS.format(knobs=_named(titles, harms[:MOST])))
+    return " ".join(said)
+
+
+def _named(titles: Titles, found: Sequence[Knob]) -> str:
+    return "; ".join(
+        words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in found
+    )
 
 
 def helps(titles: Titles, answer: Talks) -> str:

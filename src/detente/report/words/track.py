@@ -14,6 +14,8 @@ NO_RECORD = (
     "There is no record beside the case: nothing to tell whether it is working (`detente record add`)."
 )
 CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out in full, {rest}."
+FINDING = "Of {count} agreements since {year}, {complete} carried out in full"
+FINDING_PLAIN = "No agreement stands in the record"
 PLANNED = "Of {expected} promises with a date that has passed, {actual} kept by today."
 SLOW = "Five years after it was made, an agreement is carried out in full in {share} of 100."
 SLIPPING = "The last to pass its date without being kept: {what}, due {day}."
@@ -42,6 +44,9 @@ ALL_AS_OF = "Status as of {day}."
 SCORE_SAID = (
     "● complete, ◕ intermediate, ◐ in part, ◔ minimum, ○ not started; ≠ contested: each claim and what "
     "was found stand beside each other. Intent never counts."
+)
+SCORE_BRIEF = (
+    "● complete, ◕ intermediate, ◐ in part, ◔ minimum, ○ not started; ≠ contested. Intent never counts."
 )
 PROVISIONS = "Part by part"
 PROVISION_HEAD = ("Agreement", "Part", "Who", "Status", "Since", "Evidence")
@@ -161,6 +166,28 @@ def lead(answer: Track) -> str:
         worst = min(found.pace.slipping, key=lambda one: one.days)
         said.append(SLIPPING.format(what=worst.what, day=numbers.day(worst.due)))
     return " ".join(said)
+
+
+def finding(found: Implementation) -> str:
+    """The answer as a title."""
+    count = len(found.scorecard)
+    complete = round(found.shares.get("complete", 0.0) * count)
+    year = found.scorecard[0].date[:4]
+    return FINDING.format(count=count, year=year, complete=complete or "none")
+
+
+def lead_short(answer: Track) -> str:
+    """The lead without what its title says."""
+    whole = lead(answer)
+    _, _, rest = whole.partition(". ")
+    return rest
+
+
+def score_short(titles: Titles, found: Implementation) -> Iterable[tuple[str, ...]]:
+    """One row an agreement with title, day and status: as many as a page can hold."""
+    for one in found.scorecard:
+        late = f", {behind(one.late)} behind" if one.late is not None else ""
+        yield one.title, numbers.day(one.date), status(titles, one) + late
 
 
 def recent(answer: Track) -> str:

@@ -61,8 +61,9 @@ def _section(block: Section) -> Markup:
     anchor = Markup(' id="{}"').format(block.ident) if block.ident else Markup("")
     keys = Markup(' data-package="{}"').format(" ".join(block.keys)) if block.keys else Markup("")
     level = str(block.level)
-    shown = Markup("<h{}{}{}>{}</h{}>\n{}").format(
-        level, anchor, keys, block.title, level, html(block.blocks)
+    above = Markup('<p class="kicker">{}</p>\n').format(block.kicker) if block.kicker else ""
+    shown = Markup("{}<h{}{}{}>{}</h{}>\n{}").format(
+        above, level, anchor, keys, block.title, level, html(block.blocks)
     )
     if block.level > 2 and not block.apart:
         return shown

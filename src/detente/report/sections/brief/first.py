@@ -1,0 +1,228 @@
+"""Page one: a sentence or two an answer, each with its word and its figure, and nothing to click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Several
+
+from detente.report.document import Block, Para, Said, Terms, Text
+from detente.report.sections.brief import about, costs
+from detente.report.sections.brief.next import steps
+from detente.report.sections.brief.turns import turns, turns_on
+from detente.report.sections.setting import Setting
+from detente.report.words import brief as words
+from detente.report.words import common, likelihood, numbers
+from detente.report.words import names as called
+from detente.report.words import talks as talks_words
+from detente.strategy.findings import plans as texts
+from detente.strategy.findings.issues import heaviest
+from detente.strategy.findings.plans import Plan
+from detente.talks import Chance, Talks
+
+SIGNED, CARRIED = 24, 60
+"""Months of the two dated chances."""
+MOST_LEFT = 2
+"""Issues left as they are that are named."""
+MOST_CAUSES = 2
+
+
+def build(setting: Setting) -> tuple[Block, ...]:
+    """Seven answers; without the last ones where sheets are closed."""
+    run = setting.overview
+    if "consent" in run.refused:
+        closed = common.refused("consent", run.refused["consent"])
+        pairs = [(words.LIKELY, likely(setting)), (words.POSSIBLE, closed)]
+    else:
+        pairs = [
+            (words.LIKELY, likely(setting)),
+            (words.POSSIBLE, possible(setting)),
+            (words.STOPS, stops(setting)),
+            (words.FIRST, first_steps(setting)),
+            (words.COST, cost(setting)),
+            (words.MIND, mind(setting)),
+            (words.SURE, sure(setting)),
+        ]
+    told = tuple((name, (Para(said),)) for name, said in pairs if said)
+    return (Terms(told, "short"),)
+
+
+def likely(setting: Setting) -> Said:
+    """The dated headline beside the dialogue's own rate; why there is none."""
+    run, answer = setting.overview, setting.overview.find(Talks)
+    if answer is None:
+        reason = run.refused.get("talks", "")
+        said = common.refused("talks", reason) if reason else talks_words.NO_PLAN
+        return words.NO_TALKS.format(reason=said)
+    return (
+        *_dated(setting, words.SIGNED, answer.agreed[SIGNED], SIGNED),
+        Text(" "),
+        *_dated(setting, words.CARRIED, answer.ends["kept"], CARRIED),
+        Text(f" {_rate(answer)}".rstrip()),
+        Text(f" {_run_as(setting, answer)}".rstrip()),
+    )
+
+
+def _dated(setting: Setting, what: str, one: Chance, months: int) -> tuple[Text, ...]:
+    now = about.today(setting)
+    day = numbers.month(about.later(now, months)) if now else f"month {months}"
+    chance = likelihood.said(one.chance, (one.low, one.high))
+    return Text(f"{what} by {day}: "), Text(chance, "strong"), Text(".")
+
+
+def _rate(answer: Talks) -> str:
+    rate = (answer.base_rate or {}).get(SIGNED)
+    if rate is None:
+        return ""
+    return words.RATE_PLAIN.format(
+        rate=f"{numbers.chance(rate.chance)} ({numbers.span((rate.low, rate.high))})"
+    )
+
+
+def _run_as(setting: Setting, answer: Talks) -> str:
+    if answer.strategy is None:
+        return ""
+    return words.RUN_AS.format(plan=setting.titles.strategy(answer.strategy))
+
+
+def _chance(setting: Setting, plan: Plan) -> Text:
+    """The chance that counts for a text: signed and kept where steps are stated, else signed."""
+    found = plan.kept
+    if setting.overview.ranked and found is not None:
+        return Text(likelihood.said(found.chance, found.ends), "strong")
+    return Text(likelihood.said(plan.answer.chance, plan.answer.ends), "strong")
+
+
+def _how(setting: Setting, plan: Plan) -> str:
+    return words.HOW_KEPT if setting.overview.ranked and plan.kept is not None else words.HOW_SIGNED
+
+
+def possible(setting: Setting) -> Said:
+    """The likeliest text and what it leaves, the one that changes most, and what the search found."""
+    plans = texts.likely(setting.overview)
+    if not plans:
+        return common.NO_STRATEGY
+    first, wide, found = plans[0], texts.changes_most(plans), texts.best_found(setting.overview)
+    lead, _, tail = words.POSSIBLE_LED.partition("{chance}")
+    title = called.plan(setting.titles, first)
+    said: list[Text] = [
+        Text(lead.format(likely=title, how=_how(setting, first))),
+        _chance(setting, first),
+        Text(tail.format(leaves=_leaves(setting, first)).rstrip()),
+    ]
+    if wide is not first:
+        said += _widest(setting, wide)
+    if found is not None:
+        lead, _, tail = words.FOUND.partition("{chance}")
+        said += [Text(f" {lead}"), _chance(setting, found), Text(tail)]
+    return tuple(said)
+
+
+def _widest(setting: Setting, plan: Plan) -> list[Text]:
+    lead, _, tail = words.WIDEST.partition("{chance}")
+    count = len(setting.overview.case.today)
+    title = called.plan(setting.titles, plan)
+    told = lead.format(plan=title, changed=len(plan.answer.changes), count=count)
+    return [Text(f" {told}"), _chance(setting, plan), Text(tail.format(how=_how(setting, plan)))]
+
+
+def _leaves(setting: Setting, plan: Plan) -> str:
+    """How many issues it leaves as they are, and the heaviest of them."""
+    case = setting.overview.case
+    rest = [issue for issue in case.today if issue not in plan.answer.changes]
+    if not rest:
+        return ""
+    named = [f"“{setting.titles.issue(issue)}”" for issue in heaviest(case, rest)[:MOST_LEFT]]
+    heavy = words.HEAVY.format(issues=numbers.listed(named)) if len(rest) > len(named) else ""
+    return words.LEAVES.format(left=len(rest), count=len(case.today), heavy=heavy)
+
+
+def stops(setting: Setting) -> Said:
+    """Who refuses which texts most often; what ends talks that are not carried out."""
+    can_fail = texts.can_fail(setting.overview)
+    if not texts.likely(setting.overview):
+        return common.NO_STRATEGY
+    led = texts.by_refuser(can_fail)
+    said = [
+        words.REFUSES.format(
+            who=called.veto(setting.titles, key), texts=_those(setting, plans, len(can_fail), n)
+        )
+        for n, (key, plans) in enumerate(led.items())
+    ]
+    first = words.REFUSALS.format(led="; ".join(said)) if said else words.HARDLY_STOPPED
+    return f"{first} {_causes(setting)}".strip()
+
+
+def _those(setting: Setting, plans: Several[Plan], count: int, n: int) -> str:
+    """Which texts: all of them, most of them, or by name."""
+    if len(plans) == count and count > 1:
+        return words.ALL_TEXTS
+    if n == 0 and len(plans) > count / 2 and count > 2:
+        return words.MOST_TEXTS
+    return numbers.listed([f"“{called.plan(setting.titles, plan)}”" for plan in plans])
+
+
+def _causes(setting: Setting) -> str:
+    """What most often keeps talks from being carried out."""
+    answer = setting.overview.find(Talks)
+    if answer is None:
+        return ""
+    shares: dict[str, float] = {}
+    for one in answer.causes:
+        if one.cause != talks_words.UNDER_WAY and one.share >= talks_words.LEAST:
+            shares[one.cause] = shares.get(one.cause, 0.0) + one.share
+    led = sorted(shares.items(), key=lambda one: -one[1])[:MOST_CAUSES]
+    named = [
+        words.CAUSE.format(what=talks_words.CAUSES[cause], share=numbers.in_100(share))
+        for cause, share in led
+    ]
+    return words.TALKS_FAIL.format(causes=numbers.listed(named)) if named else ""
+
+
+def first_steps(setting: Setting) -> Said:
+    """What first and what next."""
+    return steps(setting)
+
+
+def cost(setting: Setting) -> Said:
+    """What the dearest text asks of whom, and what the likeliest asks beside it."""
+    plans = texts.likely(setting.overview)
+    if not plans:
+        return common.NO_STRATEGY
+    if not any(plan.costs for plan in plans):
+        return words.ASKS_LITTLE
+    dear, first = texts.dearest(plans), plans[0]
+    said = [words.ASKS.format(plan=called.plan(setting.titles, dear), shares=costs.shares(setting, dear))]
+    if first is not dear:
+        said.append(
+            words.CHEAPEST.format(
+                plan=called.plan(setting.titles, first), shares=costs.shares(setting, first)
+            )
+        )
+    return " ".join(said)
+
+
+def mind(setting: Setting) -> str:
+    """Every dated event of the next two years, and how far a judgement must move to turn the answer."""
+    dated = [
+        words.DATE.format(what=entry.title, when=numbers.window(entry.on)) for entry in about.ahead(setting)
+    ]
+    said = words.DATES.format(dates="; ".join(dated)) if dated else words.NOTHING_DATED
+    return f"{said} {turns(setting)}".strip()
+
+
+def sure(setting: Setting) -> Said:
+    """The confidence by rule, on what it rests, what the answer turns on, and the record of such texts."""
+    run, answer, plan = setting.overview, setting.overview.find(Talks), about.text(setting)
+    if answer is not None:
+        one = answer.agreed[SIGNED]
+        ends = one.low, one.high
+    elif plan is not None:
+        ends = plan.answer.ends
+    else:
+        return ""
+    level = likelihood.confidence(run.judged, ends)
+    why = words.JUDGED.format(share=numbers.judged_share(run.judged), width=round(100 * (ends[1] - ends[0])))
+    return (
+        Text(words.CONFIDENCE),
+        Text(level, "strong"),
+        Text(f", {why}. {turns_on(setting)}".rstrip()),
+    )

@@ -1,0 +1,141 @@
+"""Page one of the brief: its answers, their words for chances, and the screen of a terminal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.report import screen_text
+from detente.report.document import Para, Terms, plain
+from detente.report.sections.brief import about, first
+from detente.report.sections.setting import Setting
+from detente.report.words import brief as words
+from detente.report.words import likelihood, numbers
+from detente.sequence import Sequence
+from detente.shown import Titles
+from detente.strategy import Overview
+from detente.strategy.findings import plans
+from detente.talks import Talks
+
+MOST_WORDS = 560
+"""As many as stand on one printed page (tests/report/test_brief_pages.py looks at the page itself)."""
+NAMES = pytest.mark.parametrize("name", ["demo", "three"])
+
+
+def told(overview: Overview) -> dict[str, str]:
+    """What page one says under each heading."""
+    (terms,) = first.build(Setting.of(overview))
+    assert isinstance(terms, Terms)
+    found = {}
+    for title, blocks in terms.pairs:
+        (para,) = blocks
+        assert isinstance(para, Para)
+        found[plain(title)] = plain(para.said)
+    return found
+
+
+@NAMES
+def test_its_answers_in_the_order_of_a_briefing(name: str, request: pytest.FixtureRequest) -> None:
+    overview: Overview = request.getfixturevalue(name)
+    order = [words.LIKELY, words.POSSIBLE, words.STOPS, words.FIRST, words.COST, words.MIND, words.SURE]
+    assert list(told(overview)) == [one for one in order if one in told(overview)]
+    assert {words.LIKELY, words.POSSIBLE, words.STOPS, words.COST, words.SURE} <= set(told(overview))
+    assert sum(len(said.split()) for said in told(overview).values()) < MOST_WORDS
+
+
+def test_the_dated_headline_is_that_of_the_talks(demo: Overview) -> None:
+    answer, said = demo.find(Talks), told(demo)[words.LIKELY]
+    assert answer is not None
+    soon, kept = answer.agreed[24], answer.ends["kept"]
+    assert likelihood.said(soon.chance, (soon.low, soon.high)) in said
+    assert likelihood.said(kept.chance, (kept.low, kept.high)) in said
+    today = date.fromisoformat(demo.case.file.as_of or "")
+    assert numbers.month(about.later(today, 24)) in said
+
+
+def test_what_next_is_how_the_order_begins(demo: Overview) -> None:
+    answer, said = demo.find(Sequence), told(demo)[words.FIRST]
+    assert answer is not None
+    titles = {task.id: task.title for task in answer.tasks}
+    places = [said.index(f"“{titles[step]}”") for block in answer.order[:3] for step in block]
+    assert places == sorted(places)
+    for day in answer.dates[:3]:
+        assert numbers.month_of(day) in said
+
+
+def test_every_dated_event_of_two_years_is_named(three: Overview) -> None:
+    said = told(three)[words.MIND]
+    for entry in about.ahead(Setting.of(three)):
+        assert entry.title in said
+
+
+@NAMES
+def test_what_is_possible_starts_with_the_likeliest(name: str, request: pytest.FixtureRequest) -> None:
+    overview: Overview = request.getfixturevalue(name)
+    best = plans.likely(overview)[0]
+    title = Titles.of(overview.case).strategy(best.key)
+    assert told(overview)[words.POSSIBLE].startswith(
+        words.POSSIBLE_LED.partition("{how}")[0].format(likely=title)
+    )
+    assert likelihood.word(best.likelihood) in told(overview)[words.POSSIBLE]
+
+
+@NAMES
+def test_one_screen(name: str, request: pytest.FixtureRequest) -> None:
+    overview: Overview = request.getfixturevalue(name)
+    lines = screen_text(overview).splitlines()
+    assert len(lines) <= 20  # a blank line and three files make 24
+    assert max(map(len, lines)) <= 80
+
+
+@given(st.floats(0, 1))
+def test_the_word_goes_by_the_figure_that_is_shown(chance: float) -> None:
+    shown = round(100 * chance)
+    bands = {"remote": (0, 5), "very unlikely": (6, 20), "unlikely": (21, 45), "roughly even": (46, 55)}
+    bands |= {"likely": (56, 80), "very likely": (81, 95), "nearly certain": (96, 100)}
+    low, high = bands[likelihood.word(chance)]
+    assert low <= shown <= high
+
+
+@pytest.mark.parametrize(
+    ("judged", "ends", "level"),
+    [
+        ((92, 100), (0.4, 0.5), "low"),
+        ((10, 100), (0.1, 0.6), "low"),
+        ((50, 100), (0.4, 0.5), "moderate"),
+        ((10, 100), (0.3, 0.6), "moderate"),
+        ((10, 100), (0.4, 0.55), "high"),
+        ((0, 0), (0.4, 0.5), "high"),
+    ],
+)
+def test_confidence_goes_by_its_rule(judged: tuple[int, int], ends: tuple[float, float], level: str) -> None:
+    assert likelihood.confidence(judged, ends) == level
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "found"),
+    [
+        (date(2026, 5, 5), 24, date(2028, 5, 5)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+    ],
+)
+def test_so_many_months_later(day: date, months: int, found: date) -> None:
+    assert about.later(day, months) == found
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        ("2026-07-01..2026-09-30", "July to September 2026"),
+        ("2026-12-01..2027-01-31", "December 2026 to January 2027"),
+        ("2026-07-01..2026-07-30", "July 2026"),
+        ("2026-07-01", "July 2026"),
+    ],
+)
+def test_a_window_by_its_months(window: str, said: str) -> None:
+    assert numbers.months(window) == said
