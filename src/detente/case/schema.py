@@ -27,6 +27,7 @@ from detente.case.fields import (
     Word,
 )
 from detente.case.later import Commitment, Process, Sequence, Sheet, Strategy
+from detente.case.money import MoneyPart
 from detente.case.moves import EscalationRules, Move, Preference
 from detente.case.numbers import Number, Place, PointsField, ShareField, parse_points
 
@@ -178,17 +179,25 @@ class Level(Strict):
 
     title: str = ""
     cost: PointsField = Number(0.0, 0.0, text="0")
+    money: Annotated[MoneyPart | None, NOT_EMPTY] = None
+    price: str = ""
     trust: Shares = {}
     effects: tuple[Effect, ...] = ()
 
 
 class Lever(Strict):
-    """Something a third party can offer or threaten. The first level is off."""
+    """Something a third party can offer or threaten. The first level is off.
+
+    ``money`` and ``price`` say what it costs its holder, in a currency and in words; a level may have its
+    own. Neither is a number of the model.
+    """
 
     title: str = ""
     about: str = ""
     held_by: Word
     kind: Literal["incentive", "pressure", "guarantee", "programme"]
+    money: Annotated[MoneyPart | None, NOT_EMPTY] = None
+    price: str = ""
     levels: dict[Slug, Annotated[Level, BeforeValidator(_nothing_is_empty)]] = Field(min_length=2)
     harms: tuple[Word, ...] = ()
 
