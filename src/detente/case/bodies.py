@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, mo
 
 from detente.case.choices import Patterns
 from detente.case.fields import NOT_EMPTY, Flag, Strict, as_word
+from detente.case.languages import Text
 from detente.case.numbers import Number, ShareField, parse_share
 
 MAX_MEMBERS = 10_000
@@ -56,7 +57,7 @@ class Body(Strict):
 
     body: Named | None = None
     referendum: Named | None = None
-    title: str = ""
+    title: Text = ""
     seats: dict[str, Members] = {}
     of: Annotated[int, Field(ge=1, le=MAX_MEMBERS, strict=True)] | None = None
     needs: Needs

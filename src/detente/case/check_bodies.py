@@ -99,6 +99,8 @@ def _levels(path: Path, lever: Lever, names: Names) -> Iterator[Complaint]:
         where = (*path, "levels", name)
         if n == 0 and (level.effects or level.trust or level.cost.high > 0):
             yield where, "a first level with effects or a cost", "a first level that is off", ""
+        if n == 0 and (level.money is not None or level.price):
+            yield where, "a first level with money or a price", "a first level that is off", ""
         yield from bounded((*where, "cost"), level.cost, 0, MOST_POINTS)
         if level.trust and lever.kind != "guarantee":
             yield (*where, "trust"), f"trust through a lever of kind {lever.kind}", "kind: guarantee", ""

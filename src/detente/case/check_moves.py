@@ -9,6 +9,7 @@ from detente.case.errors import nearest
 from detente.case.fields import Pattern
 from detente.case.moves import NOT_TAKEN, TAKEN, Preference
 from detente.case.schema import CaseFile
+from detente.case.text import cut
 from detente.case.tree import Path
 
 MOST_SEVERITY = 100
@@ -45,7 +46,7 @@ def _known(case: CaseFile, path: Path, move: str) -> Iterator[Complaint]:
     if move not in case.moves:
         some = list(case.moves)
         expected = f"a move: {', '.join(some)}" if 0 < len(some) <= MOST_LISTED else "a move of the case"
-        yield path, f"the unknown move {move}", expected, nearest(move, some)
+        yield path, f"the unknown move {cut(move)}", expected, nearest(move, some)
 
 
 def _taken(case: CaseFile, path: Path, moves: Iterable[str]) -> Iterator[Complaint]:
@@ -57,7 +58,7 @@ def _pattern(case: CaseFile, path: Path, pattern: Pattern) -> Iterator[Complaint
     for move, said in pattern.items():
         yield from _known(case, (*path, move), move)
         if said not in (TAKEN, NOT_TAKEN):
-            yield (*path, move), said, f"{TAKEN} or {NOT_TAKEN}", ""
+            yield (*path, move), cut(said), f"{TAKEN} or {NOT_TAKEN}", ""
 
 
 def _today(case: CaseFile, names: Names) -> Iterator[Complaint]:

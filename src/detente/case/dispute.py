@@ -14,6 +14,7 @@ from detente.case.arguments import typed
 from detente.case.choices import item_at
 from detente.case.errors import ClosedSheetError, InfeasibleError, UnknownNameError
 from detente.case.fields import Pattern, any_holds, holds
+from detente.case.languages import picked, require, usual
 from detente.case.numbers import Number
 from detente.case.schema import ESTIMATES, Actor, CaseFile
 from detente.case.sources import Sources
@@ -26,7 +27,8 @@ class Case:
 
     ``file`` holds everything as written; ``reader`` is who sees it (None: everything is open);
     ``closed`` maps each closed sheet to the actors that its owner influences (names only: whom somebody
-    influences is public, how much is not), so that a question can tell that it would need the sheet.
+    influences is public, how much is not), so that a question can tell that it would need the sheet;
+    ``language`` is the one that its texts were asked for in (None: English, else the first).
     """
 
     file: CaseFile
@@ -35,6 +37,7 @@ class Case:
     origin: str = ""
     reader: str | None = None
     closed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    language: str | None = None
     _noted: tuple[set[str], ...] = ()
     _behind: frozenset[str] = frozenset()
 
@@ -63,7 +66,9 @@ class Case:
     @property
     def mark(self) -> str:
         """What tells it from other cases, for files that are about it: of its slug, title and place."""
-        return hashlib.blake2b(repr((self.slug, self.title, self.place)).encode(), digest_size=12).hexdigest()
+        return hashlib.blake2b(
+            repr((self.slug, usual(self.title), self.place)).encode(), digest_size=12
+        ).hexdigest()
 
     @property
     def title(self) -> str:
@@ -92,8 +97,7 @@ class Case:
 
     def name(self, party: str) -> str:
         """What a party is called."""
-        name = self.file.names.get(party, party)
-        return name if isinstance(name, str) else next(iter(name.values()), party)
+        return self.file.names.get(party, party)
 
     def actor_title(self, slug: str) -> str:
         """What an actor is called."""
@@ -222,6 +226,20 @@ class Case:
         sources = self.sources.without(closed)
         text = None if closed else self.text
         return replace(self, file=file, sources=sources, text=text, reader=reader, closed=closed)
+
+    @typed
+    def in_language(self, language: str) -> Case:
+        """The same case with its titles and other texts in a language, where it gives them by language.
+
+        A text without that language is in English, else in the first that it has. ``language`` is a code
+        (BCP 47); ``sr`` finds ``sr-Latn``, and ``sr-Latn-RS`` does too. Printed back it has all languages.
+
+        Raises:
+            LanguageError: no text of the case is in that language; names those that there are.
+
+        """
+        require(self.file, language)
+        return replace(self, file=picked(self.file, language), language=language)
 
     def noting(self) -> Case:
         """The same case, which notes from here on each sheet that is asked for, whatever for; see ``reads``.

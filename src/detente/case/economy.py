@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema,
 from detente.case.choices import Patterns
 from detente.case.conditions import MARKS
 from detente.case.fields import NOT_EMPTY, Flag, Slug, Strict, Word
+from detente.case.languages import Text
 from detente.case.numbers import PointsField, ShareField
 
 Numbers = dict[Word, PointsField]
@@ -42,7 +43,7 @@ class Place(Strict):
     ``people`` in millions; ``at`` its column and row on the map of tiles, counted from 0.
     """
 
-    title: str = ""
+    title: Text = ""
     people: PointsField | None = None
     at: tuple[Step, Step] | None = None
 
@@ -101,8 +102,8 @@ class Episode(Strict):
     the price doubled); without one it is a barrier that earns nothing.
     """
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     from_: Word = Field(alias="from")
     to: Word
     unit: str = ""
@@ -121,8 +122,8 @@ class Line(Strict):
     ``then``: further factors, which make a second figure in ``then_unit`` (hours, then money).
     """
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     kind: Kind
     when: Patterns = ()
     to: Names = ()
@@ -165,8 +166,8 @@ class Group(Strict):
     ``of``: its party; ``economy``: whose real income reaches it (its party's, without one). ``size``: people.
     """
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     of: Word | None = None
     economy: Word | None = None
     size: PointsField | None = None

@@ -5,6 +5,7 @@ DetenteError
 ├── CaseError            the case is wrong: holds every Problem found
 ├── ClosedSheetError     a question needs a sheet that this reader may not see
 ├── UnknownNameError     a package, lever or case names something that isn't there
+├── LanguageError        no text of the case is in the language asked for
 ├── InfeasibleError      a package holds a combination that the case calls infeasible
 └── TooLargeError        the exact answer would exceed a stated bound
 """
@@ -15,7 +16,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.case.text import shown
+from detente.case.text import cut, shown
 
 
 class DetenteError(Exception):
@@ -67,6 +68,15 @@ class UnknownNameError(DetenteError):
         close = nearest(name, names)
         hint = f"; did you mean {close}?" if close else f"; there are: {', '.join(names) or 'none'}"
         super().__init__(f"no {kind} named {name!r}{hint}")
+
+
+class LanguageError(DetenteError):
+    """A language in which no text of the case is; names those that there are."""
+
+    def __init__(self, language: str, known: Iterable[str]) -> None:
+        there = ", ".join(known)
+        has = f"texts by language are in: {there}" if there else "the case has no texts by language"
+        super().__init__(f"no text of the case is in {cut(language)!r}; {has}")
 
 
 class InfeasibleError(DetenteError):

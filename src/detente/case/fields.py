@@ -136,17 +136,6 @@ Period = Annotated[str, AfterValidator(_check_period)]
 OnePattern = Annotated[Pattern, BeforeValidator(parse_pattern), WithJsonSchema(_PATTERN_JSON)]
 
 
-def _called(value: object) -> object:
-    """Text, or texts by language."""
-    whole = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    if not whole and not (isinstance(value, dict) and all(isinstance(one, str) for one in value.values())):
-        raise ValueError("text, or a mapping {language: text}")
-    return value
-
-
-Called = Annotated[str | dict[str, str], BeforeValidator(_called)]
-
-
 def holds(pattern: Pattern, package: Pattern) -> bool:
     """Whether every option that the pattern names is in the (complete) package."""
     return all(package.get(issue) == option for issue, option in pattern.items())

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from detente.case.choices import Patterns
 from detente.case.fields import Flag, Slug, Strict, Window, Word
+from detente.case.languages import Text
 from detente.case.numbers import DiscountField, Number, PointsField
 from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
 
@@ -21,9 +22,9 @@ MOST_WIDTH = 64
 class Strategy(Strict):
     """A named bundle of package, levers, process and order that a minister can compare."""
 
-    title: str = ""
-    about: str = ""
-    focus: str = ""
+    title: Text = ""
+    about: Text = ""
+    focus: Text = ""
     settles: Patterns = ()
     package: dict[str, Word] = {}
     levers: dict[str, Word] = {}
@@ -31,17 +32,17 @@ class Strategy(Strict):
     order: tuple[Word, ...] = ()
     start: Window | None = None
     asks: tuple[Word, ...] = ()
-    risk: str = ""
-    evidence: str = ""
-    hopes: tuple[str, ...] = ()
-    obstacles: tuple[str, ...] = ()
+    risk: Text = ""
+    evidence: Text = ""
+    hopes: tuple[Text, ...] = ()
+    obstacles: tuple[Text, ...] = ()
 
 
 class Commitment(Strict):
     """A step of carrying out an option: one-off cost to the performer, flow per meeting to each party."""
 
     id: Slug
-    title: str = ""
+    title: Text = ""
     by: Word
     for_: Patterns = Field(default=(), alias="for")
     cost: PointsField | None = None

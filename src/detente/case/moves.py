@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from detente.case.choices import Patterns
 from detente.case.fields import NOT_EMPTY, Day, Flag, OnePattern, Strict, Word
+from detente.case.languages import Text
 from detente.case.numbers import Number, PointsField
 
 TAKEN, NOT_TAKEN = "yes", "no"
@@ -24,9 +25,9 @@ class Move(Strict):
     """
 
     by: Word
-    title: str = ""
-    short: str = ""
-    about: str = ""
+    title: Text = ""
+    short: Text = ""
+    about: Text = ""
     from_: Patterns = Field(default=(), alias="from")
     to: Annotated[OnePattern | None, NOT_EMPTY] = None
     taken: Flag = False
@@ -89,8 +90,8 @@ class Check(Strict):
     """A date of the record: the moves that stood taken, and those that stood taken once it had settled."""
 
     on: Day
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     before: tuple[Word, ...] = ()
     after: tuple[Word, ...] = ()
     until: Day
@@ -104,7 +105,7 @@ class EscalationRules(Strict):
     ``wish``: the moves of a state that the mediator would have; others are not taken.
     """
 
-    about: str = ""
+    about: Text = ""
     third_parties: tuple[Word, ...] = ()
     infeasible: Patterns = ()
     wish: Annotated[tuple[Word, ...] | None, NOT_EMPTY] = None

@@ -12,6 +12,7 @@ from detente.case.dispute import Case
 from detente.case.errors import CaseError, Problem, UnknownNameError
 from detente.case.fields import Pattern, Strict, Word, any_holds
 from detente.case.files_beside import Beside, folder_of, listed_in
+from detente.case.languages import Text, picked
 from detente.case.later import Edge, Listed
 from detente.case.schema import CaseFile
 
@@ -22,8 +23,8 @@ class OrderFile(Strict):
     ``edges`` are rules that are proposed with the order; they count beside the case's, for this order alone.
     """
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     package: dict[str, Word] = {}
     strategy: Word | None = None
     blocks: tuple[Listed, ...]
@@ -67,7 +68,7 @@ def read_order(path: Path | str, case: Case | None = None) -> Proposed:
         _compare(found, order, case.file, Names(case.file))
     if order is None or found.problems:
         raise CaseError(found.in_order())
-    return Proposed(found.path.stem, order)
+    return Proposed(found.path.stem, picked(order, case.language if case is not None else None))
 
 
 def orders(case: Case) -> list[Proposed]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from detente.case.fields import Flag, Period, Slug, Strict, Window, Word
+from detente.case.languages import Text
 from detente.case.numbers import PointsField, RateField, ShareField
 
 Shares = dict[str, ShareField]
@@ -40,8 +41,8 @@ class Commission(Strict):
     issue's worth that a whole text then lacks.
     """
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     mandate: tuple[Word, ...] = ()
     seats: dict[str, Count] = {}
     chair: Word | None = None
@@ -60,7 +61,7 @@ class Meetings(Strict):
 
     level: Literal["leaders", "negotiators", "technical"]
     every: Period
-    title: str = ""
+    title: Text = ""
     idle: ShareField | None = None
     bears: PointsField | None = None
 
@@ -87,7 +88,7 @@ class CalendarEntry(Strict):
     """
 
     on: Window
-    title: str = ""
+    title: Text = ""
     election: Word | None = None
     event: str | None = None
     deadline: Word | None = None
@@ -105,7 +106,7 @@ class Shocks(Strict):
     echo: ShareField | None = None
     fade: PointsField | None = None
     fear: PointsField | None = None
-    about: str = ""
+    about: Text = ""
 
 
 class Exchange(Strict):
@@ -115,7 +116,7 @@ class Exchange(Strict):
     """
 
     programme: Word | None = None
-    about: str = ""
+    about: Text = ""
     drift: PointsField | None = None
 
 
@@ -125,7 +126,7 @@ class Spoiler(Strict):
     actor: Word
     issue: Word | None = None
     chance: ShareField | None = None
-    about: str = ""
+    about: Text = ""
 
 
 class Talks(Strict):

@@ -17,16 +17,20 @@ from detente.case.schema import CaseFile
 from detente.case.sources import Sources
 from detente.case.tree import decode, parse
 from detente.case.validate import validated
-from detente.case.warn import find_warnings
+from detente.case.warn import find_hints, find_warnings
 
 
 @dataclass(frozen=True)
 class Report:
-    """What `check` found: the case if it is in order, everything wrong, and what is worth a second look."""
+    """What `check` found: the case if it is in order, everything wrong, what is worth a second look.
+
+    ``hints``: what the case could say besides; nothing about it is odd.
+    """
 
     case: Case | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
+    hints: tuple[Problem, ...] = ()
 
 
 @typed
@@ -113,7 +117,8 @@ def _judge(
     order = sorted(set(problems), key=lambda p: (p.file != places.main.file, p.file, p.line, p.where))
     if problems or case is None:
         return Report(None, tuple(order))
-    if warn:
-        own = [places.problem(path, what, wanted) for path, what, wanted in find_warnings(case)]
-        warnings = [*own, *warnings]
-    return Report(case, (), tuple(warnings))
+    if not warn:
+        return Report(case, ())
+    own = [places.problem(path, what, wanted) for path, what, wanted in find_warnings(case)]
+    hints = [places.problem(path, what, wanted) for path, what, wanted in find_hints(case)]
+    return Report(case, (), (*own, *warnings), tuple(hints))

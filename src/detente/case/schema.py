@@ -18,7 +18,6 @@ from detente.case.conditions import NoAgreementField, PollField, Requirement
 from detente.case.economy import Economy, Group
 from detente.case.fields import (
     NOT_EMPTY,
-    Called,
     Day,
     Flag,
     Pattern,
@@ -26,7 +25,9 @@ from detente.case.fields import (
     Strict,
     Word,
 )
+from detente.case.languages import Text
 from detente.case.later import Commitment, Process, Sequence, Sheet, Strategy
+from detente.case.money import MoneyPart
 from detente.case.moves import EscalationRules, Move, Preference
 from detente.case.numbers import Number, Place, PointsField, ShareField, parse_points
 
@@ -40,8 +41,8 @@ Shares = dict[str, ShareField]
 class Option(Strict):
     """One level of an issue."""
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     now: Flag = False
     at: Annotated[Place | None, NOT_EMPTY] = None
 
@@ -54,9 +55,9 @@ def _nothing_is_empty(value: object) -> object:
 class Issue(Strict):
     """A question on the table and its ordered options, one of which is today's."""
 
-    title: str = ""
-    about: str = ""
-    evidence: str = ""
+    title: Text = ""
+    about: Text = ""
+    evidence: Text = ""
     options: dict[Slug, Annotated[Option, BeforeValidator(_nothing_is_empty)]] = Field(min_length=2)
     now_as_seen_by: dict[str, Word] = {}
 
@@ -116,8 +117,8 @@ class Sacred(Strict):
 class Actor(Strict):
     """An office or body with preferences. Its ``repr`` never shows its estimates."""
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     kind: Literal["", "leadership", "bloc", "public", "outsider", "community"] = ""
     speaks_for: Word | None = None
     follows: Word | None = None
@@ -176,19 +177,27 @@ class Effect(Strict):
 class Level(Strict):
     """One setting of a lever."""
 
-    title: str = ""
+    title: Text = ""
     cost: PointsField = Number(0.0, 0.0, text="0")
+    money: Annotated[MoneyPart | None, NOT_EMPTY] = None
+    price: Text = ""
     trust: Shares = {}
     effects: tuple[Effect, ...] = ()
 
 
 class Lever(Strict):
-    """Something a third party can offer or threaten. The first level is off."""
+    """Something a third party can offer or threaten. The first level is off.
 
-    title: str = ""
-    about: str = ""
+    ``money`` and ``price`` say what it costs its holder, in a currency and in words; a level may have its
+    own. Neither is a number of the model.
+    """
+
+    title: Text = ""
+    about: Text = ""
     held_by: Word
     kind: Literal["incentive", "pressure", "guarantee", "programme"]
+    money: Annotated[MoneyPart | None, NOT_EMPTY] = None
+    price: Text = ""
     levels: dict[Slug, Annotated[Level, BeforeValidator(_nothing_is_empty)]] = Field(min_length=2)
     harms: tuple[Word, ...] = ()
 
@@ -229,13 +238,13 @@ class CaseFile(Strict):
     """A whole case as written."""
 
     case: Slug
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     as_of: Annotated[Day | None, NOT_EMPTY] = None
     parties: tuple[Slug, ...] = Field(min_length=2)
-    names: dict[str, Called] = {}
+    names: dict[str, Text] = {}
     aliases: dict[str, tuple[Word, ...]] = {}
-    footnotes: dict[str, str] = {}
+    footnotes: dict[str, Text] = {}
     languages: tuple[str, ...] = ()
     issues: dict[Slug, Issue] = Field(min_length=1)
     written_infeasible: Patterns = Field(default=(), alias="infeasible")

@@ -23,6 +23,19 @@ _STEP = "\x1f"
 """Parts the steps of a path: names may hold dots."""
 
 
+def is_placeholder(source: str) -> bool:
+    """Whether a source only keeps the place of one: ``TODO``, ``example.org``, ``?``."""
+    text = source.strip().strip("<>[]()*_` ")
+    address = _ADDRESS.fullmatch(text.lower())
+    return bool(_TO_COME.match(text)) or bool(address and _RESERVED.search(address[1]))
+
+
+def is_judged(source: str) -> bool:
+    """Whether a source is the word judgement, or no source at all."""
+    word = source.strip(_MARKS).lower()
+    return not word or word.startswith(("judgement", "judgment")) or is_placeholder(source)
+
+
 def joined(path: Path) -> str:
     """A path as rows are matched against it."""
     return "".join(f"{_STEP}{step}" for step in path)
@@ -40,15 +53,12 @@ class Row:
     @property
     def judged(self) -> bool:
         """Whether the source is the word judgement, or no source at all."""
-        word = self.source.strip(_MARKS).lower()
-        return not word or word.startswith(("judgement", "judgment")) or self.placeholder
+        return is_judged(self.source)
 
     @property
     def placeholder(self) -> bool:
         """Whether the source only keeps the place of one: ``TODO``, ``example.org``, ``?``."""
-        text = self.source.strip().strip("<>[]()*_` ")
-        address = _ADDRESS.fullmatch(text.lower())
-        return bool(_TO_COME.match(text)) or bool(address and _RESERVED.search(address[1]))
+        return is_placeholder(self.source)
 
     @cached_property
     def _form(self) -> re.Pattern[str]:

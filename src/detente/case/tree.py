@@ -32,6 +32,7 @@ _CONSTANTS: dict[str, bool | None] = {
 }
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _NUMERIC = re.compile(r"^[+-]?\d+(\.\.[+-]?\d+)*$")
+_REST = re.compile(r"^\d+(\.\.\d+)?\s*(k|thousand|[mM]|million|bn|billion)?(\s+[A-Z]{3})?$")
 Path = tuple[str | int, ...]
 
 
@@ -210,10 +211,10 @@ class _Builder:
 
 
 def _halved(before: Any, key: ScalarNode, value: Any) -> bool:
-    """Whether a key without a value is what stood after the comma of ``{deal: 0,5}``."""
+    """Whether a key without a value is what stood after a comma: ``{deal: 0,5}``, ``{amount: 8,5M EUR}``."""
     bare = isinstance(value, ScalarNode) and value.value == "" and not value.style and not key.style
     number = isinstance(before, ScalarNode) and not before.style and _NUMERIC.match(str(before.value))
-    return bool(bare and number and _NUMERIC.match(str(key.value)))
+    return bool(bare and number and (_NUMERIC.match(str(key.value)) or _REST.match(str(key.value))))
 
 
 def _scalar(node: ScalarNode) -> Any:

@@ -20,6 +20,7 @@ from detente.case.dispute import Case
 from detente.case.errors import CaseError, DetenteError, Problem, nearest
 from detente.case.fields import Day, Flag, Slug, Strict, Word
 from detente.case.files_beside import Beside, folder_of, listed_in
+from detente.case.languages import Text, picked
 from detente.case.places import Places, structural_problem
 from detente.case.schema import CaseFile, Lever
 from detente.case.tree import Path as KeyPath
@@ -32,8 +33,8 @@ _STAND_INS = {"as_of": "2000-01-01"}
 class Swap(Strict):
     """A package with its levers; whether it came about, when, and who says so."""
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     package: dict[str, Word]
     levers: dict[str, Word] = {}
     happened: Flag
@@ -44,8 +45,8 @@ class Swap(Strict):
 class VariantFile(Strict):
     """What a variant's file holds."""
 
-    title: str = ""
-    about: str = ""
+    title: Text = ""
+    about: Text = ""
     as_of: Day
     now: dict[str, Word] = {}
     seats: dict[str, dict[str, Seats]] = {}
@@ -110,7 +111,8 @@ def _look(
             beside.complain(complaint)
     if patched is None or beside.problems or case is None:
         return None, beside.in_order()
-    return Variant(path.stem, file, replace(case, file=patched, text=None)), []
+    patched = picked(patched, case.language)
+    return Variant(path.stem, picked(file, case.language), replace(case, file=patched, text=None)), []
 
 
 def _unknown(file: VariantFile, names: Names) -> Iterator[Complaint]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path as Location
 
+from detente.case.bills import amounts, prices, unpriced
 from detente.case.dispute import Case
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
-from detente.case.sources import joined
+from detente.case.sources import is_placeholder, joined
 from detente.case.text import cut
 from detente.case.tree import Path
 
@@ -36,6 +37,7 @@ def find_warnings(case: Case) -> Iterator[tuple[Path, str, str]]:
                 yield ("actors", slug, "values", issue), "values without a weight", "a weight (now 0)"
     yield from _blocs(case)
     yield from _rows(case)
+    yield from _money(case)
     for n, pattern in enumerate(file.written_infeasible):
         if len(pattern) == 1:
             where = case.written(("infeasible",), n)
@@ -75,13 +77,31 @@ def _blocs(case: Case) -> Iterator[tuple[Path, str, str]]:
 
 def _rows(case: Case) -> Iterator[tuple[Path, str, str]]:
     """Rows of SOURCES.md that speak of no number: most likely misspelt."""
-    paths = [joined(path) for path, _ in case.numbers()]
+    numbers = [path for path, _ in (*case.numbers(), *amounts(case))]
+    paths = [joined(path) for path in (*numbers, *prices(case))]
     for row in case.sources.rows:
         if not any(row.covers(path) for path in paths):
             yield (), f"the row {row.number} of SOURCES.md, which fits no number", "the path of a number"
         if row.placeholder:
             found = f"the source {cut(row.source)} in the row {row.number} of SOURCES.md"
             yield (), found, "a source, or the word judgement (it counts as judgement)"
+
+
+def _money(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """Amounts without a source, or with words that only keep its place."""
+    for path, money in amounts(case):
+        if not money.source or is_placeholder(money.source):
+            found = f"the source {cut(money.source)}" if money.source else "an amount without a source"
+            yield path, found, "a source, or the word judgement (it counts as judgement)"
+
+
+def find_hints(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """What a case could say besides: path, what was found, what would say more."""
+    bare = unpriced(case)
+    if bare:
+        some = f"{len(bare)} levers" if len(bare) > 1 else "a lever"
+        found = f"{some} with neither money nor a price: {', '.join(bare)}"
+        yield ("levers",), found, "money: {amount, source}, or price: what it costs in words"
 
 
 def _open_sheets(case: Case) -> Iterator[tuple[Path, str, str]]:

@@ -13,6 +13,7 @@ import typer
 from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
 from detente.cli import STOPPED, cases, exchange, forecasts, record, runs, strategy, sweeps, validity, why
+from detente.cli.languages import in_a_language
 from detente.cli.streams import open_streams
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
@@ -30,16 +31,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("run")(runs.run)
-app.command("demo")(runs.demo)
+app.command("run")(in_a_language(runs.run))
+app.command("demo")(in_a_language(runs.demo))
 for _question in registry.answered():
-    app.command(_question.name)(_question.part("command"))
-app.command("why")(why.why)
-app.command("strategy")(strategy.strategy)
-app.command("sweep")(sweeps.sweep)
-app.command("validity")(validity.validity)
-app.command("forecast")(forecasts.forecast)
-app.command("score")(forecasts.score)
+    app.command(_question.name)(in_a_language(_question.part("command")))
+app.command("why")(in_a_language(why.why))
+app.command("strategy")(in_a_language(strategy.strategy))
+app.command("sweep")(in_a_language(sweeps.sweep))
+app.command("validity")(in_a_language(validity.validity))
+app.command("forecast")(in_a_language(forecasts.forecast))
+app.command("score")(in_a_language(forecasts.score))
 app.command("backtest")(forecasts.backtest)
 app.command("check")(cases.check)
 app.add_typer(record.record, name="record")

@@ -24,7 +24,7 @@ def check(
     report = look(case)
     if json:
         fields = ("file", "line", "where", "found", "expected", "nearest")
-        lists = {"problems": report.problems, "warnings": report.warnings}
+        lists = {"problems": report.problems, "warnings": report.warnings, "hints": report.hints}
         print_json(
             {kind: [{key: getattr(p, key) for key in fields} for p in found] for kind, found in lists.items()}
         )
@@ -39,6 +39,8 @@ def check(
     file = report.case.file
     for warning in report.warnings:
         typer.echo(f"worth a second look: {warning}")
+    for hint in report.hints:
+        typer.echo(f"could say more: {hint}")
     judged, numbers = report.case.judged_share()
     read = "actors, home, levers, noise and steps" if file.commitments else "actors, home, levers and noise"
     typer.echo(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
+from detente.cli.languages import asked
 from detente.cli.streams import shown_whole
 
 if TYPE_CHECKING:
@@ -93,10 +94,11 @@ def pairs(text: str, option: str) -> dict[str, str]:
 
 
 def open_case(where: str, reader: str | None = None) -> Case:
-    """Load a case, and show only what a reader may see if one is named."""
+    """Load a case, in the language asked for; show only what a reader may see if one is named."""
     from detente.case import load  # noqa: PLC0415 - the command line starts without the library
 
-    case = load(where)
+    case, language = load(where), asked.get()
+    case = case if language is None else case.in_language(language)
     return case if reader is None else case.seen_by(reader)
 
 

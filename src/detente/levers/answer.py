@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.case import Bill
 from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
@@ -153,6 +154,7 @@ class Levers(Shown):
     of its own; ``jp_curve``: plans that no other passes in both J and chance; ``finished``: nothing was left;
     ``unfound``: what J could still be where nothing was found, else 0. ``shortlist``: the advised plan and
     the runners-up, ``ranked`` by the chance to be agreed, ratified and kept if that was asked, else by J.
+    ``bills``: what the levers of the best plan cost each holder in money and in words, where the case says.
     """
 
     best: Best | None
@@ -174,6 +176,7 @@ class Levers(Shown):
     reads: tuple[str, ...]
     shortlist: tuple[Plan, ...] = ()
     ranked: bool = False
+    bills: tuple[Bill, ...] = ()
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -195,6 +198,7 @@ class Levers(Shown):
             "shortlist": [plan.as_dict() for plan in self.shortlist],
             "ranked_by": "kept" if self.ranked else "objective",
             "pressure": [one.as_dict() for one in self.pressure],
+            "bills": [one.as_dict() for one in self.bills],
             "turned": list(self.turned),
             "binding": [{"actor": actor, "line": dict(line)} for actor, line in self.binding],
             "budget": dict(self.budget),

@@ -11,7 +11,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.case import ArgumentError, Case, DetenteError, UnknownNameError
+from detente.case import ArgumentError, Case, DetenteError, UnknownNameError, bills
 from detente.case.arguments import number, typed, whole
 from detente.draws import Draws
 from detente.levers import assemble
@@ -148,6 +148,7 @@ def levers(  # noqa: PLR0913 - the last one is another question's answer, which 
         reads=case.reads,
         shortlist=assemble.shortlist(plans, kept is not None),
         ranked=kept is not None,
+        bills=bills(case, best.plan.levers) if best is not None else (),
         titles=Titles.of(case),
     )
 

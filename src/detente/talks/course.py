@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from detente.case import Case, DetenteError, Pattern, UnknownNameError
 from detente.case.check_names import Names
 from detente.case.check_process import find
+from detente.case.languages import picked
 from detente.case.numbers import Number
 from detente.case.process import Process
 from detente.talks._state import NUMBERS, QUIET, ROWS
@@ -270,7 +271,7 @@ def changed(case: Case, process: Process, changes: Mapping[str, object]) -> Proc
         path, was, expected, near = problem
         hint = f"; did you mean {near}?" if near else ""
         raise TalksError(f"found {was} at {'.'.join(map(str, path))}; expected {expected}{hint}")
-    return made
+    return picked(made, case.language)
 
 
 def _put(data: dict[str, object], key: str, value: object) -> None:

@@ -21,12 +21,18 @@ class Source:
 
 
 def sources(case: Case) -> list[Source]:
-    """Sources of numbers that the answers read, and of red lines; judgement is counted, not listed."""
+    """Sources of numbers that the answers read, and of red lines; judgement is counted, not listed.
+
+    Amounts of money are no numbers that an answer reads: their sources stand beside them (`bills`).
+    """
     parts = used(case)
     found = [
         Source(row.source, row.number)
         for row in case.sources.rows
-        if not row.judged and row.number.split(".")[0] in parts and visible(case, row)
+        if not row.judged
+        and row.number.split(".")[0] in parts
+        and not row.number.endswith(".money")
+        and visible(case, row)
     ]
     return [
         *found,

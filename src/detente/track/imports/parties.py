@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.case import Case
+from detente.case.languages import Spoken
 
 MOST_KNOWN = 200_000
 """Names that are remembered: judgement; it bounds memory, whatever the file holds."""
@@ -78,8 +79,8 @@ def _code(name: str) -> bool:
 
 
 def _own(case: Case, party: str) -> set[str]:
-    names = case.file.names.get(party, party)
-    every = {names} if isinstance(names, str) else set(names.values())
+    name = case.file.names.get(party, party)
+    every = set(name.each.values()) if isinstance(name, Spoken) else {name}
     return {party, *(name.strip(" *") for name in every)} - {""}
 
 
