@@ -46,11 +46,23 @@ def alone(figure: Figure, notes: Sequence[str] = ()) -> str:
     first, last = _TITLE_LINE - top, drawing.height + _MARGIN
     said = [svg.text(svg.EDGE, first + _TITLE_LINE * n, line, "title") for n, line in enumerate(above)]
     said += [svg.text(svg.EDGE, last + _NOTE_LINE * n, line, "small") for n, line in enumerate(below)]
-    ground = Markup('<style>{}</style><rect x="{}" y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
-        Markup(_style()), f"{-_MARGIN:g}", f"{-top:g}", f"{wide:g}", f"{high:g}"
-    )
     box = (-_MARGIN, -top, wide, high)
-    return f"{drawing.framed(box, (ground, *drawing.parts, *said))}\n"
+    return f"{drawing.framed(box, (_ground(box), *drawing.parts, *said))}\n"
+
+
+def inside(figure: Figure) -> str:
+    """A picture with its colours inside and no words around it: for a paper that says these itself."""
+    drawing = draw(bare(figure.spec), figure.ident, (figure.title, figure.described))
+    box = (0.0, 0.0, float(drawing.width), float(round(drawing.height)))
+    return f"{drawing.framed(box, (_ground(box), *drawing.parts))}\n"
+
+
+def _ground(box: tuple[float, float, float, float]) -> Markup:
+    """What lies under a drawing: its rules, and white."""
+    sides = (f"{one:g}" for one in box)
+    return Markup('<style>{}</style><rect x="{}" y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
+        Markup(_style()), *sides
+    )
 
 
 def _style() -> str:
