@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docx.text.paragraph import Paragraph
+
 from detente.report.document import (
     Block,
     Compare,
@@ -64,14 +66,19 @@ def _block(place: Place, block: Block) -> None:
 def _section(place: Place, block: Section) -> None:
     """A heading of Word's own; the title of the paper stands above the first level."""
     style = f"Heading {min(max(block.level - 1, 1), DEEPEST)}"
-    made = place.paragraph(style, block.title)
+    made = _heading(place, style, block.title)
     place.sheet.anchors.put(made, block.ident)
     put(place, block.blocks)
 
 
+def _heading(place: Place, style: str, title: str) -> Paragraph:
+    place.heading = title
+    return place.paragraph(style, title)
+
+
 def fold(place: Place, block: Fold) -> None:
     """What a page folds out stands open under its title."""
-    made = place.paragraph("Run-in Heading", block.title)
+    made = _heading(place, "Run-in Heading", block.title)
     place.sheet.anchors.put(made, block.ident)
     put(place, block.blocks)
 

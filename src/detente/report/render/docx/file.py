@@ -101,8 +101,8 @@ def _properties(file: File, document: Document) -> None:
     """What the file says of itself; nothing of who made it, and when."""
     found = file.core_properties
     found.title = one_line(document.title)[:_LONGEST]
-    found.language = document.labels.language[:_LONGEST]
-    found.identifier = document.mark[:_LONGEST]
+    found.language = one_line(document.labels.language)[:_LONGEST]
+    found.identifier = one_line(document.mark)[:_LONGEST]
     found.author = found.last_modified_by = found.comments = found.keywords = found.subject = ""
     found.created = found.modified = _dated(document.dated)
     found.revision = 1

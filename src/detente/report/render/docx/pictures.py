@@ -21,7 +21,7 @@ def picture(place: Place, block: Figure) -> bool:
     dots = png(inside(block))
     if dots is None:
         return False
-    if place.last != block.title:
+    if place.heading != block.title:
         place.paragraph("Picture Title", block.title)
     shape = place.paragraph("Picture").add_run().add_picture(BytesIO(dots))
     scale = min(BROAD / shape.width, place.width / shape.width, TALLEST / shape.height)

@@ -12,7 +12,7 @@ from docx.table import Table as Grid
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from detente.report.document import Fold, Labels, Said, plain
+from detente.report.document import Fold, Labels, Said
 from detente.report.render.docx.look import TABLE
 from detente.report.render.docx.spans import Anchors, say, styled
 
@@ -57,8 +57,8 @@ class Place:
         self.sheet = sheet
         self._looks = looks or {}
         self.width = width
-        self.last = ""
-        """What the paragraph above says, so that nothing is said twice below each other."""
+        self.heading = ""
+        """The heading that the place is under, so that a picture's title doesn't say it again."""
         self._inside = inside
         # A cell comes with a paragraph that is to be used, and needs one at its end.
         self._waiting = inside.paragraphs[-1] if isinstance(inside, _Cell) else None
@@ -70,7 +70,6 @@ class Place:
         if made is None:
             made = self._inside.add_paragraph()
         styled(made, self._looks.get(style, style))
-        self.last = plain(what)
         if self._below_table:
             made.paragraph_format.space_before = AFTER_TABLE
             self._below_table = False
@@ -88,7 +87,7 @@ class Place:
         for row in made.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Length(width)
-        self._below_table, self.last = True, ""
+        self._below_table = True
         return made
 
     def _grid(self, rows: int, columns: int) -> Grid:
