@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import detente as dt
+from detente.cli.runs import _tell_pictures
 from detente.report import MissingExtraError, OutputError, check_case, check_formats, paper, write_report
 from detente.report.document import (
     Block,
@@ -97,6 +98,10 @@ def every_kind(figure: Figure) -> Document:
         Para(
             (
                 Link("bad", "javascript:alert(1)"),
+                Link("worse", "http://[::1"),
+                Link("port", "https://a:b/"),
+                Link("odd", "https://example.org/é ü"),
+                Link("far", "https://example.org/é"),
                 Text(" t", "tag"),
                 Text(" w h", "whole"),
                 Text(" q", "quiet"),
@@ -213,7 +218,7 @@ def test_links_lead_to_what_is_there(whole: File) -> None:
     assert set(inside) <= marks
     assert all(re.fullmatch(r"[A-Za-z]\w{0,39}", name) for name in marks)
     outside = {one.target_ref for one in whole.part.rels.values() if one.is_external}
-    assert outside == {"https://example.org/a?b=1&c=2", "annex.html#x"}
+    assert outside == {"https://example.org/a?b=1&c=2", "annex.html#x", "https://example.org/%C3%A9"}
 
 
 def test_the_page_and_the_properties(whole: File) -> None:
@@ -224,7 +229,7 @@ def test_the_page_and_the_properties(whole: File) -> None:
     said = whole.core_properties
     assert (said.title, said.language, said.identifier) == ("East and West", "en", "abc123")
     assert (said.author, said.last_modified_by) == ("", "")
-    assert {said.created.isoformat()[:10], said.modified.isoformat()[:10]} == {"2026-05-05"}  # type: ignore[union-attr]
+    assert {said.created.isoformat()[:10], said.modified.isoformat()[:10]} == {"2026-05-05"}
 
 
 def test_the_same_document_gives_the_same_bytes(demo: dt.Overview) -> None:
@@ -248,6 +253,16 @@ def test_without_the_converter_words_stand_in_place_of_pictures(
         assert said in text_of(file)
         assert "Charts could not be drawn" in text_of(file)
         assert not list(file.element.body.iter(qn("wp:docPr")))
+
+
+def test_the_command_says_that_pictures_are_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _tell_pictures()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    _tell_pictures()
+    assert "pictures need: pip install 'detente[word]'" in capsys.readouterr().err
 
 
 def test_without_python_docx_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,8 +93,8 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     for path in written:
         if path.name in _SAID:
             typer.echo(f"{_SAID[path.name]}: {path}")
-    if "docx" in wanted and find_spec("vl_convert") is None:
-        typer.echo(f"the Word file has words in place of charts; pictures need: {_PICTURES}", err=True)
+    if "docx" in wanted:
+        _tell_pictures()
     if charts is not None:
         _tell_charts(charts, [path for path in written if path.name not in _SAID])
 
@@ -113,6 +113,12 @@ def _formats(given: list[str] | None) -> list[str]:
         return ordered(names)
     except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--format") from error
+
+
+def _tell_pictures() -> None:
+    """Aloud, where a Word file had to go without pictures."""
+    if find_spec("vl_convert") is None:
+        typer.echo(f"the Word file has words in place of charts; pictures need: {_PICTURES}", err=True)
 
 
 def _tell_charts(folder: Path, files: list[Path]) -> None:

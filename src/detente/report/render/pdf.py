@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 
 from detente.case import DetenteError
 from detente.report.document import Document
+from detente.report.document.visible import visible
 from detente.report.render.html import page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -139,6 +140,5 @@ def _settled(printed: bytes, document: Document, folder: str) -> bytes:
     local = re.compile(rb"\(" + re.escape(folder.encode()) + rb"/([^()\\]*)\)")
     here = local.sub(lambda found: b"(" + found[1] + b")" + b" " * (len(found[0]) - len(found[1]) - 2), dated)
     body, start, end = here.rpartition(b"startxref")
-    if not start or not document.mark:
-        return here
-    return body + f"% detente-case {document.mark}\n".encode() + start + end
+    mark = re.sub(r"\s+", " ", visible(document.mark))
+    return body + f"% detente-case {mark}\n".encode() + start + end if start and mark else here

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -33,6 +34,8 @@ _WEIGHTS: dict[Role, bool] = {
 """Set at the run too: bold letters in a paragraph of bold letters would cancel each other in Word."""
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _OUTSIDE = re.compile(r"(https?://|mailto:)\S+\Z", re.IGNORECASE)
+_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=-._~"
+"""What may stand in an address as it is (RFC 3986)."""
 _BESIDE = re.compile(r"[\w.-]+(#\S*)?\Z")
 """A file in the same folder, and a place in it."""
 
@@ -117,6 +120,17 @@ def style_id(name: str) -> str:
     return name.replace(" ", "")
 
 
+def _address(href: str) -> str | None:
+    """An address as Word takes it; None where it is none, since Word calls the whole file broken then."""
+    if not (_OUTSIDE.match(href) or _BESIDE.match(href)):
+        return None
+    try:
+        urlsplit(href).port  # noqa: B018 - raises where it is no number
+    except ValueError:
+        return None
+    return quote(visible(href), safe=_IN_ADDRESSES)
+
+
 def _link(paragraph: Paragraph, span: Link, anchors: Anchors) -> None:
     """A link within the file, or to an address; what leads nowhere is plain text."""
     link = OxmlElement("w:hyperlink")
@@ -126,12 +140,12 @@ def _link(paragraph: Paragraph, span: Link, anchors: Anchors) -> None:
             _run(paragraph, span.text)
             return
         link.set(qn("w:anchor"), name)
-    elif _OUTSIDE.match(span.href) or _BESIDE.match(span.href):
-        address = visible(span.href)
-        link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     else:
-        _run(paragraph, span.text)
-        return
+        address = _address(span.href)
+        if address is None:
+            _run(paragraph, span.text)
+            return
+        link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     run = _run(paragraph, span.text, "Hyperlink")
     paragraph._p.append(link)
     link.append(run._r)
