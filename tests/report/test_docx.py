@@ -198,6 +198,8 @@ def test_tables_repeat_their_heads_and_break_no_row(whole: File) -> None:
     ]
     assert [cell.text for cell in first.rows[1].cells] == ["Lake first\nall at once", "53", "2026-05"]
     assert first.rows[3].cells[1]._tc is first.rows[3].cells[2]._tc
+    names = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in whole.tables[0].rows]
+    assert names[1:] == [True, None]
     for table in whole.tables:
         assert sum(column.width or 0 for column in table.columns) <= 6121000
 

@@ -154,6 +154,9 @@ class TestChromium:
         assert b"file://" not in made
         check_case(tmp_path, three.case)
         assert pdf(paper(three)) == made
+        small = pdf(SMALL)
+        assert b"(annex.html#x)" in small
+        assert b"file:" not in small
 
     def test_it_is_cut_off(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[bytes] = []

@@ -176,7 +176,7 @@ def _paragraphs(file: File, name: str, look: _Look) -> None:
 
 def _letters(file: File, name: str, looks: dict[str, str | float | bool]) -> None:
     if name not in [style.name for style in file.styles]:
-        file.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        file.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=name == "Hyperlink")
     style = cast(CharacterStyle, file.styles[name])
     if "font" in looks:
         _font(style, str(looks["font"]))

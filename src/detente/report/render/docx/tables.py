@@ -10,7 +10,7 @@ from docx.shared import Length, Pt
 from docx.table import Table as Grid
 from docx.table import _Cell, _Row
 
-from detente.report.document import Block, Cell, Compare, Row, Said, Table, plain
+from detente.report.document import Block, Cell, Column, Compare, Row, Said, Table, plain
 from detente.report.document.compare import parts
 from detente.report.render.docx.look import SIZES, WASH
 from detente.report.render.docx.place import CELL, Place
@@ -21,8 +21,12 @@ Inner = Callable[[Place, Sequence[Block]], None]
 """How blocks under a row are put."""
 BESIDE = 4
 """Courses of events beside each other on an upright page: judgement."""
+SHORT = 6
+"""A table of so few rows is kept on one page: judgement."""
 _LETTER = 0.556
 """How wide a figure is, in the size of its letters (Arial)."""
+FIRST = (14.0, 24.0)
+"""How broad the column is that names the rows of `Compare`, of 100: judgement."""
 _BETWEEN = Pt(1.5)
 """Between the lines of a cell."""
 _MARGIN = 88900
@@ -45,15 +49,11 @@ def table(place: Place, block: Table, inner: Inner) -> None:
     made = place.table(count, _whole(shared(wanted, _room(place, look)), place.width))
     _describe(made, plain(block.caption), block.named)
     rows = iter(made.rows)
-    _head(
-        next(rows),
-        [column.title for column in block.columns],
-        [c.kind == "figure" for c in block.columns],
-        look,
-        place,
-    )
+    _head(next(rows), block.columns, look, place)
+    short = len(block.rows) <= SHORT and not any(row.below for row in block.rows)
     for row in block.rows:
-        _row(next(rows), block, row, look, place)
+        keep = bool(row.below) or (short and row is not block.rows[-1])
+        _row(next(rows), block, row, (look, keep), place)
         if row.below:
             _below(next(rows), place, row.below, inner)
 
@@ -100,15 +100,17 @@ def _describe(made: Grid, caption: str, named: bool) -> None:
         properties.append(said)
 
 
-def _head(row: _Row, titles: Sequence[str], right: Sequence[bool], look: str, place: Place) -> None:
+def _head(row: _Row, columns: Sequence[Column], look: str, place: Place) -> None:
     _mark(row, "w:cantSplit", "w:tblHeader")
-    for cell, title, figure in zip(row.cells, titles, right, strict=True):
+    for cell, column in zip(row.cells, columns, strict=True):
         paragraph = cell.paragraphs[0]
-        styled(paragraph, f"{look} Figure Heading" if figure else f"{look} Heading")
-        say(paragraph, title, place.sheet.anchors)
+        styled(paragraph, f"{look} Figure Heading" if column.kind == "figure" else f"{look} Heading")
+        say(paragraph, column.title, place.sheet.anchors)
 
 
-def _row(row: _Row, block: Table, said: Row, look: str, place: Place) -> None:
+def _row(row: _Row, block: Table, said: Row, looks: tuple[str, bool], place: Place) -> None:
+    """A row of cells; ``looks``: its letters, and whether it is kept on the page of the next one."""
+    look, keep = looks
     _mark(row, "w:cantSplit")
     cells, at, count = row.cells, 0, len(block.columns)
     for one in said.cells:
@@ -119,7 +121,7 @@ def _row(row: _Row, block: Table, said: Row, look: str, place: Place) -> None:
         into = cells[at] if last == at else cells[at].merge(cells[last])
         named = block.named and at == 0
         kind = "Name" if named else "Figure" if block.columns[at].kind == "figure" else "Text"
-        put(into, cell, f"{look} {kind}", place, keep=bool(said.below))
+        put(into, cell, f"{look} {kind}", place, keep=keep)
         if said.below:
             _open(into, "bottom")
         at += cell.span
@@ -179,14 +181,13 @@ def compare(place: Place, block: Compare) -> None:
     """Courses of events side by side, as many in a table as an upright page has room for."""
     for part in parts(block, BESIDE):
         titles = [part.corner, *(one.title for one in part.columns)]
-        first = max(
-            14.0, min(24.0, 100.0 * max(letters(name) for _, name in (*part.rows, (0, part.fares))) / 90)
-        )
+        longest = max(letters(name) for name in (part.fares, *(name for _, name in part.rows)))
+        first = min(max(longest, FIRST[0]), FIRST[1])
         others = [(100.0 - first) / len(part.columns)] * len(part.columns)
         made = place.table(2 + len(part.rows), _whole([first, *others], place.width))
         _describe(made, f"{part.corner}: {', '.join(titles[1:])}", named=True)
         rows = iter(made.rows)
-        _head(next(rows), titles, [False] * len(titles), "Table", place)
+        _head(next(rows), [Column(title) for title in titles], "Table", place)
         _line(next(rows), part.fares, [Cell((one.short,), "flag") for one in part.columns], place)
         for number, name in part.rows:
             _line(next(rows), name, [one.cells.get(number, Cell(())) for one in part.columns], place)
