@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +34,7 @@ FormatOption = Annotated[
     list[str] | None,
     typer.Option(
         "--format",
-        metavar="html,md,json",
+        metavar="html,md,docx,pdf,json",
         help="What to write, once or several times (default: html,json).",
     ),
 ]
@@ -50,12 +51,11 @@ TestedOption = Annotated[
 ]
 LongOption = Annotated[bool, typer.Option("--long", help="Print every answer here, not one screen.")]
 _SAID = {
-    "brief.html": "The brief",
-    "brief.md": "The brief",
-    "annex.html": "Its annex",
-    "annex.md": "Its annex",
+    **{f"brief.{ending}": "The brief" for ending in ("html", "md", "docx", "pdf")},
+    **{f"annex.{ending}": "Its annex" for ending in ("html", "md")},
     "report.json": "The figures",
 }
+_PICTURES = "pip install 'detente[word]'"
 _WHY = "Where do the figures come from?"
 
 
@@ -76,12 +76,14 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     from detente.report import (  # noqa: PLC0415
         check_case,
         check_folder,
+        check_formats,
         screen_text,
         summary_text,
         write_report,
     )
 
     wanted = _formats(formats)
+    check_formats(wanted)
     opened = open_case(case, reader)
     folder = out if out is not None else Path(f"{opened.place}-brief")
     for place in (folder, *([charts] if charts is not None else [])):
@@ -95,6 +97,8 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     for path in written:
         if path.name in _SAID:
             typer.echo(f"{_SAID[path.name]}: {path}")
+    if "docx" in wanted:
+        _tell_pictures()
     if charts is not None:
         _tell_charts(charts, [path for path in written if path.name not in _SAID])
 
@@ -108,11 +112,17 @@ def _formats(given: list[str] | None) -> list[str]:
         return list(DEFAULT_FORMATS)
     names = [name.strip() for text in given for name in text.split(",") if name.strip()]
     if not names:
-        raise typer.BadParameter("found nothing; expected html, md or json", param_hint="--format")
+        raise typer.BadParameter("found nothing; expected html, md, docx, pdf or json", param_hint="--format")
     try:
         return ordered(names)
     except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--format") from error
+
+
+def _tell_pictures() -> None:
+    """Aloud, where a Word file had to go without pictures."""
+    if find_spec("vl_convert") is None:
+        typer.echo(f"the Word file has words in place of charts; pictures need: {_PICTURES}", err=True)
 
 
 def _tell_charts(folder: Path, files: list[Path]) -> None:

@@ -15,14 +15,24 @@ from detente.report.paper import (
     screen_text,
     summary_text,
 )
+from detente.report.render.pdf import BrowserError
 from detente.report.render.standalone import EXTRA, MissingExtraError
 from detente.report.show import answer_text
-from detente.report.write import DEFAULT_FORMATS, OutputError, check_case, check_folder, ordered, write_report
+from detente.report.write import (
+    DEFAULT_FORMATS,
+    OutputError,
+    check_case,
+    check_folder,
+    check_formats,
+    ordered,
+    write_report,
+)
 
 __all__ = [
     "DEFAULT_FORMATS",
     "EXTRA",
     "FORMATS",
+    "BrowserError",
     "MissingExtraError",
     "OutputError",
     "annex",
@@ -33,6 +43,7 @@ __all__ = [
     "brief_markdown",
     "check_case",
     "check_folder",
+    "check_formats",
     "ordered",
     "paper",
     "pictures",

@@ -8,8 +8,10 @@ from dataclasses import replace
 from detente.report.document import Document, figures, resolved
 from detente.report.document import references as open_references
 from detente.report.document.visible import visible
+from detente.report.render.docx import check_docx, docx
 from detente.report.render.html import page
 from detente.report.render.markdown import markdown
+from detente.report.render.pdf import check_pdf, pdf
 from detente.report.render.standalone import alone
 from detente.report.render.terminal import WIDTH, terminal
 from detente.report.sections import brief, overview
@@ -42,7 +44,7 @@ def annex(run: Overview, made_on: str | None = None, traced: Whys | None = None)
         traced: its figures, traced (`references` says which); without them no headline has a *why?*.
 
     """
-    made = document(run, made_on)
+    made = replace(document(run, made_on), dated=run.case.file.as_of or "")
     return resolved(made, folds(run, open_references(made), traced))
 
 
@@ -95,10 +97,17 @@ def pictures(run: Overview) -> dict[str, str]:
     }
 
 
-FORMATS: Mapping[str, tuple[str, Callable[[Document], str]]] = {
+FORMATS: Mapping[str, tuple[str, Callable[[Document], str | bytes]]] = {
     "html": ("brief.html", page),
     "md": ("brief.md", markdown),
+    "docx": ("brief.docx", docx),
+    "pdf": ("brief.pdf", pdf),
 }
 """Forms of the brief by name: the file, and what makes it of the document."""
-ANNEXES: Mapping[str, str] = {"html": "annex.html", "md": "annex.md"}
-"""The file of the annex, for the forms that have one."""
+ANNEXES: Mapping[str, tuple[str, Callable[[Document], str]]] = {
+    "html": ("annex.html", page),
+    "md": ("annex.md", markdown),
+}
+"""Forms of the annex by name: the file, and what makes it of the document."""
+NEEDS: Mapping[str, Callable[[], None]] = {"docx": check_docx, "pdf": check_pdf}
+"""Forms that need something of the machine: each raises a named error where it is absent."""

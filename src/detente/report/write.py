@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import unicodedata
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import reduce
@@ -14,10 +15,11 @@ from operator import and_
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from detente.case import Case, DetenteError, UnknownNameError
 from detente.report.document import Document, figures
-from detente.report.paper import ANNEXES, FORMATS, annex, paper
+from detente.report.paper import ANNEXES, FORMATS, NEEDS, annex, paper
 from detente.report.render.standalone import alone, png
 from detente.strategy import Overview
 from detente.strategy.findings import listed
@@ -27,6 +29,9 @@ DEFAULT_FORMATS = ("html", "json")
 JSON, REPORT = "json", "report.json"
 ANNEX = "annex.html"
 """Where a brief leads whose own form has no annex."""
+PROPERTIES = "docProps/core.xml"
+"""Where a Word file says whose it is."""
+_MANY = 1_000_000
 DIGITS = 10
 """Significant digits of the floats in ``report.json``."""
 IN_SHORT = ("figure", "value", "unit", "strategy", "changes", "levers", "numbers", "moves", "notes")
@@ -48,8 +53,8 @@ def write_report(
 
     Args:
         overview: the answers of one run.
-        out: the folder of ``brief.html``, ``annex.html``, ``brief.md``, ``annex.md`` and ``report.json``.
-        formats: which of ``html``, ``md`` and ``json`` to write.
+        out: the folder of the brief (``brief.html``, ``brief.docx``, ...), ``annex.html`` and ``report.json``.
+        formats: which of ``html``, ``md``, ``docx``, ``pdf`` and ``json`` to write.
         charts_to: a folder for each chart as SVG, and as PNG where the extra ``charts`` is installed.
         traced: the annex's figures, traced; without them no headline has a *why?*.
 
@@ -60,6 +65,8 @@ def write_report(
     Raises:
         OutputError: a folder is not one, or can't be made or written to.
         UnknownNameError: a format that there is not.
+        MissingExtraError: ``docx`` without the extra ``word``.
+        BrowserError: ``pdf`` without a Chromium, or one that prints nothing.
 
     """
     files: dict[Path, bytes] = {}
@@ -69,9 +76,11 @@ def write_report(
             files[out / REPORT] = _figures(overview, traced).encode()
         else:
             file, render = FORMATS[name]
-            files[out / file] = render(paper(overview, annex=ANNEXES.get(name, ANNEX))).encode()
-            if name in ANNEXES:
-                files[out / ANNEXES[name]] = render(more).encode()
+            beside, form = ANNEXES.get(name, (ANNEX, None))
+            text = render(paper(overview, annex=beside))
+            files[out / file] = text.encode() if isinstance(text, str) else text
+            if form is not None:
+                files[out / beside] = form(more).encode()
     if charts_to is not None:
         files |= _charts((paper(overview), more), charts_to)
     folders = [folder for folder in (out, charts_to) if folder is not None]
@@ -99,6 +108,19 @@ def ordered(formats: Sequence[str]) -> list[str]:
         if name not in known:
             raise UnknownNameError("format", name, known)
     return [name for name in known if name in formats]
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Check before any work that the machine has what these formats need.
+
+    Raises:
+        MissingExtraError: ``docx`` without the extra ``word``.
+        BrowserError: ``pdf`` without a Chromium.
+
+    """
+    for name in formats:
+        if name in NEEDS:
+            NEEDS[name]()
 
 
 def _charts(made: Sequence[Document], folder: Path) -> dict[Path, bytes]:
@@ -144,7 +166,7 @@ def check_case(out: Path, case: Case) -> None:
         OutputError: it does, or one that can't be told to be of this case.
 
     """
-    names = (*(file for file, _ in FORMATS.values()), *ANNEXES.values(), REPORT)
+    names = (*(file for file, _ in FORMATS.values()), *(file for file, _ in ANNEXES.values()), REPORT)
     others = [out / name for name in names if (out / name).is_file() and not _is_of(out / name, case)]
     if others:
         raise OutputError(
@@ -154,10 +176,13 @@ def check_case(out: Path, case: Case) -> None:
 
 
 def _is_of(file: Path, case: Case) -> bool:
-    """Whether a file says that it is about this case."""
+    """Whether a file says that it is about this case; a Word file says so in its properties, packed."""
     try:
-        return case.mark in file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        if not is_zipfile(file):
+            return case.mark.encode() in file.read_bytes()
+        with ZipFile(file) as packed, packed.open(PROPERTIES) as said:
+            return case.mark.encode() in said.read(_MANY)
+    except (OSError, KeyError, BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         return False
 
 

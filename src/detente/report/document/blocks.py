@@ -175,6 +175,10 @@ class Labels:
     skip: str = "Skip to the text"
     contents: str = "Contents"
     why: str = "Why?"
+    traces: str = "Where figures come from"
+    undrawn: str = (
+        "Charts could not be drawn where this file was made: tables and words stand in their places."
+    )
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,8 @@ class Document:
     """What goes with each picture that leaves the paper."""
     mark: str = ""
     """Which case it is about, for programs (`detente.Case.mark`)."""
+    dated: str = ""
+    """The day of what it tells, as 2026-05-01: a file takes it as its own, so that it stays the same."""
 
     @property
     def contents(self) -> tuple[Section, ...]:

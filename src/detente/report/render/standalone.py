@@ -15,6 +15,8 @@ from detente.report.document.chartspecs import bare
 
 EXTRA = "charts"
 FONT = '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "DejaVu Sans", sans-serif'
+PAPER_FONT = '"Arial", "Liberation Sans", "Helvetica Neue", "Noto Sans", "DejaVu Sans", sans-serif'
+"""Letters as those of the paper that a picture stands in."""
 PNG_SCALE = 2.0
 """Dots for each unit of the drawing, so that a chart is sharp on paper: judgement."""
 _MARGIN = 16.0
@@ -46,17 +48,29 @@ def alone(figure: Figure, notes: Sequence[str] = ()) -> str:
     first, last = _TITLE_LINE - top, drawing.height + _MARGIN
     said = [svg.text(svg.EDGE, first + _TITLE_LINE * n, line, "title") for n, line in enumerate(above)]
     said += [svg.text(svg.EDGE, last + _NOTE_LINE * n, line, "small") for n, line in enumerate(below)]
-    ground = Markup('<style>{}</style><rect x="{}" y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
-        Markup(_style()), f"{-_MARGIN:g}", f"{-top:g}", f"{wide:g}", f"{high:g}"
-    )
     box = (-_MARGIN, -top, wide, high)
-    return f"{drawing.framed(box, (ground, *drawing.parts, *said))}\n"
+    return f"{drawing.framed(box, (_ground(box), *drawing.parts, *said))}\n"
 
 
-def _style() -> str:
+def inside(figure: Figure) -> str:
+    """A picture with its colours inside and no words around it: for a paper that says these itself."""
+    drawing = draw(bare(figure.spec), figure.ident, (figure.title, figure.described))
+    box = (0.0, 0.0, float(drawing.width), float(round(drawing.height)))
+    return f"{drawing.framed(box, (_ground(box, PAPER_FONT), *drawing.parts))}\n"
+
+
+def _ground(box: tuple[float, float, float, float], font: str = FONT) -> Markup:
+    """What lies under a drawing: its rules, and white."""
+    sides = (f"{one:g}" for one in box)
+    return Markup('<style>{}</style><rect x="{}" y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
+        Markup(_style(font)), *sides
+    )
+
+
+def _style(font: str) -> str:
     """The rules for charts, with light colours on white."""
-    text = theme.fixed({**theme.LIGHT, "paper": "#ffffff"}, FONT)
-    return f".chart text {{ font-family: {FONT}; font-size: 14px; }} {text} {_OWN}"
+    text = theme.fixed({**theme.LIGHT, "paper": "#ffffff"}, font)
+    return f".chart text {{ font-family: {font}; font-size: 14px; }} {text} {_OWN}"
 
 
 def png(drawn: str) -> bytes | None:
