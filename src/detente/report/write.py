@@ -53,7 +53,7 @@ def write_report(
 
     Args:
         overview: the answers of one run.
-        out: the folder of the brief (``brief.html``, ``brief.docx``, ...), ``annex.html`` and ``report.json``.
+        out: the folder of the brief (``brief.html``, ``brief.docx``), ``annex.html``, ``report.json``.
         formats: which of ``html``, ``md``, ``docx``, ``pdf`` and ``json`` to write.
         charts_to: a folder for each chart as SVG, and as PNG where the extra ``charts`` is installed.
         traced: the annex's figures, traced; without them no headline has a *why?*.

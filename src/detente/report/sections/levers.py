@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from detente.case.bills import bills
 from detente.levers import Levers, Plan
 from detente.model import DEFAULT_LEAN
 from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Section, Table, Whys
@@ -74,8 +75,8 @@ def _holders(setting: Setting, plan: Plan) -> tuple[Block, ...]:
     if setting.case is None or not plan.levers:
         return ()
     found = [
-        (setting.titles.actor(one.holder), "; ".join(setting.titles.lever(name) for name, _ in one.levers))
-        for one in costs(setting.case, plan.levers)
+        (setting.titles.actor(one.holder), "; ".join(setting.titles.lever(ask.lever) for ask in one.asked))
+        for one in bills(setting.case, plan.levers)
     ]
     return (table(words.HOLDERS_HEAD, found),)
 

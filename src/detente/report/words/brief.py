@@ -65,8 +65,10 @@ ASKS = "“{plan}” asks most: {shares}."
 ASKS_LITTLE = "None of the texts asks anything of third parties."
 POLITICAL = "{holder} {part} of what we judge it able to spend politically"
 POLITICAL_PLAIN = "{holder} {points} points of political price"
-MONEY = "In money: {sums}."
+MONEY = "In money, as far as a source has it: {sums}."
 NO_MONEY = "No amount of money has a source in the case."
+PRICE = "The dearest, “{lever}”: {price}."
+A_YEAR, PLUS = " a year", " and "
 CHEAPEST = "“{plan}” asks {shares}."
 NOTHING_ASKED = "next to nothing"
 DATES = "Dates: {dates}."
@@ -111,7 +113,7 @@ TEXT, PUT, KEPT, REFUSED, ASKED, START = (
     "Signed if put",
     "And kept",
     "Refused most by",
-    "Political price, as part of what each could spend",
+    "Political price as part of what each could spend; money",
     "Start",
 )
 ACTION, RISK, EVIDENCE, MOVE = "Action", "Risk", "Evidence", "Asked to move"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from detente.case.numbers import Number
 from detente.report.document import Dots
@@ -29,6 +30,7 @@ _NEAR = 0.015
 NEAREST = 1.0
 """For shares of which no more is wanted than the nearest words."""
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MONEY = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -169,6 +171,16 @@ def number(value: Number) -> str:
     """A number of the case: ``1.5 to 3``."""
     low, high = (f"{end:,.0f}" if end >= 1000 else f"{end:g}" for end in (value.low, value.high))
     return low if value.certain else f"{low} to {high}"
+
+
+def money(low: Decimal, high: Decimal, currency: str) -> str:
+    """An amount to three digits that count: ``EUR 1.41 to 1.47bn``, ``USD 75m``, ``EUR 900``."""
+    size, name = next(
+        ((size, name) for size, name in _MONEY if high >= size),
+        (Decimal(1), ""),
+    )
+    first, last = (f"{float(f'{end / size:.3g}'):,g}" for end in (low, high))
+    return f"{currency} {last}{name}" if first == last else f"{currency} {first} to {last}{name}"
 
 
 def votes(value: float, needs: float) -> str:

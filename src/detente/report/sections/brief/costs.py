@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
+from detente.case.bills import bills, charge
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
 from detente.report.words import common, numbers
 from detente.report.words import summary as short
-from detente.strategy.findings.costs import Cost
+from detente.strategy.findings.costs import Cost, dearest
 from detente.strategy.findings.plans import Plan
 
 LEAST = 0.1
 """Holders of whom less of the budget is asked are not named: judgement."""
 
 
-def shares(setting: Setting, plan: Plan, told: bool = False) -> str:
-    """Each holder with the part of what it is judged able to spend; those asked most first.
-
-    ``told``: it stands elsewhere what the parts are parts of.
-    """
+def shares(setting: Setting, plan: Plan) -> str:
+    """Each holder with the part of what it is judged able to spend; those asked most first."""
     asked = sorted(plan.costs, key=lambda one: -one.share)
-    named = [_share(setting, one, n == 0 and not told) for n, one in enumerate(asked) if _worth(one)]
+    named = [_share(setting, one, n == 0) for n, one in enumerate(asked) if _worth(one)]
     return numbers.listed(named) or words.NOTHING_ASKED
+
+
+def money(setting: Setting, plan: Plan) -> dict[str, str]:
+    """Each holder's sums in money, as far as the case has amounts: ``EUR 1.41 to 1.47bn``."""
+    found = {}
+    for bill in bills(setting.overview.case, plan.answer.levers):
+        sums = [
+            numbers.money(one.low, one.high, one.currency) + (words.A_YEAR if one.per else "")
+            for one in bill.sums
+        ]
+        if sums:
+            found[bill.holder] = words.PLUS.join(sums)
+    return found
+
+
+def in_money(setting: Setting, plan: Plan) -> str:
+    """What a text costs whom in money, in a sentence; that no amount has a source."""
+    sums = [f"{setting.titles.actor(holder)} {told}" for holder, told in money(setting, plan).items()]
+    return words.MONEY.format(sums=numbers.listed(sums)) if sums else words.NO_MONEY
+
+
+def dearest_price(setting: Setting, plan: Plan) -> str:
+    """The political price in words of its dearest lever that has one; nothing without."""
+    case = setting.overview.case
+    for name in dearest(case, plan.answer.levers):
+        price = charge(case, name, plan.answer.levers[name]).price
+        if price:
+            lever = setting.titles.lever(name)
+            return words.PRICE.format(lever=lever, price=f"{price[:1].lower()}{price[1:]}".rstrip("."))
+    return ""
+
+
+def both(setting: Setting, plan: Plan) -> str:
+    """Each holder with the part of its political means and its sum in money, for a table."""
+    sums, said = money(setting, plan), []
+    for one in sorted(plan.costs, key=lambda one: -one.share):
+        told = sums.get(one.holder, "")
+        if _worth(one) or told:
+            part = _share(setting, one, first=False)
+            said.append(f"{part}; {told}" if told else part)
+    return ". ".join(said) or numbers.capital(words.NOTHING_ASKED)
 
 
 def _worth(one: Cost) -> bool:

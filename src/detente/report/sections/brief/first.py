@@ -190,14 +190,18 @@ def cost(setting: Setting) -> Said:
     if not any(plan.costs for plan in plans):
         return words.ASKS_LITTLE
     dear, first = texts.dearest(plans), plans[0]
-    said = [words.ASKS.format(plan=called.plan(setting.titles, dear), shares=costs.shares(setting, dear))]
+    said = [
+        words.ASKS.format(plan=called.plan(setting.titles, dear), shares=costs.shares(setting, dear)),
+        costs.in_money(setting, dear),
+        costs.dearest_price(setting, dear),
+    ]
     if first is not dear:
         said.append(
             words.CHEAPEST.format(
                 plan=called.plan(setting.titles, first), shares=costs.shares(setting, first)
             )
         )
-    return " ".join(said)
+    return " ".join(one for one in said if one)
 
 
 def mind(setting: Setting) -> str:

@@ -153,7 +153,7 @@ def _row(setting: Setting, plan: Plan) -> Row:
         _figure(plan.answer.chance, plan.answer.ends),
         *kept,
         called.stopped_by(titles, most_named(case, plan.answer)),
-        numbers.capital(costs.shares(setting, plan, told=True)),
+        costs.both(setting, plan),
         numbers.months(plan.file.start) if plan.file.start else "",
     )
     return Row(cells, (plan.ident,), _below(setting, plan))
