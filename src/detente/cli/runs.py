@@ -49,6 +49,14 @@ TestedOption = Annotated[
     str | None,
     typer.Option("--strategy", help="Put this one to the test, in place of that with the highest value."),
 ]
+SeatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="ACTOR",
+        help="Write the brief for one seat, an actor or a party; it sees what that seat may see.",
+    ),
+]
 LongOption = Annotated[bool, typer.Option("--long", help="Print every answer here, not one screen.")]
 _SAID = {
     **{f"brief.{ending}": "The brief" for ending in ("html", "md", "docx", "pdf")},
@@ -71,6 +79,7 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
     lean: LeanOption = 5.0,
     reader: ReaderOption = None,
     long: LongOption = False,
+    seat: SeatOption = None,
 ) -> None:
     """Answer a case: one screen here; a brief, its annex and report.json in a folder."""
     from detente.report import (  # noqa: PLC0415
@@ -84,14 +93,15 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
 
     wanted = _formats(formats)
     check_formats(wanted)
-    opened = open_case(case, reader)
+    opened = open_case(case)
+    opened = opened if seat is None and reader is None else opened.seen_by(reader or _reader(opened, seat))
     folder = out if out is not None else Path(f"{opened.place}-brief")
     for place in (folder, *([charts] if charts is not None else [])):
         check_folder(place)
     if not replace:
         check_case(folder, opened)
     answers, traced = _answer(*with_replies(opened, draws, seed), lean, strategy=strategy)
-    written = write_report(answers, folder, wanted, charts, traced)
+    written = write_report(answers, folder, wanted, charts, traced, seat)
     typer.echo(summary_text(answers) if long else screen_text(answers))
     typer.echo("")
     for path in written:
@@ -101,6 +111,22 @@ def run(  # noqa: PLR0913, PLR0917 - each parameter is an option of the command
         _tell_pictures()
     if charts is not None:
         _tell_charts(charts, [path for path in written if path.name not in _SAID])
+
+
+def _reader(case: Case, seat: str | None) -> str:
+    """Whose eyes a seat has: the owner of its sheet, else itself.
+
+    Raises:
+        UnknownNameError: the case has no such actor or party.
+
+    """
+    from detente.case import UnknownNameError  # noqa: PLC0415 - see options.open_case
+
+    name = str(seat)
+    if name not in case.parties and name not in case.file.actors:
+        raise UnknownNameError("actor or party", name, [*case.parties, *case.file.actors])
+    sheet = case.file.sheets.get(case.leaders.get(name, name))
+    return sheet.owner if sheet is not None and sheet.owner else name
 
 
 def _formats(given: list[str] | None) -> list[str]:

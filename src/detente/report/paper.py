@@ -23,16 +23,22 @@ from detente.strategy import Overview
 from detente.why import Asked, Whys
 
 
-def paper(run: Overview, made_on: str | None = None, annex: str = "annex.html") -> Document:
+def paper(
+    run: Overview, made_on: str | None = None, annex: str = "annex.html", seat: str | None = None
+) -> Document:
     """The brief as a document: ten printed pages; nothing in it needs to be clicked.
 
     Args:
         run: the answers of one run.
         made_on: a date to print at the end, or none; without it the same answers give the same brief.
         annex: the file of the annex, for links.
+        seat: an actor or a party for whom it is written: it then has a page of its own.
+
+    Raises:
+        UnknownNameError: no actor or party is called as ``seat``.
 
     """
-    return brief.document(run, made_on, annex)
+    return brief.document(run, made_on, annex, seat)
 
 
 def annex(run: Overview, made_on: str | None = None, traced: Whys | None = None) -> Document:
@@ -60,9 +66,9 @@ def _chosen_by(run: Overview, asked: Asked) -> tuple[str, ...]:
     return run.reads if answer is None else tuple(answer.reads)
 
 
-def brief_html(run: Overview, made_on: str | None = None) -> str:
+def brief_html(run: Overview, made_on: str | None = None, seat: str | None = None) -> str:
     """The brief as one HTML page that asks the network for nothing; arguments as of `paper`."""
-    return page(paper(run, made_on))
+    return page(paper(run, made_on, seat=seat))
 
 
 def brief_markdown(run: Overview, made_on: str | None = None) -> str:

@@ -48,6 +48,7 @@ def write_report(
     formats: Sequence[str] = DEFAULT_FORMATS,
     charts_to: Path | None = None,
     traced: Whys | None = None,
+    seat: str | None = None,
 ) -> list[Path]:
     """Write the brief into ``out`` and its charts into ``charts_to``; return the paths, the brief first.
 
@@ -57,6 +58,7 @@ def write_report(
         formats: which of ``html``, ``md``, ``docx``, ``pdf`` and ``json`` to write.
         charts_to: a folder for each chart as SVG, and as PNG where the extra ``charts`` is installed.
         traced: the annex's figures, traced; without them no headline has a *why?*.
+        seat: an actor or a party for whom the brief is written.
 
     1. Everything is made before anything is touched.
     2. Everything is written whole to temporary files in the same folders.
@@ -77,12 +79,12 @@ def write_report(
         else:
             file, render = FORMATS[name]
             beside, form = ANNEXES.get(name, (ANNEX, None))
-            text = render(paper(overview, annex=beside))
+            text = render(paper(overview, annex=beside, seat=seat))
             files[out / file] = text.encode() if isinstance(text, str) else text
             if form is not None:
                 files[out / beside] = form(more).encode()
     if charts_to is not None:
-        files |= _charts((paper(overview), more), charts_to)
+        files |= _charts((paper(overview, seat=seat), more), charts_to)
     folders = [folder for folder in (out, charts_to) if folder is not None]
     for folder in folders:
         check_folder(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente import __version__, registry
 from detente.report.document import Block, Document, Link, Para, Section, Text
 from detente.report.sections.brief import absent, first, questions, texts
+from detente.report.sections.brief import seat as parts
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
 from detente.report.words import likelihood, numbers
@@ -13,13 +14,19 @@ from detente.report.words import summary as common_words
 from detente.strategy import Overview
 
 
-def document(run: Overview, made_on: str | None = None, annex: str = "annex.html") -> Document:
+def document(
+    run: Overview, made_on: str | None = None, annex: str = "annex.html", seat: str | None = None
+) -> Document:
     """The brief as a document: nothing in it needs to be clicked.
 
     Args:
         run: the answers of one run.
         made_on: a date to print at the end, or none; without it the same answers give the same brief.
         annex: the file of the annex, for links.
+        seat: an actor or a party for whom it is written: it then has a page of its own.
+
+    Raises:
+        UnknownNameError: no actor or party is called as ``seat``.
 
     """
     setting = Setting.of(run)
@@ -32,6 +39,7 @@ def document(run: Overview, made_on: str | None = None, annex: str = "annex.html
         head=tuple(head),
         sections=(
             Section("minute", words.MINUTE, first.build(setting)),
+            *(parts.build(setting, seat) if seat is not None else ()),
             *_texts(setting),
             *(questions.build(setting, one, annex) for one in registry.answered()),
             Section("groups", common_words.NOT_AT_TABLE, absent.build(setting)),

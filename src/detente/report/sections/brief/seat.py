@@ -1,0 +1,279 @@
+"""The page for one seat: an outsider or a party. It says nothing that its reader may not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from detente.actors import Actors
+from detente.benefits import Benefits
+from detente.case import UnknownNameError
+from detente.case.bills import bills
+from detente.escalation import Escalation
+from detente.report.document import Block, Items, Para, Section, Terms
+from detente.report.sections.brief import about, costs
+from detente.report.sections.setting import Setting
+from detente.report.words import actors as actor_words
+from detente.report.words import escalation as escalation_words
+from detente.report.words import names as called
+from detente.report.words import numbers
+from detente.report.words import seat as words
+from detente.report.words import summary as short
+from detente.report.words.benefits import digits
+from detente.report.words.talks_rows import signed
+from detente.sequence import Sequence
+from detente.strategy.findings.packages import below, by_issue
+from detente.strategy.findings.plans import Plan
+from detente.talks import Talks
+
+POINTS, ISSUES = 3, 3
+"""Points that can be said at home, and issues that are named."""
+HUNDRED = timedelta(days=100)
+LEAST = 0.1
+"""Moves of an escalation that start it in fewer worlds are not named: judgement."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Whose page it is: an actor, and the party that it leads, if any."""
+
+    actor: str
+    party: str | None
+
+    @classmethod
+    def of(cls, setting: Setting, name: str) -> Seat:
+        """By an actor's or a party's name.
+
+        Raises:
+            UnknownNameError: the case has neither.
+
+        """
+        case = setting.overview.case
+        if name in case.parties:
+            return cls(case.leaders[name], name)
+        if name not in case.file.actors:
+            raise UnknownNameError("actor or party", name, [*case.parties, *case.file.actors])
+        led = [party for party, leader in case.leaders.items() if leader == name]
+        return cls(name, led[0] if led else None)
+
+
+def build(setting: Setting, name: str) -> tuple[Section, ...]:
+    """The page for a seat; nothing where no text changes anything."""
+    plan, seat = about.text(setting), Seat.of(setting, name)
+    if plan is None:
+        return ()
+    told = [
+        (words.ONLY, _only(setting, seat)),
+        (words.ASKED, _asked(setting, seat, plan)),
+        (words.COSTS, _costs(setting, seat, plan)),
+        (words.DAYS, _days(setting, seat, plan)),
+        (words.NOT, _not(setting, seat)),
+    ]
+    pairs: list[tuple[str, tuple[Block, ...]]] = [(title, (Para(said),)) for title, said in told if said]
+    for party in setting.overview.case.parties:
+        good, bad = _points(setting, plan, party)
+        who = setting.titles.party(party)
+        pairs += [(words.SAY.format(party=who), good), (words.AGAINST.format(party=who), bad)]
+    who = called.anyone(setting.titles, name)
+    return (Section("seat", words.TITLE.format(who=who), (Terms(tuple(pairs), "short"),)),)
+
+
+def _only(setting: Setting, seat: Seat) -> str:
+    """Levers that nobody else holds, issues on which it weighs most; of a leadership, that it must sign."""
+    if seat.party is not None:
+        answer = setting.overview.find(Sequence)
+        count = sum(task.by == seat.party for task in answer.tasks) if answer is not None else 0
+        return words.MUST_SIGN.format(steps=count or "none")
+    answer_ = setting.overview.find(Actors)
+    holder = next((one for one in answer_.holders if one.actor == seat.actor), None) if answer_ else None
+    if holder is None:
+        return words.NOTHING_ALONE
+    alone = actor_words.alone_said(setting.titles, holder)
+    named = [f"“{setting.titles.issue(issue)}”" for issue in holder.issues[:ISSUES]]
+    held = numbers.listed([f"“{setting.titles.lever(lever)}”" for lever in holder.levers])
+    said = [
+        words.ALONE.format(levers=alone) if alone else words.NOTHING_ALONE,
+        words.WEIGHS.format(issues=numbers.listed(named)) if named else "",
+        words.HOLDS.format(levers=held) if held else "",
+    ]
+    return " ".join(one for one in said if one)
+
+
+def _asked(setting: Setting, seat: Seat, plan: Plan) -> str:
+    """Its levers in the text, or its own steps with their days."""
+    title, titles = called.plan(setting.titles, plan), setting.titles
+    said = []
+    case = setting.overview.case
+    asked = [
+        words.LEVEL.format(
+            lever=titles.lever(one.lever),
+            level=case.file.levers[one.lever].levels[one.level].title or one.level,
+        )
+        for bill in bills(case, plan.answer.levers)
+        if bill.holder == seat.actor
+        for one in bill.asked
+    ]
+    if asked:
+        said.append(words.OFFER.format(plan=title, levers="; ".join(asked)))
+    steps = [words.STEP.format(when=when, what=what) for when, what in _steps(setting, seat)]
+    if steps:
+        said.append(words.STEPS.format(steps="; ".join(steps)))
+    return " ".join(said) or words.NO_ASK.format(plan=title)
+
+
+def _steps(setting: Setting, seat: Seat) -> list[tuple[str, str]]:
+    """The seat's own steps in the best order, each with its month or meeting."""
+    answer = setting.overview.find(Sequence)
+    if answer is None:
+        return []
+    tasks, days = {task.id: task for task in answer.tasks}, answer.dates or ("",) * len(answer.order)
+    whose = {seat.actor, seat.party}
+    return [
+        (numbers.month_of(day) if day else f"meeting {meeting}", tasks[one].title)
+        for block, day, meeting in zip(answer.order, days, answer.meetings, strict=True)
+        for one in block
+        if tasks[one].by in whose
+    ]
+
+
+def _costs(setting: Setting, seat: Seat, plan: Plan) -> str:
+    """Political price and money of a holder; of a leadership its gain, its refusals, what it gives."""
+    if seat.party is not None:
+        return _own(setting, seat, plan)
+    cost = next((one for one in plan.costs if one.holder == seat.actor), None)
+    if cost is None:
+        return ""
+    part = words.PART.format(part=numbers.capital(short.part(cost.share))) if cost.budget is not None else ""
+    sums = costs.money(setting, plan).get(seat.actor, "")
+    prices = [
+        words.PRICE.format(lever=setting.titles.lever(one.lever), price=one.price.rstrip("."))
+        for bill in bills(setting.overview.case, plan.answer.levers)
+        if bill.holder == seat.actor
+        for one in bill.asked
+        if one.price
+    ]
+    said = [one for one in (part, words.SUM.format(sums=sums) if sums else "") if one]
+    head = numbers.sentence("; ".join(said)) if said else ""
+    tail = words.PRICES.format(prices="; ".join(prices)) if prices else ""
+    return f"{head} {tail}".strip()
+
+
+def _own(setting: Setting, seat: Seat, plan: Plan) -> str:
+    run = setting.overview
+    gain = numbers.points(plan.answer.margins[seat.actor].gain)
+    refuses = numbers.in_100(below(run.case, run.draws, plan.answer)[seat.actor])
+    first = words.GAINS.format(plan=called.plan(setting.titles, plan), gain=gain, refuses=refuses)
+    lost = [f"“{setting.titles.issue(issue)}”" for issue, _ in _ranked(setting, plan, seat.party or "", -1)]
+    return f"{first} {words.DEAREST.format(issues=numbers.listed(lost))}" if lost else first
+
+
+def _days(setting: Setting, seat: Seat, plan: Plan) -> str:
+    """Dated events, the start of the talks and its first own step."""
+    now, said = about.today(setting), []
+    if now is None:
+        return ""
+    last = now + HUNDRED
+    events = [
+        words.EVENT.format(what=one.title, when=numbers.window(one.on))
+        for one in about.ahead(setting)
+        if date.fromisoformat(one.on.split("..")[0].strip()) <= last
+    ]
+    if events:
+        said.append(words.UNTIL.format(day=numbers.day(last.isoformat()), events="; ".join(events)))
+    if plan.file.start:
+        when = numbers.months(plan.file.start)
+        said.append(words.STARTS.format(plan=called.plan(setting.titles, plan), when=when))
+    steps = _steps(setting, seat)
+    if steps:
+        said.append(words.FIRST_STEP.format(when=steps[0][0], what=steps[0][1]))
+    return " ".join(said) or words.NO_DAYS
+
+
+def _not(setting: Setting, seat: Seat) -> str:
+    """A leaning that harms, pressure and whom it harms, the move that starts an escalation."""
+    said = [*_leaning(setting, seat), *_pressure(setting, seat), *_starting(setting, seat)]
+    return " ".join(said) or words.NOTHING_NOT
+
+
+def _leaning(setting: Setting, seat: Seat) -> list[str]:
+    answer, plan = setting.overview.find(Talks), about.text(setting)
+    if answer is None or plan is None:
+        return []
+    mediation = about.process(setting, plan).mediation
+    if mediation is None or seat.actor not in mediation.by:
+        return []
+    found = [
+        words.EACH.format(
+            party=setting.titles.party(one.after.removeprefix("towards ")),
+            points=signed(-one.difference).lstrip("+"),
+        )
+        for one in answer.knobs
+        if one.knob == "bias" and one.figure == "agreed" and one.sign < 0
+    ]
+    return [words.LEAN.format(each=numbers.listed(found))] if found else []
+
+
+def _pressure(setting: Setting, seat: Seat) -> list[str]:
+    titles, each = setting.titles, []
+    for slug, lever in setting.overview.case.file.levers.items():
+        if lever.held_by == seat.actor and lever.kind == "pressure":
+            whom = numbers.listed([titles.actor(one) for one in _on(setting, slug)])
+            harmed = numbers.listed([_harmed(setting, one) for one in lever.harms])
+            harms = words.HARMS.format(whom=harmed) if harmed else ""
+            each.append(words.BEARS.format(lever=titles.lever(slug), whom=whom, harms=harms))
+    return [words.PRESS.format(each="; ".join(each))] if each else []
+
+
+def _harmed(setting: Setting, name: str) -> str:
+    """A group or an actor that a lever harms."""
+    group = setting.overview.case.file.groups.get(name)
+    return group.title if group is not None and group.title else setting.titles.actor(name)
+
+
+def _on(setting: Setting, lever: str) -> list[str]:
+    """The leaderships that a lever bears on."""
+    answer = setting.overview.find(Actors)
+    found = {one.actor: one.levers for one in answer.holders} if answer is not None else {}
+    held = setting.overview.case.file.levers[lever].held_by
+    touched = found.get(held, {}).get(lever, {})
+    return [leader for leader in setting.overview.case.leaders.values() if leader in touched]
+
+
+def _starting(setting: Setting, seat: Seat) -> list[str]:
+    answer = setting.overview.find(Escalation)
+    if answer is None:
+        return []
+    step = next((one for one in answer.steps if one.by == seat.actor), None)
+    if step is None or step.share < LEAST:
+        return []
+    what = escalation_words.does(answer, step)
+    return [words.STARTS_IT.format(what=what, share=numbers.in_100(step.share))]
+
+
+def _ranked(setting: Setting, plan: Plan, party: str, sign: int) -> list[tuple[str, float]]:
+    """The issues by which a party gains (1) or loses (-1) most, the largest first."""
+    run = setting.overview
+    at = run.case.parties.index(party)
+    found = [(issue, gains[at]) for issue, gains in by_issue(run.case, run.draws, plan.answer)[0].items()]
+    kept = [one for one in found if sign * one[1] > 0]
+    return sorted(kept, key=lambda one: -sign * one[1])[:POINTS]
+
+
+def _points(setting: Setting, plan: Plan, party: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """What can be said at home for the text, and what will be said against it."""
+    good = [_point(setting, plan, issue) for issue, _ in _ranked(setting, plan, party, 1)]
+    bad = [_point(setting, plan, issue) for issue, _ in _ranked(setting, plan, party, -1)]
+    answer = setting.overview.find(Benefits)
+    told = next((one for one in answer.economies if one.name == party), None) if answer is not None else None
+    if answer is not None and told is not None and told.income.sign > 0 and answer.steps:
+        ends = f"{digits(told.money.low)} to {digits(told.money.high)} {answer.matrix.currency}"
+        good = [*good[: POINTS - 1], words.TRADE.format(money=ends)]
+    return (
+        (Items(tuple(map(numbers.capital, good))) if good else Para(words.NONE),),
+        (Items(tuple(bad)) if bad else Para(words.NONE_AGAINST),),
+    )
+
+
+def _point(setting: Setting, plan: Plan, issue: str) -> str:
+    option = setting.titles.option(issue, plan.answer.changes[issue])
+    return words.GAIN_POINT.format(issue=setting.titles.issue(issue), option=option)

@@ -1,0 +1,50 @@
+"""What the brief says to one seat: what only it can do, what it is asked, what it can say at home."""
+
+from __future__ import annotations
+
+TITLE = "For {who}"
+ONLY, ASKED, COSTS, DAYS, NOT, SAY, AGAINST = (
+    "What only this seat can do",
+    "What it is asked",
+    "What it costs",
+    "The first hundred days",
+    "What not to do, and why",
+    "What can be said in favour, {party}",
+    "What will be said against, {party}",
+)
+ALONE = "It alone holds {levers}."
+HOLDS = "It holds: {levers}."
+WEIGHS = "It weighs more than any other outsider on {issues}."
+NOTHING_ALONE = "It holds no lever that others lack."
+MUST_SIGN = "Without its signature there is no agreement, and it performs {steps} of the steps."
+OFFER = "For “{plan}”: {levers}."
+LEVEL = "“{lever}” ({level})"
+STEPS = "Its own steps in the order that is advised: {steps}."
+STEP = "{when}: “{what}”"
+NO_ASK = "“{plan}” asks nothing of it."
+PART = "{part} of what we judge it able to spend politically"
+SUM = "in money {sums}"
+PRICES = "In words: {prices}."
+PRICE = "“{lever}”: {price}"
+GAINS = (
+    "On its own scale “{plan}” brings it {gain} points (of 100) on average; it would refuse in {refuses} of "
+    "100 worlds."
+)
+DEAREST = "What it gives up most: {issues}."
+UNTIL = "Until {day}: {events}."
+EVENT = "{what} ({when})"
+STARTS = "Talks on “{plan}” could begin {when}."
+FIRST_STEP = "Its first step of carrying out is due in {when}: “{what}”."
+NO_DAYS = "Nothing dated falls within them."
+LEAN = "Don't lean as a mediator: {each} of the chance to sign."
+EACH = "towards {party} it costs {points} in 100"
+PRESS = "Don't reach for pressure lightly: {each}."
+BEARS = "“{lever}” bears on {whom}{harms}"
+HARMS = " and harms {whom}"
+STARTS_IT = "Don't move first: {what} starts an escalation in {share} of 100 worlds."
+NOTHING_NOT = "No step of its own is known to do harm."
+GAIN_POINT = "“{issue}”: {option}"
+TRADE = "trade worth {money} a year"
+LOSS_POINT = "“{issue}”: {option}"
+NONE = "Little: no change is a gain by its own lights."
+NONE_AGAINST = "Little: no change is a loss by its own lights."
