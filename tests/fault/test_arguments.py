@@ -97,6 +97,7 @@ FACES: dict[str, tuple[Any, ...]] = {
     "import_gmcr": ("file", "out"),
     "actors": ("case", "model", "draws", "settings"),
     "benefits": ("case", "strategy", "package", "draws"),
+    "bills": ("case", "levers"),
     "bounded": ("case", "answer"),
     "escalation": ("case", "draws", "today", "wish"),
     "forecast": ("case", "what", "by", "about", "source"),
