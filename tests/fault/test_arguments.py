@@ -97,6 +97,7 @@ FACES: dict[str, tuple[Any, ...]] = {
     "import_gmcr": ("file", "out"),
     "actors": ("case", "model", "draws", "settings"),
     "benefits": ("case", "strategy", "package", "draws"),
+    "bills": ("case", "levers"),
     "bounded": ("case", "answer"),
     "escalation": ("case", "draws", "today", "wish"),
     "forecast": ("case", "what", "by", "about", "source"),
@@ -112,6 +113,7 @@ SOUND: dict[str, Any] = {
     "answer": None, "what": "a", "by": "2027-01-01", "about": "", "source": "", "replies": (),
 }  # fmt: skip
 ALSO: dict[str, dict[str, Any]] = {
+    "bills": {"levers": {"gauges": "funded"}},
     "gravity": {"trade": [[0, 1], [1, 0]], "cost_change": [[0, 1], [1, 0]], "elasticity": 4},
     "offers": {"strategies": ["today"]},
     "updated": {"draws": dt.Draws(5)},

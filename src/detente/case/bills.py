@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from detente.case.arguments import typed
 from detente.case.dispute import Case
 from detente.case.money import Money, MoneyPart, plain
 from detente.case.schema import Level, Lever
@@ -84,6 +85,7 @@ class Bill:
         }
 
 
+@typed
 def bills(case: Case, levers: Mapping[str, str]) -> tuple[Bill, ...]:
     """What each holder of levers in use is asked, in money and in words; levers that are off left out.
 
