@@ -16,7 +16,7 @@ _LABEL = 236.0
 _TALL = 18.0
 _GAP = 2.0
 _LETTER = 7.4
-_HEAD_LETTER, _ROW_LETTER = 6.5, 6.1
+_HEAD_LETTER, _ROW_LETTER = 7.0, 6.1
 """Width of a letter of a heading, and of a row's label, about."""
 _SIGNS = {1: "+", 0: "=", -1: "−"}
 
@@ -39,10 +39,7 @@ def grid(ident: str, spec: GridSpec, words: tuple[str, str], layout: Layout = WI
 def _heads(spec: GridSpec, left: float, width: float, narrow: bool) -> tuple[list[Markup], float]:
     """The texts over their columns, each ending on the same line."""
     letters = max(3, int(width / _HEAD_LETTER))
-    heads = [
-        [_letter(n)] if narrow else textwrap.wrap(one, letters, break_long_words=False)
-        for n, one in enumerate(spec.columns)
-    ]
+    heads = [[_letter(n)] if narrow else _broken(one, letters) for n, one in enumerate(spec.columns)]
     most = max((len(one) for one in heads), default=1)
     parts = [
         svg.text(left + width * (n + 0.5), 14 + LINE * (most - len(lines) + m), line, "mid strong head")
@@ -50,6 +47,18 @@ def _heads(spec: GridSpec, left: float, width: float, narrow: bool) -> tuple[lis
         for m, line in enumerate(lines)
     ]
     return parts, 14 + LINE * (most - 1) + 8
+
+
+def _broken(said: str, letters: int) -> list[str]:
+    """Lines of a heading; a word that is too long is parted with a hyphen."""
+    parted = []
+    for word in said.split():
+        rest = word
+        while len(rest) > letters:
+            parted.append(f"{rest[: letters - 1]}-")
+            rest = rest[letters - 1 :]
+        parted.append(rest)
+    return textwrap.wrap(" ".join(parted), letters, break_on_hyphens=False)
 
 
 def _letter(n: int) -> str:

@@ -193,6 +193,8 @@ class Document:
     labels: Labels = Labels()
     notes: tuple[str, ...] = ()
     """What goes with each picture that leaves the paper."""
+    look: Literal["plain", "brief"] = "plain"
+    """``brief``: short sections, each of which stands on one printed page."""
     mark: str = ""
     """Which case it is about, for programs (`detente.Case.mark`)."""
     dated: str = ""

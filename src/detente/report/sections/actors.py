@@ -41,12 +41,11 @@ def refs(_setting: Setting, _answer: Actors) -> tuple[Ref, ...]:
 
 
 def page(setting: Setting, answer: Actors) -> tuple[str, tuple[Block, ...]]:
-    """In the brief: how much would move, who outside weighs most, and the map."""
-    titles = setting.titles
-    return words.finding(answer), (
-        *paras(words.weighs_most(titles, answer)),
-        _flat(stakeholders(setting, answer)),
-    )
+    """In the brief: which outsider holds which levers; the map where the case has none."""
+    rows = words.alone_rows(setting.titles, answer)
+    if not rows:
+        return words.finding(answer), (_flat(stakeholders(setting, answer)),)
+    return words.FINDING_HOLDERS, (table(words.ALONE_HEAD, rows),)
 
 
 def _flat(figure: Figure) -> Figure:

@@ -119,7 +119,7 @@ def build(setting: Setting, answer: Tried | Consent | None, detail: Detail) -> t
 
 def _elsewhere(plans: list[Plan]) -> tuple[Block, ...]:
     """What became of attempts elsewhere, in a sentence."""
-    return paras(elsewhere.short([plan.answer.reference for plan in plans])) if plans else ()
+    return paras(elsewhere.shortest([plan.answer.reference for plan in plans])) if plans else ()
 
 
 def _beside(plans: list[Plan]) -> tuple[Block, ...]:

@@ -49,8 +49,9 @@ def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]]:
     hits = sum(one.hit for one in answer.checks)
     doubt = _doubt(answer)
     title = words.finding(hits, len(answer.checks)) if doubt else words.finding_of(answer)
-    said = (*([words.ASK] if doubt else []), *told)
-    return title, (*paras(" ".join(said)), *drawn(titles, answer))
+    if doubt:  # what the record speaks against is no paper's to carry into a room
+        return title, paras(words.ASK)
+    return title, (*paras(" ".join(told)), *drawn(titles, answer))
 
 
 def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[Block, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.case.bills import bills
 from detente.levers import Levers, Plan
 from detente.model import DEFAULT_LEAN
 from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Section, Table, Whys
@@ -67,18 +66,21 @@ def page(setting: Setting, answer: Levers) -> tuple[str, tuple[Block, ...]]:
     plan, entry = answer.best.plan, _entry(setting)
     chance = entry.answer.chance if entry is not None else plan.chance
     held = entry.kept.chance if entry is not None and entry.kept is not None else None
-    return words.finding(chance, held), (Para(words.NO_FORECAST_SHORT), *_holders(setting, plan))
+    return words.finding(chance, held), paras(_offers(setting, plan), words.NO_FORECAST_SHORT)
 
 
-def _holders(setting: Setting, plan: Plan) -> tuple[Block, ...]:
-    """Who offers what in the plan, a row a holder."""
+def _offers(setting: Setting, plan: Plan) -> str:
+    """Who offers how much in the plan, in a sentence."""
     if setting.case is None or not plan.levers:
-        return ()
-    found = [
-        (setting.titles.actor(one.holder), "; ".join(setting.titles.lever(ask.lever) for ask in one.asked))
-        for one in bills(setting.case, plan.levers)
+        return ""
+    asked = costs(setting.case, plan.levers)
+    each = [
+        words.OFFERS_EACH.format(
+            who=setting.titles.actor(one.holder), count=numbers.counted(len(one.levers), "lever", "levers")
+        )
+        for one in asked
     ]
-    return (table(words.HOLDERS_HEAD, found),)
+    return words.OFFERS.format(each=numbers.listed(each))
 
 
 def build(setting: Setting, answer: Levers | None, detail: Detail) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from detente.report.document import (
     Table,
     Whys,
 )
-from detente.report.sections import orders
+from detente.report.sections import in_time, orders
 from detente.report.sections.blocks import notes, paras
 from detente.report.sections.made import made
 from detente.report.sections.sequence_charts import given, slacks
@@ -44,10 +44,13 @@ def _none(setting: Setting) -> str:
 
 def page(setting: Setting, answer: Sequence) -> tuple[str, tuple[Block, ...]]:
     """In the brief: how often the best order holds, and the order with its days."""
-    columns = tuple(Column(title) for title in words.BRIEF_HEAD)
-    rows = Table(columns, tuple(map(Row, words.by_block(setting.titles, answer))), dense=True)
-    told = paras(f"{words.short_said(setting.titles, answer)} {words.dated(answer)}".strip())
-    return words.finding(setting.titles, answer), (*told, rows)
+    step, when, what = words.BRIEF_HEAD
+    columns = Column(step, "fixed"), Column(when, "fixed"), Column(what)
+    rows = Table(columns, tuple(map(Row, words.by_block(setting.titles, in_time.by_block(setting, answer)))))
+    order, chance, _ = in_time.told(answer)
+    title = words.finding(setting.titles, answer, chance)
+    told = paras(words.told_of(setting.titles, answer, order == answer.order))
+    return title, (*told, rows)
 
 
 def build(setting: Setting, answer: Sequence | None, detail: Detail) -> tuple[Block, ...]:

@@ -16,8 +16,8 @@ from detente.stress.answer import Decides
 from detente.why import Asked
 
 SHOWS = (Stress,)
-MOST_BARS = 5
-"""Numbers and turns in the brief: judgement."""
+MOST_ROWS = 3
+"""Numbers in the brief: judgement."""
 
 
 def headline(setting: Setting, answer: Stress | None) -> str:
@@ -43,7 +43,7 @@ def _none(setting: Setting) -> str:
 def page(setting: Setting, answer: Stress) -> tuple[str, tuple[Block, ...]]:
     """In the brief: what the answer turns on, as a picture, and what would turn it."""
     plan, share = setting.titles.strategy(answer.strategy), numbers.in_100(answer.failing)
-    found = words.clear(answer)[:MOST_BARS]
+    found = words.clear(answer)[:MOST_ROWS]
     title = words.FINDING.format(plan=plan, share=share)
     if not found:
         return title, paras(words.NOTHING_CLEAR)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.case import Case
 from detente.report.document import Block, Figure, Para, Ref, Section, Whys
 from detente.report.sections.blocks import notes, paras, table
@@ -77,7 +79,10 @@ def page(setting: Setting, answer: Talks) -> tuple[str, tuple[Block, ...]]:
     """In the brief: the dated headline, what holds it up, what would help, and the ends over time."""
     titles, soon = setting.titles, answer.agreed[words.SOON]
     said = words.holds(titles, answer), rows.helps_short(titles, answer)
-    return words.finding(likelihood.said(soon.chance)), (*paras(*said), fan(setting, answer))
+    return words.finding(likelihood.said(soon.chance)), (
+        *paras(*said),
+        replace(fan(setting, answer), caption=words.FAN_BRIEF),
+    )
 
 
 def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block, ...]:

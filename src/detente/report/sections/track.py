@@ -37,10 +37,11 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
     found = answer.implementation
     if found is None or not found.scorecard:
         return words.FINDING_PLAIN, paras(headline(setting, answer))
-    head = words.score_head(found)[0]
     rows = tuple(Row(tuple(cells)) for cells in words.score_short(setting.titles, found))
-    card = Table(columns(head[:3], fixed=(1,)), rows, words.SCORE_BRIEF, wide=True, dense=True, main=True)
-    return words.finding(found), (*paras(words.lead_short(answer), words.recent(answer)), card)
+    card = Table(
+        columns(words.SCORE_BRIEF_HEAD, fixed=(1,)), rows, words.SCORE_BRIEF, wide=True, dense=True, main=True
+    )
+    return words.finding(found), (*paras(words.lead_short(answer)), card)
 
 
 def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:

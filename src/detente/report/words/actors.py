@@ -15,8 +15,8 @@ FINDING = "Left to who stands where, {moving} of {count} would move from today"
 FINDING_STAYS = "Left to who stands where, nothing would move from today"
 ALL_STAY = "Left to who stands where, no issue would come to rest away from today."
 HOLDS = "Of the outsiders, {who} weighs most on {issues}{alone}."
-OUTSIDERS = "Which outsider weighs most: {who}."
-WEIGHS = "{who} on {count}, first on {issues}"
+FINDING_HOLDERS = "What each outsider has in hand, offers and pressure"
+ALONE_HEAD = ("Outsider", "Holds")
 HOLDS_ONLY = "{who} alone holds {levers}."
 ALONE = "; it alone holds {levers}"
 ON = "{kinds} {actor}"
@@ -121,18 +121,13 @@ def holders(titles: Titles, answer: Actors) -> str:
     return " ".join(one for one in said if one)
 
 
-def weighs_most(titles: Titles, answer: Actors) -> str:
-    """On how many issues each of the weightiest outsiders weighs more than the others, and on which first."""
-    found = [one for one in answer.holders if one.issues][:MOST_NAMED]
-    said = [
-        WEIGHS.format(
-            who=titles.actor(one.actor),
-            count=numbers.counted(len(one.issues), "issue", "issues"),
-            issues=numbers.listed([f"“{titles.issue(issue)}”" for issue in one.issues[:MOST_NAMED]]),
-        )
-        for one in found
+def alone_rows(titles: Titles, answer: Actors) -> list[tuple[str, str]]:
+    """A row for each outsider with levers."""
+    return [
+        (titles.actor(one.actor), "; ".join(titles.lever(lever) for lever in one.levers))
+        for one in answer.holders
+        if one.levers
     ]
-    return OUTSIDERS.format(who="; ".join(said)) if said else ""
 
 
 def holder(titles: Titles, one: Holder) -> str:

@@ -11,7 +11,8 @@ METHOD = "How to read a figure"
 TEXTS_KICKER = "Texts side by side"
 ANNEX = "the annex"
 IN_ANNEX = "Reasons, formulas, sources, lines of the case file and commands stand in"
-MORE = "More in the annex"
+VERSION = "Detente {version}, on the case as of {day}."
+MORE = "Annex"
 LIKELY, POSSIBLE, STOPS, FIRST, COST, MIND, SURE = (
     "How likely, by when",
     "What is possible",
@@ -28,52 +29,51 @@ RESTS_SHORT = "As of {day}; {share} of {count} are judgement."
 RESTS = "As of {day}. {count} feed this paper; {share} of them are one analyst's judgement."
 NO_TALKS = "Nothing is said of dates: {reason}"
 DATED = "{what} by {day}: {chance}."
-SIGNED, CARRIED = "A text signed", "Carried out"
-RATE = "Going by its own record since {year}, this dialogue would sign one in that time in {rate}."
-RATE_PLAIN = "Going by its own record, this dialogue would sign one in that time in {rate}."
+AGREED, CARRIED = "A text agreed", "Carried out"
+RATE = "Going by its own record, this dialogue would agree a whole text in that time in {rate}."
 RUN_AS = "These are talks run as “{plan}” proposes, whichever text the two sides come to."
 POSSIBLE_LED = (
-    "Put to all as a finished text today, “{likely}” is the likeliest to be {how}: {chance}. {leaves}"
+    "Put to all as a finished text today, “{likely}” is the likeliest to be {how}: {chance}.{put} {leaves}"
 )
-WIDEST = "“{plan}”, which changes {changed} of {count} issues, is {chance} to be {how}."
+IF_PUT = " (Accepted alone: {chance}.)"
+WIDEST = "“{plan}”, which changes {changed} of {count} issues, is {chance} to be {how}.{put}"
 LEAVES = "It leaves {left} of {count} issues as they are{heavy}."
 HEAVY = ", among them {issues}"
 FOUND = "A search over all texts and levers finds one that nobody has proposed: {chance}."
-HOW_KEPT, HOW_SIGNED = "signed, ratified and kept", "signed and ratified"
-REFUSALS = "Most refusals would come from {led}."
-REFUSES = "{who}, for {texts}"
-ALL_TEXTS, MOST_TEXTS = "each of these texts", "most of these texts"
-TALKS_FAIL = "Where talks are not carried out in full, the commonest causes are: {causes}."
+HOW_KEPT, HOW_PUT = "accepted by all and kept", "accepted by all"
+REFUSALS = "Where a text is refused, it is most often by {led}."
+REFUSES = "{who} ({texts})"
+ALL_TEXTS, MOST_TEXTS = "all texts", "most texts"
+TALKS_FAIL = "Where nothing is carried out in full, the commonest causes are: {causes}."
 CAUSE = "{what} ({share} of 100)"
-CONVENE = "First, get both sides to the table: {how}."
+CONVENE = "First, get both sides to the table{start}: {how}."
+FROM = " ({when})"
 MEETINGS = "{level} meeting every {every}"
 MEDIATED = "with {who} mediating"
 UNDER = "in a joint commission chaired by {who}"
-SETTLE = "Issues most often settled there first: {issues}."
-ORDER = "Once a text is signed, its steps would start so: {steps}."
+ORDER = "Once a text is agreed: {steps}."
 STEP = "{when}, {what}"
 OWN = "{what} ({who})"
 AT_ONCE = " together with "
-ORDER_WEAK = (
-    "At every step nobody would gain by stopping in {kept} of 100 worlds; it is weakest at step {step}, for "
-    "{who}."
-)
-ORDER_SAID = "At every step nobody would gain by stopping in {kept} of 100 worlds."
+ORDER_SAID = "In {kept} of 100 worlds nobody would gain by stopping at any step of this order."
 ORDER_BREAKS = "At the middle of our ranges it breaks at step {step}, where {who} would gain by stopping."
 NO_ORDER = "The case states no steps for carrying a text out."
-ASKS = "“{plan}” asks most: {shares}."
+ASKS = "“{plan}” asks most politically: {shares}."
 ASKS_LITTLE = "None of the texts asks anything of third parties."
 POLITICAL = "{holder} {part} of what we judge it able to spend politically"
 POLITICAL_PLAIN = "{holder} {points} points of political price"
 MONEY = "In money, as far as a source has it: {sums}."
 NO_MONEY = "No amount of money has a source in the case."
-PRICE = "The dearest, “{lever}”: {price}."
+PRICE = "Its politically heaviest offer, “{lever}”: {price}."
 A_YEAR, PLUS = " a year", " and "
 CHEAPEST = "“{plan}” asks {shares}."
+OTHERS_LESS = "others less"
 NOTHING_ASKED = "next to nothing"
 DATES = "Dates: {dates}."
-DATE = "{what} ({when})"
-TURNS = "“{plan}” falls below 1 in 2 if {what}."
+DATE = "{what} ({when}){means}"
+ELECTION_MEANS = ": it may change leaders and seats"
+EVENT_MEANS = ": {event}"
+TURNS = "“{plan}”, accepted in {chance} of 100 worlds, would be so in fewer than 50 if {what}."
 LEANS = "{actor} thinks {points} points (of 100) less of it than we judge"
 NUMBER_TURNS = "{said} goes from {start} to {to}"
 ADVICE_TURNS = "Another text would come first if {what}."
@@ -87,7 +87,7 @@ TURNS_ON = "The answer turns most on {what}."
 ON_ACTOR = "how well we judge {actor}"
 ON_ISSUE = "what “{issue}” is worth to {actor}"
 AT_MEETING = "meeting {number}"
-HARDLY_STOPPED = "Hardly anybody: each of these texts would be signed in over 95 of 100 worlds."
+HARDLY_STOPPED = "Hardly anybody: each of these texts would be accepted in over 95 of 100 worlds."
 RECORD = "What was tried before: {evidence}"
 
 WORLD_IS = (
@@ -96,13 +96,13 @@ WORLD_IS = (
     "figures: 9 of 10)."
 )
 YES_IS = (
-    "“Signed if put”: all would sign and ratify exactly this text if it were put to them. Whether talks get "
+    "“Accepted”: all would sign and ratify exactly this text if it were put to them. Whether talks get "
     "there, only the dated figures say."
 )
 KEPT_IS = "“And kept”: besides, nobody would gain by stopping at any step of carrying it out."
-SCORED = (
-    "Held against dated events of past disputes these chances rank texts better than chance would, but their "
-    "levels are no better than a constant guess (docs/validity.md): read them as an order with wide margins."
+SURE_SCORED = (
+    "Held against past events, such levels did no better than a constant guess: read the order of texts, not "
+    "the decimals."
 )
 NO_ADVICE = (
     "A high figure means that little stands in the way, not that a text is wanted. None is recommended."
@@ -110,7 +110,7 @@ NO_ADVICE = (
 
 TEXT, PUT, KEPT, REFUSED, ASKED, START = (
     "Text",
-    "Signed if put",
+    "Accepted if put",
     "And kept",
     "Refused most by",
     "Political price as part of what each could spend; money",
@@ -118,18 +118,20 @@ TEXT, PUT, KEPT, REFUSED, ASKED, START = (
 )
 ACTION, RISK, EVIDENCE, MOVE = "Action", "Risk", "Evidence", "Asked to move"
 BEST = "Best plan found by the search"
-TEXTS_TITLE = "The texts that change most are kept least"
+TEXTS_TITLE = "The likeliest to be kept, “{plan}”, changes {changed} of {count} issues"
+IN_FULL = "What “{plan}” would change"
 TEXTS_PLAIN = "What each text changes, and how it would fare"
 TEXTS_ONE = "What the text changes, and how it would fare"
 AMBITION = "Ambition against what is kept: issues changed, and worlds in 100"
-AMBITION_PUT = "Ambition against what is signed: issues changed, and worlds in 100"
-AMBITION_SAID = "Further right: more issues changed. Further up: {what} in more worlds."
-ACROSS, UP_KEPT, UP_PUT = "issues changed", "signed and kept, of 100 worlds", "signed, of 100 worlds"
+AMBITION_PUT = "Ambition against what is accepted: issues changed, and worlds in 100"
+AMBITION_SAID = "Further up: {what} in more worlds."
+ACROSS, UP_KEPT, UP_PUT = "issues changed", "accepted and kept, of 100 worlds", "accepted, of 100 worlds"
 GRID = "What each text changes, and for whom that is a gain"
 GRID_SAID = (
-    "Filled with +: the side gains by this change, before anything that third parties add; open with −: it "
-    "loses; =: neither; a dot: as today."
+    "Filled, +: the side gains by this change, before offers of third parties; open, −: it loses; =: less than "
+    "half a point of 100; a dot: as today."
 )
+UNTOUCHED = "No text touches: {issues}."
 GRID_CELL = {1: "gains", 0: "neither gains nor loses", -1: "loses"}
 GRID_KEPT = "as today"
 KINDS = (("plan", "proposed"), ("found", "found by the search"))

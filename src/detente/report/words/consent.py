@@ -18,8 +18,8 @@ SHARED = (
 )
 MATRIX_TEXT, MATRIX_FAILS, MATRIX_REST = "Text", "Fails", "Others"
 MATRIX_SAID = "In how many of 100 worlds each text fails, and where the refusals come from; rounded."
-FINDING = "{first} would refuse most of these texts"
-FINDING_TWO = "{first} would refuse most of these texts, {second} others"
+FINDING = "Where a text is refused, it is most often by {first}"
+FINDING_TWO = "Where a text is refused, it is mostly by {first}, or by {second}"
 FINDING_NONE = "Hardly anybody would refuse these texts"
 HARDLY_STOPPED = "Each of these texts hardly fails: in fewer than 5 of 100 worlds."
 AT_HOME = "a body at home ({party})"

@@ -46,6 +46,7 @@ SHORT = (
     "Elsewhere, of 100 attempts {how} to settle {what}, {ratified} were agreed in whole and ratified; "
     "figures here take a finished text as already on the table, so they can be higher."
 )
+SHORTEST = "Elsewhere, of 100 attempts {how} to settle {what}, {ratified} were agreed in whole and ratified."
 BRIEF = (
     "Elsewhere, of 100 attempts {how} to settle {what}, {agreed} were agreed in whole, {ratified} also "
     "ratified and {complied} also complied with ({count} attempts, 95% intervals)."
@@ -126,6 +127,13 @@ def short(found: Sequence[Reference]) -> str:
     if same is None:
         return beside_others()
     return SHORT.format(**_fields(same))
+
+
+def shortest(found: Sequence[Reference]) -> str:
+    """The same without its limit, which stands elsewhere; nothing where the texts are of several kinds."""
+    classes = {one.elsewhere for one in found}
+    same = classes.pop() if len(classes) == 1 else None
+    return SHORTEST.format(**_fields(same)) if same is not None else ""
 
 
 def in_a_line(found: Sequence[Reference]) -> str:

@@ -108,7 +108,10 @@ FORMULA = (
         "leaves it no better off (sequential stability). Where nobody has such a step, it ends.",
     ),
 )
-ASK = "Read this as questions to ask, not as a forecast."
+ASK = (
+    "Where moves and counter-moves would end is not told here: on these dates the model ended elsewhere. The "
+    "annex shows what it says, as questions to ask and not as a forecast."
+)
 FINDING_DOUBT = "If talks break down: this model was right on {hits} of {count} past dates"
 FINDING_ROUND = "If talks break down, moves and counter-moves come to no end that holds"
 FINDING_STAYS = "If talks break down, things most often stay as they are"

@@ -28,9 +28,10 @@ NO_FORECAST = (
     "kept at the middle of every cost; if costs run high they may not be."
 )
 NOTHING_TITLE = "No text and no offer within the budgets leaves every side with a gain"
-FINDING = "With the best offers found all would sign in {chance} of 100 worlds"
-FINDING_KEPT = ", and carry it out in {kept}"
-HOLDERS_HEAD = ("Who", "Would offer")
+FINDING = "With the best offers found a text is accepted in {chance} of 100 worlds"
+FINDING_KEPT = ", and kept in {kept}"
+OFFERS = "It would use {each}."
+OFFERS_EACH = "{count} of {who}"
 NO_FORECAST_SHORT = (
     "The plan was searched for, nobody has proposed it, and it is no advice: it is the best by these "
     "estimates, which favour texts that give every side something."

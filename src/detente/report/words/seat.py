@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 TITLE = "For {who}"
-ONLY, ASKED, COSTS, DAYS, NOT, SAY, AGAINST = (
+ONLY, ASKED, OFFERED, COSTS, BRINGS, DAYS, NOT, SAY, AGAINST = (
     "What only this seat can do",
     "What it is asked",
+    "What it is offered",
     "What it costs",
+    "What it brings and costs",
     "The first hundred days",
     "What not to do, and why",
     "What can be said in favour, {party}",
@@ -19,7 +21,9 @@ NOTHING_ALONE = "It holds no lever that others lack."
 MUST_SIGN = "Without its signature there is no agreement, and it performs {steps} of the steps."
 OFFER = "For “{plan}”: {levers}."
 LEVEL = "“{lever}” ({level})"
-STEPS = "Its own steps in the order that is advised: {steps}."
+STEPS = "Its own steps once a text is agreed: {steps}."
+OFFERS = "“{lever}” ({who})"
+NO_OFFER = "Nothing."
 STEP = "{when}: “{what}”"
 NO_ASK = "“{plan}” asks nothing of it."
 PART = "{part} of what we judge it able to spend politically"
@@ -34,7 +38,7 @@ DEAREST = "What it gives up most: {issues}."
 UNTIL = "Until {day}: {events}."
 EVENT = "{what} ({when})"
 STARTS = "Talks on “{plan}” could begin {when}."
-FIRST_STEP = "Its first step of carrying out is due in {when}: “{what}”."
+FIRST_STEP = "Once a text is agreed, its first step comes {when}: “{what}”."
 NO_DAYS = "Nothing dated falls within them."
 LEAN = "Don't lean as a mediator: {each} of the chance to sign."
 EACH = "towards {party} it costs {points} in 100"
@@ -42,7 +46,6 @@ PRESS = "Don't reach for pressure lightly: {each}."
 BEARS = "“{lever}” bears on {whom}{harms}"
 HARMS = " and harms {whom}"
 STARTS_IT = "Don't move first: {what} starts an escalation in {share} of 100 worlds."
-NOTHING_NOT = "No step of its own is known to do harm."
 GAIN_POINT = "“{issue}”: {option}"
 TRADE = "trade worth {money} a year"
 LOSS_POINT = "“{issue}”: {option}"

@@ -57,17 +57,16 @@ TIMELINE_HEAD = ("Step", "Meeting", "Who", "What")
 DATED = "{meeting} ({day})"
 STEPS_OF = "the steps of “{title}”"
 STEPS_OF_CASE = "the steps of the case"
-FINDING = "The best order of steps holds in {kept} of 100 worlds"
-SHORT_OFTEN = "Another order holds in {most}, and counts where a text is called kept."
-SHORT_GAINS = "By stopping there it would gain {points} points at the middle of our ranges."
-SHORT_WEAKEST = (
-    "It is weakest at {where}: at the middle of our ranges {party} would lose {loses} points by stopping."
-)
-SHORT_NOTHING = "next to no"
+FINDING = "The order of steps that holds most often does so in {kept} of 100 worlds"
 BRIEF_HEAD = ("Step", "When", "Who does what")
-AT, BY = "Meeting {meeting}", "{who}: {what}"
-FINDING_BREAKS = "The best order of steps breaks at step {step}, where {party} would gain by stopping"
-DAYS_ASSUME = "The days assume that the text is signed in time and that no meeting is missed."
+BY = "{who}: {what}"
+STEPS_ARE = "These are the steps of “{plan}”."
+FROM_AGREEMENT = "Times count from the day on which the text as a whole is agreed, if no meeting is missed."
+NO_ORDER_PASSES = "No order can hold in more than {most}."
+WEAK_AT = "It is weakest at {where}, for {party}."
+FINDING_BREAKS = (
+    "Every order of steps breaks; the best does at step {step}, where {party} would gain by stopping"
+)
 FIRST_STEP = (
     "In the best order of {steps} nobody gains by stopping; it starts with “{what}” ({who}) and holds in "
     "{kept} of 100 worlds."
@@ -158,29 +157,25 @@ def said(titles: Titles, answer: Answer) -> str:
     return " ".join(lines)
 
 
-def finding(titles: Titles, answer: Answer) -> str:
-    """The answer as a title."""
-    kept, found = numbers.in_100(answer.chance_kept), answer.best.breaks
-    if found is None:
-        return FINDING.format(kept=kept)
-    return FINDING_BREAKS.format(step=found.step, party=titles.party(found.by))
+def finding(titles: Titles, answer: Answer, chance: float) -> str:
+    """The answer as a title: how often the order holds that is told."""
+    if of_100(chance) == 0 and answer.best.breaks is not None:
+        found = answer.best.breaks
+        return FINDING_BREAKS.format(step=found.step, party=titles.party(found.by))
+    return FINDING.format(kept=numbers.in_100(chance))
 
 
-def short_said(titles: Titles, answer: Answer) -> str:
-    """Where it is weakest, and how often any order can hold."""
-    most = max(answer.most_often[1], answer.chance_kept)
-    often = SHORT_OFTEN.format(most=numbers.in_100(most)) if of_100(most) > of_100(answer.chance_kept) else ""
-    if answer.best.breaks is not None:
-        short = gained(answer.best.breaks.short_by)
-        return f"{SHORT_GAINS.format(points=short)} {often}".strip()
-    where, who = place(answer.best.binding), titles.party(answer.best.binding.party)
-    loses = f"{answer.slack:.1f}" if answer.slack >= _LITTLE else SHORT_NOTHING
-    return f"{SHORT_WEAKEST.format(where=where, party=who, loses=loses)} {often}".strip()
-
-
-def dated(answer: Answer) -> str:
-    """What the days assume; nothing where there are none."""
-    return DAYS_ASSUME if answer.dates else ""
+def told_of(titles: Titles, answer: Answer, best: bool) -> str:
+    """Whose steps these are, what no order can pass, and where the best one is weakest, if it is told."""
+    plan = titles.strategy(answer.strategy) if answer.strategy is not None else ""
+    said = [STEPS_ARE.format(plan=plan) if plan else "", FROM_AGREEMENT]
+    if of_100(answer.chance_bound) < 100:
+        said.append(NO_ORDER_PASSES.format(most=numbers.in_100(answer.chance_bound)))
+    if best and answer.best.breaks is None:
+        said.append(
+            WEAK_AT.format(where=place(answer.best.binding), party=titles.party(answer.best.binding.party))
+        )
+    return " ".join(one for one in said if one)
 
 
 def _first(titles: Titles, answer: Answer) -> str:
@@ -225,17 +220,17 @@ def timeline(titles: Titles, answer: Answer) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def by_block(titles: Titles, answer: Answer) -> list[tuple[str, str, str]]:
-    """Step, day (or meeting), and what is done by whom: a row for each block."""
-    days = answer.dates or ("",) * len(answer.order)
-    tasks = {task.id: task for task in answer.tasks}
+def by_block(
+    titles: Titles, blocks: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+) -> list[tuple[str, str, str]]:
+    """Step, when, and what is done by whom: a row for each block."""
     return [
         (
             str(step),
-            numbers.day(day) if day else AT.format(meeting=meeting),
-            "; ".join(BY.format(who=anyone(titles, tasks[one].by), what=tasks[one].title) for one in block),
+            numbers.capital(when),
+            "; ".join(BY.format(who=anyone(titles, by), what=what) for by, what in block),
         )
-        for step, (block, meeting, day) in enumerate(zip(answer.order, answer.meetings, days, strict=True), 1)
+        for step, (when, block) in enumerate(blocks, 1)
     ]
 
 

@@ -11,7 +11,11 @@ from detente.talks import Cause, Chance, Knob, Talks
 SOON = 24
 """Months of the dated headline."""
 DATED = "Agreed within {months} months: {agreed}{rate}. Carried out within five years: {kept}."
-FINDING = "A text signed within {months} months: {chance}"
+FINDING = "A text agreed within {months} months: {chance}"
+FAN_BRIEF = (
+    "Of 100 runs, how many have come to which end by each month; texts agreed and not yet ratified or "
+    "carried out stand under “Under way”. Below, the dates of the case."
+)
 RATE = "; the dialogue's own rate: {rate}"
 RUN_AS = "This is for talks that are run as “{plan}” proposes."
 ABOUT = (
@@ -35,9 +39,8 @@ ON_AVERAGE = (
     "None of the changes that were tried is known to make an agreement likelier; on average these add most: "
     "{knobs}."
 )
-MAY_HELP = "On average these would add most to signing, though each may also harm: {knobs}."
-HELPS_KEPT = "Known to help carrying out: {knobs}."
-HARMS = "Known to harm: {knobs}."
+HELPS_KEPT = "In the model these help carrying out: {knobs}."
+HARMS = "In the model these harm agreement: {knobs}."
 UNSURE = "Whether these help or harm is not known: {knobs}."
 DECIDES = (
     "For {what} this is decided most by the {number}: it adds {at_low} in 100 where that is at most {low}, "

@@ -59,25 +59,27 @@ def change(titles: Titles, knob: Knob) -> str:
 
 
 def helps_short(titles: Titles, answer: Talks) -> str:
-    """What is known to help, or what adds most on average with a word on what it is worth."""
+    """What is known to help agreement or carrying out, and what harms."""
     found = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
     best = sorted((one for one, kept in found if _adds(one, kept)), key=lambda one: -one.difference)
     sure = [one for one in best if one.sign > 0][:MOST]
-    lasting = sorted(
-        (kept for _, kept in found if kept.sign > 0 and kept.difference >= LEAST and kept.knob not in OURS),
-        key=lambda one: -one.difference,
-    )[:MOST]
-    said = []
-    if sure or best:
-        named = _named(titles, (sure or best)[:MOST])
-        frame = words.HELPS if sure else words.MAY_HELP
-        said.append(frame.format(months=words.SOON, knobs=named))
-    if lasting:
-        said.append(words.HELPS_KEPT.format(knobs=_named(titles, lasting)))
     harms = [one for one, _ in found if one.sign < 0 and one.difference <= -LEAST and one.knob not in OURS]
-    if harms:
-        said.append(words.HARMS.format(knobs=_named(titles, harms[:MOST])))
-    return " ".join(said)
+    said = (
+        words.HELPS.format(months=words.SOON, knobs=_named(titles, sure)) if sure else "",
+        lasting(titles, answer),
+        words.HARMS.format(knobs=_named(titles, harms[:MOST])) if harms else "",
+    )
+    return " ".join(one for one in said if one)
+
+
+def lasting(titles: Titles, answer: Talks) -> str:
+    """What is known to help carrying out; nothing where nothing is."""
+    pairs = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
+    found = [
+        kept for _, kept in pairs if kept.sign > 0 and kept.difference >= LEAST and kept.knob not in OURS
+    ]
+    best = sorted(found, key=lambda one: -one.difference)[:MOST]
+    return words.HELPS_KEPT.format(knobs=_named(titles, best)) if best else ""
 
 
 def _named(titles: Titles, found: Sequence[Knob]) -> str:

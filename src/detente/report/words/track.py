@@ -14,6 +14,7 @@ NO_RECORD = (
     "There is no record beside the case: nothing to tell whether it is working (`detente record add`)."
 )
 CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out in full, {rest}."
+SCORE_BRIEF_HEAD = ("What", "Dated", "Status")
 FINDING = "Of {count} agreements since {year}, {complete} carried out in full"
 FINDING_PLAIN = "No agreement stands in the record"
 PLANNED = "Of {expected} promises with a date that has passed, {actual} kept by today."
@@ -177,10 +178,17 @@ def finding(found: Implementation) -> str:
 
 
 def lead_short(answer: Track) -> str:
-    """The lead without what its title says."""
-    whole = lead(answer)
-    _, _, rest = whole.partition(". ")
-    return rest
+    """How slow it goes, and how many dated promises were kept."""
+    found = answer.implementation
+    if found is None:
+        return ""
+    said = []
+    if 5 in found.pace.after:
+        said.append(SLOW.format(share=numbers.in_100(found.pace.after[5])))
+    if found.pace.expected:
+        actual = f"{found.pace.actual} {'is' if found.pace.actual == 1 else 'are'}"
+        said.append(PLANNED.format(expected=found.pace.expected, actual=actual))
+    return " ".join(said)
 
 
 def score_short(titles: Titles, found: Implementation) -> Iterable[tuple[str, ...]]:

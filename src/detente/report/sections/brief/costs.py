@@ -10,6 +10,8 @@ from detente.report.words import summary as short
 from detente.strategy.findings.costs import Cost, dearest
 from detente.strategy.findings.plans import Plan
 
+MOST = 3
+"""Holders that are named on page one, those asked most first: judgement."""
 LEAST = 0.1
 """Holders of whom less of the budget is asked are not named: judgement."""
 
@@ -18,6 +20,8 @@ def shares(setting: Setting, plan: Plan) -> str:
     """Each holder with the part of what it is judged able to spend; those asked most first."""
     asked = sorted(plan.costs, key=lambda one: -one.share)
     named = [_share(setting, one, n == 0) for n, one in enumerate(asked) if _worth(one)]
+    if len(named) > MOST:
+        named = [*named[:MOST], words.OTHERS_LESS]
     return numbers.listed(named) or words.NOTHING_ASKED
 
 

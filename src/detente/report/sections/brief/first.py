@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Several
 
+from detente.case.process import CalendarEntry
 from detente.report.document import Block, Para, Said, Terms, Text
 from detente.report.sections.brief import about, costs
 from detente.report.sections.brief.next import steps
@@ -53,7 +54,7 @@ def likely(setting: Setting) -> Said:
         said = common.refused("talks", reason) if reason else talks_words.NO_PLAN
         return words.NO_TALKS.format(reason=said)
     return (
-        *_dated(setting, words.SIGNED, answer.agreed[SIGNED], SIGNED),
+        *_dated(setting, words.AGREED, answer.agreed[SIGNED], SIGNED),
         Text(" "),
         *_dated(setting, words.CARRIED, answer.ends["kept"], CARRIED),
         Text(f" {_rate(answer)}".rstrip()),
@@ -72,9 +73,7 @@ def _rate(answer: Talks) -> str:
     rate = (answer.base_rate or {}).get(SIGNED)
     if rate is None:
         return ""
-    return words.RATE_PLAIN.format(
-        rate=f"{numbers.chance(rate.chance)} ({numbers.span((rate.low, rate.high))})"
-    )
+    return words.RATE.format(rate=f"{numbers.chance(rate.chance)} ({numbers.span((rate.low, rate.high))})")
 
 
 def _run_as(setting: Setting, answer: Talks) -> str:
@@ -92,7 +91,7 @@ def _chance(setting: Setting, plan: Plan) -> Text:
 
 
 def _how(setting: Setting, plan: Plan) -> str:
-    return words.HOW_KEPT if setting.overview.ranked and plan.kept is not None else words.HOW_SIGNED
+    return words.HOW_KEPT if setting.overview.ranked and plan.kept is not None else words.HOW_PUT
 
 
 def possible(setting: Setting) -> Said:
@@ -106,7 +105,7 @@ def possible(setting: Setting) -> Said:
     said: list[Text] = [
         Text(lead.format(likely=title, how=_how(setting, first))),
         _chance(setting, first),
-        Text(tail.format(leaves=_leaves(setting, first)).rstrip()),
+        Text(tail.format(put=_put(setting, first), leaves=_leaves(setting, first)).rstrip()),
     ]
     if wide is not first:
         said += _widest(setting, wide)
@@ -121,7 +120,18 @@ def _widest(setting: Setting, plan: Plan) -> list[Text]:
     count = len(setting.overview.case.today)
     title = called.plan(setting.titles, plan)
     told = lead.format(plan=title, changed=len(plan.answer.changes), count=count)
-    return [Text(f" {told}"), _chance(setting, plan), Text(tail.format(how=_how(setting, plan)))]
+    return [
+        Text(f" {told}"),
+        _chance(setting, plan),
+        Text(tail.format(how=_how(setting, plan), put=_put(setting, plan))),
+    ]
+
+
+def _put(setting: Setting, plan: Plan) -> str:
+    """In how many worlds it is accepted, kept or not; nothing where only that is told."""
+    if not setting.overview.ranked or plan.kept is None:
+        return ""
+    return words.IF_PUT.format(chance=numbers.chance(plan.answer.chance))
 
 
 def _leaves(setting: Setting, plan: Plan) -> str:
@@ -189,28 +199,33 @@ def cost(setting: Setting) -> Said:
         return common.NO_STRATEGY
     if not any(plan.costs for plan in plans):
         return words.ASKS_LITTLE
-    dear, first = texts.dearest(plans), plans[0]
+    dear = texts.dearest(plans)
     said = [
         words.ASKS.format(plan=called.plan(setting.titles, dear), shares=costs.shares(setting, dear)),
         costs.in_money(setting, dear),
         costs.dearest_price(setting, dear),
     ]
-    if first is not dear:
-        said.append(
-            words.CHEAPEST.format(
-                plan=called.plan(setting.titles, first), shares=costs.shares(setting, first)
-            )
-        )
     return " ".join(one for one in said if one)
 
 
 def mind(setting: Setting) -> str:
     """Every dated event of the next two years, and how far a judgement must move to turn the answer."""
-    dated = [
-        words.DATE.format(what=entry.title, when=numbers.window(entry.on)) for entry in about.ahead(setting)
-    ]
+    dated, told = [], set[str]()
+    for entry in about.ahead(setting):
+        means = _means(entry)
+        again, told = means in told, {*told, means}
+        when = numbers.window(entry.on)
+        dated.append(words.DATE.format(what=entry.title, when=when, means="" if again else means))
     said = words.DATES.format(dates="; ".join(dated)) if dated else words.NOTHING_DATED
     return f"{said} {turns(setting)}".strip()
+
+
+def _means(entry: CalendarEntry) -> str:
+    """What a dated event may do."""
+    if entry.election:
+        return words.ELECTION_MEANS
+    told = (entry.event or "").partition(";")[0].rstrip(".")
+    return words.EVENT_MEANS.format(event=f"{told[:1].lower()}{told[1:]}") if told else ""
 
 
 def sure(setting: Setting) -> Said:
@@ -228,5 +243,5 @@ def sure(setting: Setting) -> Said:
     return (
         Text(words.CONFIDENCE),
         Text(level, "strong"),
-        Text(f", {why}. {turns_on(setting)}".rstrip()),
+        Text(f", {why}. {words.SURE_SCORED} {turns_on(setting)}".rstrip()),
     )

@@ -36,6 +36,7 @@ def document(
     return Document(
         title=case.title,
         kicker=words.KICKER,
+        look="brief",
         head=tuple(head),
         sections=(
             Section("minute", words.MINUTE, first.build(setting)),
@@ -53,14 +54,14 @@ def document(
 
 def _texts(setting: Setting) -> tuple[Section, ...]:
     title, blocks = texts.build(setting)
-    return (Section("strategies", title, blocks, kicker=words.TEXTS_KICKER),)
+    return (Section("strategies", title, blocks, kicker=words.TEXTS_KICKER), *texts.in_full(setting))
 
 
 def _method(setting: Setting, annex: str) -> tuple[Block, ...]:
     """How to read a figure, in a few lines."""
     run = setting.overview
     kept = (words.KEPT_IS,) if run.ranked else ()
-    lines = (words.WORLD_IS, words.YES_IS, *kept, likelihood.KEY, likelihood.RULE, words.SCORED)
+    lines = (words.WORLD_IS, words.YES_IS, *kept, likelihood.KEY, likelihood.RULE)
     return (
         *(Para(line, "note") for line in lines),
         Para((Text(f"{words.IN_ANNEX} "), Link(words.ANNEX, annex), Text("."))),
@@ -68,6 +69,8 @@ def _method(setting: Setting, annex: str) -> tuple[Block, ...]:
 
 
 def _made(run: Overview, made_on: str | None) -> str:
-    version = said.version(__version__, run.draws.count, run.draws.seed, run.lean)
+    version = words.VERSION.format(
+        version=__version__, day=numbers.day(run.case.file.as_of or numbers.NO_DATE)
+    )
     dated = f" {said.MADE_ON.format(day=numbers.day(made_on))}" if made_on else ""
     return f"{version}{dated}"

@@ -11,6 +11,7 @@ from detente.case import UnknownNameError
 from detente.case.bills import bills
 from detente.escalation import Escalation
 from detente.report.document import Block, Items, Para, Section, Terms
+from detente.report.sections import in_time
 from detente.report.sections.brief import about, costs
 from detente.report.sections.setting import Setting
 from detente.report.words import actors as actor_words
@@ -65,7 +66,8 @@ def build(setting: Setting, name: str) -> tuple[Section, ...]:
     told = [
         (words.ONLY, _only(setting, seat)),
         (words.ASKED, _asked(setting, seat, plan)),
-        (words.COSTS, _costs(setting, seat, plan)),
+        (words.OFFERED, _offered(setting, seat, plan)),
+        (words.COSTS if seat.party is None else words.BRINGS, _costs(setting, seat, plan)),
         (words.DAYS, _days(setting, seat, plan)),
         (words.NOT, _not(setting, seat)),
     ]
@@ -121,18 +123,32 @@ def _asked(setting: Setting, seat: Seat, plan: Plan) -> str:
     return " ".join(said) or words.NO_ASK.format(plan=title)
 
 
+def _offered(setting: Setting, seat: Seat, plan: Plan) -> str:
+    """Levers of the text that bear on a leadership, each with who holds it; nothing for an outsider."""
+    if seat.party is None:
+        return ""
+    case, answer = setting.overview.case, setting.overview.find(Actors)
+    points = (
+        {lever: one for holder in answer.holders for lever, one in holder.levers.items()} if answer else {}
+    )
+    found = [
+        words.OFFERS.format(
+            lever=setting.titles.lever(lever), who=setting.titles.actor(case.file.levers[lever].held_by)
+        )
+        for lever in plan.answer.levers
+        if seat.actor in points.get(lever, {}) and case.file.levers[lever].kind != "pressure"
+    ]
+    return f"{'; '.join(found)}." if found else words.NO_OFFER
+
+
 def _steps(setting: Setting, seat: Seat) -> list[tuple[str, str]]:
-    """The seat's own steps in the best order, each with its month or meeting."""
+    """The seat's own steps in the order that is told, each with its time after the agreement."""
     answer = setting.overview.find(Sequence)
     if answer is None:
         return []
-    tasks, days = {task.id: task for task in answer.tasks}, answer.dates or ("",) * len(answer.order)
     whose = {seat.actor, seat.party}
     return [
-        (numbers.month_of(day) if day else f"meeting {meeting}", tasks[one].title)
-        for block, day, meeting in zip(answer.order, days, answer.meetings, strict=True)
-        for one in block
-        if tasks[one].by in whose
+        (when, what) for when, block in in_time.by_block(setting, answer) for by, what in block if by in whose
     ]
 
 
@@ -192,7 +208,7 @@ def _days(setting: Setting, seat: Seat, plan: Plan) -> str:
 def _not(setting: Setting, seat: Seat) -> str:
     """A leaning that harms, pressure and whom it harms, the move that starts an escalation."""
     said = [*_leaning(setting, seat), *_pressure(setting, seat), *_starting(setting, seat)]
-    return " ".join(said) or words.NOTHING_NOT
+    return " ".join(said)
 
 
 def _leaning(setting: Setting, seat: Seat) -> list[str]:
@@ -241,7 +257,7 @@ def _on(setting: Setting, lever: str) -> list[str]:
 
 def _starting(setting: Setting, seat: Seat) -> list[str]:
     answer = setting.overview.find(Escalation)
-    if answer is None:
+    if answer is None or 2 * sum(one.hit for one in answer.checks) < len(answer.checks):
         return []
     step = next((one for one in answer.steps if one.by == seat.actor), None)
     if step is None or step.share < LEAST:

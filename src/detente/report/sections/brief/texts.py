@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from detente.report.document import Block, Column, Figure, Para, Row, Said, Table, Text
+from dataclasses import replace
+
+from detente.report.document import Block, Column, Figure, Para, Row, Said, Section, Table, Text
 from detente.report.document.chartspecs import Axes, GridCell, GridRow, GridSpec, Mark, ScatterSpec, Tip
 from detente.report.sections import tips
-from detente.report.sections.blocks import paras
-from detente.report.sections.brief import costs
+from detente.report.sections.blocks import paras, table
+from detente.report.sections.brief import about, costs
 from detente.report.sections.consent_charts import series
 from detente.report.sections.setting import Setting
 from detente.report.sections.strategies import run_by
@@ -14,7 +16,6 @@ from detente.report.words import brief as words
 from detente.report.words import common, likelihood, numbers
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
-from detente.strategy.findings.figures import small
 from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.packages import by_issue
 from detente.strategy.findings.plans import Plan, likely, searched
@@ -22,6 +23,8 @@ from detente.strategy.findings.vetoes import most_named
 
 TALL = 236.0
 """Height of the picture of ambition: as low as its labels allow, by judgement."""
+HALF = 0.5
+"""A gain or loss of less than half a point of 100 has no sign: judgement; the estimates can't tell."""
 FEW = 3
 """From so many texts on it is worth a picture how much each changes beside how it fares."""
 
@@ -38,19 +41,27 @@ def build(setting: Setting) -> tuple[str, tuple[Block, ...]]:
     return _title(setting, plans), (*shown, _table(setting, plans))
 
 
+def in_full(setting: Setting) -> tuple[Section, ...]:
+    """What the text changes of which the dated figures speak, the heaviest issue first."""
+    plan, run, titles = about.text(setting), setting.overview, setting.titles
+    if plan is None or "consent" in run.refused:
+        return ()
+    rows = [
+        (titles.issue(issue), titles.option(issue, plan.answer.changes[issue]))
+        for issue in heaviest(run.case, plan.answer.changes)
+    ]
+    title = words.IN_FULL.format(plan=called.plan(titles, plan))
+    return (Section("text", title, (replace(table((common.ISSUE, common.THEN), rows), dense=True),)),)
+
+
 def _title(setting: Setting, plans: list[Plan]) -> str:
-    """That ambition costs keeping, where the figures say so; else what stands here."""
+    """Which of the proposed texts is the likeliest to be kept, and how much it changes."""
     named = [plan for plan in plans if not plan.computed]
-    if len(named) < FEW:
+    if not named or not setting.overview.ranked:
         return words.TEXTS_ONE if len(plans) == 1 else words.TEXTS_PLAIN
-    by_size = sorted(named, key=lambda plan: len(plan.answer.changes))
-    half = len(by_size) // 2
-    small_ones, large = by_size[:half], by_size[-half:]
-    if not setting.overview.ranked:
-        return words.TEXTS_PLAIN
-    less = max(plan.likelihood for plan in large) < max(plan.likelihood for plan in small_ones)
-    mean = [sum(plan.likelihood for plan in one) / half for one in (small_ones, large)]
-    return words.TEXTS_TITLE if less and mean[1] < mean[0] else words.TEXTS_PLAIN
+    best, count = named[0], len(setting.overview.case.today)
+    title = called.plan(setting.titles, best)
+    return words.TEXTS_TITLE.format(plan=title, changed=len(best.answer.changes), count=count)
 
 
 def _ambition(setting: Setting, plans: list[Plan]) -> tuple[Figure, ...]:
@@ -73,7 +84,7 @@ def _ambition(setting: Setting, plans: list[Plan]) -> tuple[Figure, ...]:
     axes = Axes(words.ACROSS, words.UP_KEPT if ranked else words.UP_PUT, kinds=kinds, parties=False)
     described = "; ".join(f"{mark.label}: {mark.x:.0f}, {mark.y:.0f}" for mark in marks)
     title = words.AMBITION if ranked else words.AMBITION_PUT
-    caption = words.AMBITION_SAID.format(what=words.HOW_KEPT if ranked else words.HOW_SIGNED)
+    caption = words.AMBITION_SAID.format(what=words.HOW_KEPT if ranked else words.HOW_PUT)
     return (Figure("ambition", ScatterSpec((), marks, axes, tall=TALL), title, described, caption),)
 
 
@@ -105,15 +116,16 @@ def _grid(setting: Setting, plans: list[Plan]) -> Figure:
         + ", ".join(f"{name} {_said(cell)}" for name, cell in zip(columns, row.cells, strict=True))
         for row in rows
     )
-    return Figure("grid", spec, words.GRID, described, words.GRID_SAID, (instead,))
+    left = [titles.issue(issue) for issue in order if all(issue not in plan.answer.changes for plan in plans)]
+    said = f"{words.GRID_SAID} {words.UNTOUCHED.format(issues='; '.join(left))}" if left else words.GRID_SAID
+    return Figure("grid", spec, words.GRID, described, said, (instead,))
 
 
 def _cell(setting: Setting, issue: str, plan: Plan, gains: dict[str, list[float]]) -> GridCell:
     case, titles = setting.overview.case, setting.titles
     if issue not in plan.answer.changes:
         return GridCell()
-    low = small(case)
-    signs = tuple(0 if abs(gain) < low else 1 if gain > 0 else -1 for gain in gains[issue])
+    signs = tuple(0 if abs(gain) < HALF else 1 if gain > 0 else -1 for gain in gains[issue])
     lines = (
         titles.option(issue, plan.answer.changes[issue]),
         tips.gains(case, titles, gains[issue]),

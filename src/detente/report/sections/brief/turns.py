@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
+from detente.report.words import numbers
 from detente.report.words import stress as stress_words
 from detente.shown import Titles
 from detente.stress import Stress
@@ -30,7 +31,9 @@ def turns(setting: Setting) -> str:
     chance = next((one for one in inside if one.what == "chance"), None)
     if chance is not None and chance.then == "under":
         plan = setting.titles.strategy(answer.strategy)
-        return words.TURNS.format(plan=plan, what=_moved(setting.titles, chance))
+        return words.TURNS.format(
+            plan=plan, chance=numbers.in_100(answer.chance), what=_moved(setting.titles, chance)
+        )
     advice = next((one for one in inside if one.what == "advice"), None)
     return words.ADVICE_TURNS.format(what=_moved(setting.titles, advice)) if advice is not None else ""
 

@@ -1,0 +1,6 @@
+"""When the steps of carrying a text out come."""
+
+from __future__ import annotations
+
+AT_MEETING = "at meeting {number}"
+AFTER = "{count} {unit} after"
