@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from detente.report import screen_text
 from detente.report.document import Para, Terms, plain
+from detente.report.sections import in_time
 from detente.report.sections.brief import about, first
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
@@ -60,10 +62,29 @@ def test_what_next_is_how_the_order_begins(demo: Overview) -> None:
     answer, said = demo.find(Sequence), told(demo)[words.FIRST]
     assert answer is not None
     titles = {task.id: task.title for task in answer.tasks}
-    places = [said.index(f"“{titles[step]}”") for block in answer.order[:3] for step in block]
+    order, chance, _ = in_time.told(answer)
+    places = [said.index(f"“{titles[step]}”") for block in order[:3] for step in block]
     assert places == sorted(places)
-    for day in answer.dates[:3]:
-        assert numbers.month_of(day) in said
+    for when in in_time.whens(Setting.of(demo), answer, order)[:3]:
+        assert when in said
+    assert f"In {numbers.in_100(chance)} of 100" in said
+
+
+def test_the_order_that_is_told_is_the_one_that_holds_most_often(demo: Overview) -> None:
+    answer = demo.find(Sequence)
+    assert answer is not None
+    order, chance, best = in_time.told(answer)
+    assert chance == max(answer.chance_kept, answer.most_often[1]) or best
+    waiting = replace(answer, best=replace(answer.best, meetings=tuple(2 * n for n in answer.meetings)))
+    assert in_time.told(waiting) == (answer.order, answer.chance_kept, True)
+    assert order in {answer.order, answer.most_often[0]}
+
+
+def test_times_count_from_the_agreement(demo: Overview) -> None:
+    answer = demo.find(Sequence)
+    assert answer is not None
+    # The river meets every six weeks: the second meeting is twelve weeks after the agreement.
+    assert in_time.whens(Setting.of(demo), answer, answer.order)[:2] == ["6 weeks after", "12 weeks after"]
 
 
 def test_every_dated_event_of_two_years_is_named(three: Overview) -> None:

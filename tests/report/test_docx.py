@@ -22,7 +22,15 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.cli.runs import _tell_pictures
-from detente.report import MissingExtraError, OutputError, check_case, check_formats, paper, write_report
+from detente.report import (
+    MissingExtraError,
+    OutputError,
+    annex,
+    check_case,
+    check_formats,
+    paper,
+    write_report,
+)
 from detente.report.document import (
     Block,
     Cell,
@@ -55,7 +63,7 @@ OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def bars(demo: dt.Overview) -> Figure:
-    return next(one for one in figures(paper(demo)) if isinstance(one.spec, BarSpec))
+    return next(one for one in figures(annex(demo)) if isinstance(one.spec, BarSpec))
 
 
 def every_kind(figure: Figure) -> Document:

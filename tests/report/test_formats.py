@@ -13,7 +13,7 @@ import pytest
 import detente as dt
 from briefs import flat, told
 from detente import registry
-from detente.report import OutputError, annex_html, annex_markdown, ordered, write_report
+from detente.report import OutputError, annex_html, annex_markdown, brief_markdown, ordered, write_report
 
 
 @pytest.fixture(params=["demo", "three", "hostile", "closed"])
@@ -64,10 +64,17 @@ def test_a_refused_question_shows_no_figures_in_markdown(closed: dt.Overview) ->
 
 def test_formats_come_in_their_order(three: dt.Overview, tmp_path: Path) -> None:
     written = write_report(three, tmp_path, ["json", "md", "html", "md"])
-    assert [path.name for path in written] == ["brief.html", "brief.md", "report.json"]
-    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == annex_markdown(three)
-    assert [path.name for path in write_report(three, tmp_path / "one", ["md"])] == ["brief.md"]
-    assert [path.name for path in (tmp_path / "one").iterdir()] == ["brief.md"]
+    assert [path.name for path in written] == [
+        "brief.html",
+        "annex.html",
+        "brief.md",
+        "annex.md",
+        "report.json",
+    ]
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == brief_markdown(three)
+    assert (tmp_path / "annex.md").read_text(encoding="utf-8") == annex_markdown(three)
+    assert [path.name for path in write_report(three, tmp_path / "one", ["md"])] == ["brief.md", "annex.md"]
+    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["annex.md", "brief.md"]
 
 
 def test_an_unknown_format_is_named() -> None:
@@ -92,7 +99,11 @@ def run(*given: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_the_command_writes_what_is_asked_for(tmp_path: Path) -> None:
     done = run("--format", "md", "--format", "json", "--charts", "charts", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in (tmp_path / "brief").iterdir()) == ["brief.md", "report.json"]
+    assert sorted(path.name for path in (tmp_path / "brief").iterdir()) == [
+        "annex.md",
+        "brief.md",
+        "report.json",
+    ]
     drawn = [path.name for path in (tmp_path / "charts").glob("*.svg")]
     assert f"The charts: {len(drawn)} in charts" in done.stdout
     assert "The brief: brief/brief.md" in done.stdout

@@ -101,7 +101,7 @@ def test_a_fold_says_where_the_figure_comes_from(river: dt.Overview) -> None:
     assert re.fullmatch(r"case\.yaml:\d+|default", line)
     assert any(re.fullmatch(r"case\.yaml:\d+", move[-1]) for move in moves)
     first = moves[0]
-    assert first[0].startswith("Our error about what") or first[0].startswith("Our common error about")
+    assert first[0].startswith("How far we misjudge")
     assert re.fullmatch(r"\d+ to \d+", first[2])
 
 

@@ -17,8 +17,8 @@ from detente.report.write import rounded
 
 def test_writes_both(three: dt.Overview, tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
-    assert write_report(three, out) == [out / "brief.html", out / "report.json"]
-    assert sorted(path.name for path in out.iterdir()) == ["brief.html", "report.json"]
+    assert write_report(three, out) == [out / "brief.html", out / "annex.html", out / "report.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["annex.html", "brief.html", "report.json"]
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert report["case"] == "three"
     assert report["consent"][1]["answer"]["chance"] == pytest.approx(three.entries[1].answer.chance, rel=1e-9)

@@ -38,7 +38,7 @@ def paper(
         UnknownNameError: no actor or party is called as ``seat``.
 
     """
-    return brief.document(run, made_on, annex, seat)
+    return replace(brief.document(run, made_on, annex, seat), dated=run.case.file.as_of or "")
 
 
 def annex(run: Overview, made_on: str | None = None, traced: Whys | None = None) -> Document:

@@ -88,6 +88,8 @@ def blocks(inside: Iterable[Block]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Section():
+            if block.kicker:
+                yield f"*{escaped(block.kicker)}*"
             yield f"{'#' * block.level} {escaped(block.title)}"
             yield from blocks(block.blocks)
         case Para():

@@ -128,8 +128,8 @@ AMBITION_SAID = "Further up: {what} in more worlds."
 ACROSS, UP_KEPT, UP_PUT = "issues changed", "accepted and kept, of 100 worlds", "accepted, of 100 worlds"
 GRID = "What each text changes, and for whom that is a gain"
 GRID_SAID = (
-    "Filled, +: the side gains by this change, before offers of third parties; open, −: it loses; =: less than "
-    "half a point of 100; a dot: as today."
+    "Filled, +: the side gains by this change, before offers of third parties; open, −: it loses; =: less "
+    "than half a point of 100; a dot: as today."
 )
 UNTOUCHED = "No text touches: {issues}."
 GRID_CELL = {1: "gains", 0: "neither gains nor loses", -1: "loses"}

@@ -65,6 +65,8 @@ def _block(place: Place, block: Block) -> None:
 
 def _section(place: Place, block: Section) -> None:
     """A heading of Word's own; the title of the paper stands above the first level."""
+    if block.kicker:
+        place.paragraph("Kicker", block.kicker)
     style = f"Heading {min(max(block.level - 1, 1), DEEPEST)}"
     made = _heading(place, style, block.title)
     place.sheet.anchors.put(made, block.ident)

@@ -47,6 +47,7 @@ class _Look:
 _LOOKS: dict[str, _Look] = {
     "Normal": _Look(),
     "Title": _Look(20, 0, 8, bold=True, keep=True),
+    "Kicker": _Look(8.5, 14, 0, colour=QUIET, keep=True),
     "Heading 1": _Look(15, 18, 6, bold=True, keep=True),
     "Heading 2": _Look(12, 14, 4, bold=True, keep=True),
     "Heading 3": _Look(10.5, 10, 3, bold=True, keep=True),
