@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.escalation import Escalation, escalation
+    from detente.experts import PanelRead, panel_new, panel_read, panel_round, panel_write
     from detente.levers import Effort, Levers, levers
     from detente.offers import Offers, offers
     from detente.sequence import Sequence, sequence
@@ -88,6 +89,7 @@ _HOMES = {
     "Levers": "levers",
     "Offers": "offers",
     "Overview": "strategy",
+    "PanelRead": "experts",
     "Road": "talks.road",
     "Run": "stress.sweep",
     "Sequence": "sequence",
@@ -121,6 +123,10 @@ _HOMES = {
     "loads": "case",
     "offers": "offers",
     "overview": "strategy",
+    "panel_new": "experts",
+    "panel_read": "experts",
+    "panel_round": "experts",
+    "panel_write": "experts",
     "robust_deals": "deals",
     "sequence": "sequence",
     "strategy": "strategy",
@@ -156,6 +162,7 @@ __all__ = [
     "Levers",
     "Offers",
     "Overview",
+    "PanelRead",
     "Road",
     "Run",
     "Scored",
@@ -191,6 +198,10 @@ __all__ = [
     "loads",
     "offers",
     "overview",
+    "panel_new",
+    "panel_read",
+    "panel_round",
+    "panel_write",
     "robust_deals",
     "score",
     "sequence",

@@ -12,7 +12,19 @@ import typer
 
 from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import STOPPED, cases, exchange, forecasts, record, runs, strategy, sweeps, validity, why
+from detente.cli import (
+    STOPPED,
+    cases,
+    exchange,
+    forecasts,
+    panel,
+    record,
+    runs,
+    strategy,
+    sweeps,
+    validity,
+    why,
+)
 from detente.cli.streams import open_streams
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
@@ -43,6 +55,7 @@ app.command("score")(forecasts.score)
 app.command("backtest")(forecasts.backtest)
 app.command("check")(cases.check)
 app.add_typer(record.record, name="record")
+app.add_typer(panel.panel, name="panel")
 app.command("new")(cases.new)
 app.command("cases")(cases.cases)
 app.command("schema")(cases.schema)

@@ -9,6 +9,7 @@ from detente.report.sections.refs import of_plan
 from detente.report.sections.setting import Setting
 from detente.report.sections.shared import headline, refs_of
 from detente.report.words import common, elsewhere, numbers, talks_rows
+from detente.report.words import experts as experts_words
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
 from detente.report.words import summary as words
@@ -71,7 +72,8 @@ def by_part(run: Overview) -> str:
     if judged in (0, count):
         return ""
     parts = [(part.name, part.numbers, part.judged) for part in counted(run.case, run.reads)]
-    return f"{words.by_part(parts)} {words.grounds(*grounds(run.case, run.reads))}"
+    found = words.grounds(*grounds(run.case, run.reads), panel=run.judged.panel)
+    return f"{words.by_part(parts)} {found}".strip()
 
 
 def _links(refs: tuple[Ref, ...]) -> tuple[Block, ...]:
@@ -224,6 +226,8 @@ def sure(setting: Setting) -> str:
     plans = texts.likely(run)
     beside = elsewhere.short([plan.answer.reference for plan in plans])
     said = [words.judged(run.judged), beside, headline(setting, "stress")]
+    if run.experts is not None:
+        said.insert(1, experts_words.headline(run.experts))
     if plans and plans[0].file.evidence:
         said.append(words.record(called.plan(setting.titles, plans[0]), plans[0].file.evidence))
     return " ".join(said)

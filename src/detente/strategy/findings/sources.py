@@ -21,12 +21,12 @@ class Source:
 
 
 def sources(case: Case) -> list[Source]:
-    """Sources of numbers that the answers read, and of red lines; judgement is counted, not listed."""
+    """Sources of numbers that the answers read, and of red lines; judgement of all kinds is counted only."""
     parts = used(case)
     found = [
         Source(row.source, row.number)
         for row in case.sources.rows
-        if not row.judged and row.number.split(".")[0] in parts and visible(case, row)
+        if not row.judged and not row.panel and row.number.split(".")[0] in parts and visible(case, row)
     ]
     return [
         *found,
