@@ -152,9 +152,9 @@ def _informed(quantiles: Floats, there: NDArray[np.bool_], asked: Asked, expert:
 def _best_cut(
     quantiles: Floats, there: NDArray[np.bool_], asked: Asked, known: Floats, told: Floats
 ) -> float:
-    """The cut-off with which the pool scores best; of several such the lowest."""
+    """The cut-off with which the pool scores best; of several such the highest: who adds nothing is out."""
     best, chosen = -1.0, float(known.min())
-    for cut in sorted(set(known.tolist())):
+    for cut in sorted(set(known.tolist()), reverse=True):
         weights = np.where(known >= cut, known * told, 0.0)
         if weights.sum() <= 0:
             continue

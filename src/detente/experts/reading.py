@@ -129,7 +129,7 @@ class _Reader:
 
     def said(self) -> Said:
         """Everything that is answered; complaints go to ``problems``."""
-        rows = RowReader(self.complain)
+        rows = RowReader(self.complain, self.case.file.sheets)
         for page in self.pages:
             if page.title not in self.book.sheetnames:
                 names = [name for name in self.book.sheetnames if name != MARK]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from detente.case.cells import cell_number
 from detente.case.errors import nearest
+from detente.case.places import HIDDEN
 from detente.case.text import cleaned, cut
 from detente.experts.answers import Three
 from detente.experts.pages import HOLDS, WORDS, Page, Row
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
 Complain = Callable[[str, str, str, str], None]
 LONGEST = 2000
 """Letters of a reason at most: judgement; more is a paper."""
+KINDS = ("nothing", "a formula")
+"""What may be said of a cell without saying what stands in it."""
 _NAMES = {"low": "lowest", "best": "best guess", "high": "highest"}
 
 
 class RowReader:
-    """Reads rows, and gathers what was said; complaints go to ``complain``."""
+    """Reads rows, and gathers what was said; complaints go to ``complain``.
 
-    def __init__(self, complain: Complain) -> None:
-        self._complain = complain
+    ``closed``: actors whose sheets somebody owns: what is said of them is not repeated in a complaint.
+    """
+
+    def __init__(self, complain: Complain, closed: Collection[str] = ()) -> None:
+        self._report, self._closed, self._hide = complain, closed, False
         self.answers: dict[str, Three] = {}
         self.lines: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
@@ -33,6 +39,8 @@ class RowReader:
 
     def read(self, sheet: Worksheet, page: Page, n: int, row: Row) -> None:
         """One row that is asked."""
+        steps = row.ident.split(".")
+        self._hide = steps[0] == "actors" and steps[1] in self._closed
         cells = {one.key: sheet.cell(n, k) for k, one in enumerate(page.columns, 1) if one.open}
         where = {key: f"{page.title}!{cell.coordinate}" for key, cell in cells.items()}
         formulas = [key for key, cell in cells.items() if cell.data_type in ("f", "e")]
@@ -94,6 +102,10 @@ class RowReader:
             self._complain(where, f"{value:g}{'%' if share else ''}", wanted, "")
             return None
         return value
+
+    def _complain(self, where: str, found: str, expected: str, close: str) -> None:
+        """A complaint; what is said of an actor with a sheet of its own isn't repeated."""
+        self._report(where, HIDDEN if self._hide and found not in KINDS else found, expected, close)
 
     def _rank(self, value: object, where: str) -> int | None:
         if not _filled(value):
