@@ -22,6 +22,7 @@ from detente.cli import (
     runs,
     strategy,
     sweeps,
+    tables,
     validity,
     why,
 )
@@ -56,6 +57,8 @@ app.command("backtest")(forecasts.backtest)
 app.command("check")(cases.check)
 app.add_typer(record.record, name="record")
 app.add_typer(panel.panel, name="panel")
+app.add_typer(tables.table, name="table")
+app.command("rename")(tables.rename)
 app.command("new")(cases.new)
 app.command("cases")(cases.cases)
 app.command("schema")(cases.schema)
