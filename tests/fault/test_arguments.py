@@ -102,6 +102,14 @@ FACES: dict[str, tuple[Any, ...]] = {
     "forecast": ("case", "what", "by", "about", "source"),
     "gravity": ("names",),
     "offers": ("case",),
+    "disagreement": ("case", "draws"),
+    "panel_new": ("case", "out", "only"),
+    "panel_read": ("folder", "weights"),
+    "panel_round": ("folder", "out"),
+    "panel_write": ("answer", "out"),
+    "rename": ("case", "kind", "old", "new"),
+    "table_read": ("case", "source"),
+    "table_write": ("case", "out", "kind", "only"),
     "score": ("case", "forecasts"),
     "track": ("case", "events", "format", "draws"),
     "updated": ("case", "draws", "replies"),
@@ -110,6 +118,7 @@ SOUND: dict[str, Any] = {
     "figure": "consent.chance", "asked": (), "text": "case: x", "where": "demo", "out": "nowhere",
     "domain": "nowhere", "profiles": (), "table": "nowhere", "scenario": "nowhere", "file": "nowhere",
     "answer": None, "what": "a", "by": "2027-01-01", "about": "", "source": "", "replies": (),
+    "folder": "nowhere", "weights": "equal", "only": (), "kind": "issue", "old": "a", "new": "b",
 }  # fmt: skip
 ALSO: dict[str, dict[str, Any]] = {
     "gravity": {"trade": [[0, 1], [1, 0]], "cost_change": [[0, 1], [1, 0]], "elasticity": 4},
