@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.escalation import Escalation, escalation
-    from detente.experts import PanelRead, panel_new, panel_read, panel_round, panel_write
+    from detente.experts import PanelRead, panel_new, panel_read, panel_round, panel_take, panel_write
     from detente.experts.differ import Disagreement, disagreement
     from detente.levers import Effort, Levers, levers
     from detente.offers import Offers, offers
@@ -131,6 +131,7 @@ _HOMES = {
     "panel_new": "experts",
     "panel_read": "experts",
     "panel_round": "experts",
+    "panel_take": "experts",
     "panel_write": "experts",
     "rename": "case.rename",
     "robust_deals": "deals",
@@ -211,6 +212,7 @@ __all__ = [
     "panel_new",
     "panel_read",
     "panel_round",
+    "panel_take",
     "panel_write",
     "rename",
     "robust_deals",

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 import detente as dt
+from detente.experts import spreads
 from detente.experts.reading import WorkbookError
 from experts.panels import cell, edited, page, put
 
@@ -136,3 +137,38 @@ def test_an_option_below_both_neighbours(tmp_path: Path) -> None:
         "You put it below both its neighbours: 10, against 30 for “Claimed by both”"
     )
     assert panel(tmp_path / "two", 2).remarks == ()
+
+
+def test_workbooks_are_taken_in_one_by_one(tmp_path: Path) -> None:
+    filled_in = first_round(tmp_path / "filled")
+    dt.panel_new(CASE, tmp_path / "panel", 3, ONLY)
+    mail = tmp_path / "Copy of Expert 2 (final).xlsx"
+    mail.write_bytes((filled_in / "expert-2.xlsx").read_bytes())
+    assert dt.panel_take(tmp_path / "panel", mail) == tmp_path / "panel" / "expert-2.xlsx"
+    assert [one.expert for one in dt.panel_read(tmp_path / "panel").panel.said] == ["Expert 2"]
+    edited(mail, lambda book: put(book, VALUES, IDENT, best="many"))
+    kept = (tmp_path / "panel" / "expert-2.xlsx").read_bytes()
+    with pytest.raises(WorkbookError, match="found many"):
+        dt.panel_take(tmp_path / "panel", mail)
+    assert (tmp_path / "panel" / "expert-2.xlsx").read_bytes() == kept
+    (tmp_path / "panel" / "expert-3.xlsx").unlink()
+    with pytest.raises(WorkbookError, match="found a workbook of Expert 3; expected an expert of this panel"):
+        dt.panel_take(tmp_path / "panel", filled_in / "expert-3.xlsx")
+
+
+def test_the_spread_of_every_question(tmp_path: Path) -> None:
+    found = spreads(dt.panel_read(first_round(tmp_path)).panel)
+    assert len(found) == len(VALUES.asked)
+    one = next(spread for spread in found if spread.ident == IDENT)
+    assert (one.page, one.group, one.label, one.unit) == (
+        "Values",
+        "Government of Upland on: Water in dry months",
+        "A fixed flow",
+        "0 to 100",
+    )
+    assert {expert: three.best for expert, three in one.each.items()} == {
+        "Expert 1": 10,
+        "Expert 2": 30,
+        "Expert 3": 25,
+    }
+    assert one.reasons == ("A secret of Ada’s", "Farmers vote", "The dam is old")

@@ -106,7 +106,8 @@ FACES: dict[str, tuple[Any, ...]] = {
     "panel_new": ("case", "out", "only"),
     "panel_read": ("folder", "weights"),
     "panel_round": ("folder", "out"),
-    "panel_write": ("answer", "out"),
+    "panel_take": ("folder", "workbook"),
+    "panel_write": ("answer",),
     "rename": ("case", "kind", "old", "new"),
     "table_read": ("case", "source"),
     "table_write": ("case", "out", "kind", "only"),
@@ -119,10 +120,12 @@ SOUND: dict[str, Any] = {
     "domain": "nowhere", "profiles": (), "table": "nowhere", "scenario": "nowhere", "file": "nowhere",
     "answer": None, "what": "a", "by": "2027-01-01", "about": "", "source": "", "replies": (),
     "folder": "nowhere", "weights": "equal", "only": (), "kind": "issue", "old": "a", "new": "b",
+    "workbook": "nowhere",
 }  # fmt: skip
 ALSO: dict[str, dict[str, Any]] = {
     "gravity": {"trade": [[0, 1], [1, 0]], "cost_change": [[0, 1], [1, 0]], "elasticity": 4},
     "offers": {"strategies": ["today"]},
+    "panel_write": {"out": "nowhere"},
     "updated": {"draws": dt.Draws(5)},
 }
 

@@ -66,6 +66,28 @@ def panel_new(
 
 
 @typed
+def panel_take(folder: str | Path, workbook: str | Path, case: Case | None = None) -> Path:
+    """Take in one workbook that came back: it takes the place of that expert's empty one; return the file.
+
+    Args:
+        folder: the panel's folder.
+        workbook: the file as it came; its name doesn't matter.
+        case: the dispute; by default the one that the folder names.
+
+    Raises:
+        WorkbookError: everything wrong in it, or nobody of this panel; nothing is then changed.
+        CaseError: the folder is no panel's.
+        MissingTablesError: openpyxl isn't installed.
+
+    """
+    need_openpyxl()
+    from detente.experts.folder import case_of, take_in  # noqa: PLC0415 - see panel_new
+
+    where = Path(folder)
+    return take_in(where, Path(workbook), case if case is not None else case_of(where))
+
+
+@typed
 def panel_read(
     folder: str | Path, case: Case | None = None, weights: str = "equal", pool: str | None = None
 ) -> PanelRead:

@@ -33,13 +33,13 @@ HOW = (
         "Say what is, not what should be.",
         "Each number is about what they think, not what you would wish for.",
     ),
-    ("Look at the last column.", "Where a row contradicts itself or another, it says so there."),
+    ("Mind “Please look again”.", "Where a row contradicts itself or another, that column says so."),
 )
 AGAIN = (
     "This is another round. Beside each row stand your own answer, what the panel said, and why; no names.",
     "Keep your numbers or change them, as you find the reasons good. Nobody is asked to agree.",
 )
-EXAMPLE = ("How many of ten meetings will take place?", 5, 7, 9, "Two of the last ten were called off")
+EXAMPLE = ("How many of ten meetings will be held?", 5, 7, 9, "Two of the last ten were called off")
 
 
 def first_page(sheet: Worksheet, case: Case, found: tuple[Page, ...], expert: str, round_: int) -> None:
@@ -61,6 +61,7 @@ def first_page(sheet: Worksheet, case: Case, found: tuple[Page, ...], expert: st
     for line in AGAIN if round_ > 1 else ():
         put(row, line, styles.STRONG)
         row += 1
+    row += round_ > 1
     put(row, "How to answer", styles.STRONG)
     for n, (what, more) in enumerate(HOW, row + 1):
         put(n, f"{n - row}. {what}", styles.PLAIN)
@@ -69,7 +70,7 @@ def first_page(sheet: Worksheet, case: Case, found: tuple[Page, ...], expert: st
     _progress(put, row + 2, found)
     sheet.protection.sheet = True
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
@@ -83,7 +84,7 @@ def _example(put: _Writer, row: int) -> int:
         if k > 2:
             cell.fill = styles.OPEN_GROUND
         cell.alignment = styles.NUMBERS if 2 < k < 6 else styles.WRAPPED
-    put.sheet.row_dimensions[row + 2].height = 32
+    put.sheet.row_dimensions[row + 2].height = 18
     return row + 3
 
 
@@ -96,13 +97,13 @@ def _progress(put: _Writer, row: int, found: tuple[Page, ...]) -> None:
         last = FIRST_ROW + len(page.rows) - 1
         cells = f"'{page.title}'!{page.letter(key)}{FIRST_ROW}:{page.letter(key)}{last}"
         link = put(n, page.title, styles.PLAIN)
-        link.hyperlink = f"#'{page.title}'!B1"
+        link.hyperlink, link.alignment = f"#'{page.title}'!B1", styles.TOP
         put(n, f"=COUNTA({cells})", styles.PLAIN, 3, formula=True).alignment = styles.NUMBERS
         put(n, len(page.asked), styles.PLAIN, 4).alignment = styles.NUMBERS
         put(n, INTRO[page.key][0].split(".")[0].split("?")[0], styles.SMALL, 6).alignment = styles.WRAPPED
         for k in range(2, 7):
             put.sheet.cell(n, k).border = styles.UNDER
-        put.sheet.row_dimensions[n].height = 15 * (1 + len(INTRO[page.key][0].split("?")[0]) // 50)
+        put.sheet.row_dimensions[n].height = 15 * (1 + len(INTRO[page.key][0].split("?")[0]) // 56)
 
 
 def dispute_page(sheet: Worksheet, case: Case) -> None:
@@ -146,7 +147,10 @@ class _Writer:
 
     def head(self, row: int, title: str, column: int) -> None:
         """A cell of a table's head."""
-        self(row, title, styles.HEAD, column).fill = styles.HEAD_GROUND
+        cell = self(row, title, styles.HEAD, column)
+        cell.fill = styles.HEAD_GROUND
+        if title in ("Lowest", "Best guess", "Highest", "Answered", "Rows"):
+            cell.alignment = styles.NUMBERS
 
     def wide(self, row: int, text: str, font: Any) -> None:
         """A long text in as many lines as it needs, over the width of the page."""

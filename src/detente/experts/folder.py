@@ -140,6 +140,28 @@ def panel_answers(where: Path, case: Case) -> Panel:
     return Panel(found, tuple(filled), told["round"])
 
 
+def take_in(folder: Path, workbook: Path, case: Case) -> Path:
+    """Put a workbook that came back into the panel's folder, once it is found in order.
+
+    Raises:
+        WorkbookError: everything wrong in it; nothing is then changed.
+
+    """
+    told = index_of(folder)
+    one = read(case, pages(case, told["only"], seeds(case)), workbook)
+    problems = _twice(workbook, one, {}, told["round"])
+    if problems:
+        raise WorkbookError(problems)
+    known = f"{one.expert.lower().replace(' ', '-')}.xlsx"
+    if not (folder / known).exists():
+        expected = "an expert of this panel, whose workbook is in its folder"
+        raise WorkbookError([Problem(str(workbook), 0, "", f"a workbook of {one.expert}", expected)])
+    content = workbook.read_bytes()
+    (folder / f".{known}.part").write_bytes(content)
+    (folder / f".{known}.part").replace(folder / known)
+    return folder / known
+
+
 def _twice(path: Path, one: Said, known: dict[str, Path], round_: int) -> list[Problem]:
     """Two workbooks of one expert, or one of another round."""
     found = []

@@ -140,8 +140,8 @@ _RANGE = (
     Column("best", "Best guess", 11, True),
     Column("high", "Highest", 11, True),
 )
-_WHY = (Column("reason", "Reason", 44, True), Column("source", "Source, if any", 28, True))
-_LOOK = Column("check", "Please look again", 38)
+_WHY = (Column("reason", "Reason", 38, True), Column("source", "Source, if any", 22, True))
+_LOOK = Column("check", "Please look again", 34)
 _PLAIN = (
     Column("ident", "", 4),
     Column("label", "What is asked", 56),

@@ -8,16 +8,13 @@ unknown: reasons stand in the order of the alphabet, and the spread names only i
 from __future__ import annotations
 
 from pathlib import Path
-from statistics import median
 
 from detente.case import Case
 from detente.experts.answers import Panel, Said, Three
 from detente.experts.consistency import Remark, remarks
 from detente.experts.folder import case_of, hand_out, index_of, panel_answers
+from detente.experts.spread import reasons, spread
 from detente.experts.workbook import Before, Wanted
-
-FEWEST_SHOWN = 3
-"""Answers from which on a spread is shown: with two, each would know what the other said."""
 
 
 def next_round(folder: Path, out: Path, case: Case | None, replace: bool) -> tuple[Path, ...]:
@@ -47,27 +44,6 @@ def before(panel: Panel, said: Said, doubts: tuple[Remark, ...] = ()) -> dict[st
                     told, spread(panel, row.ident), reasons(panel, said, row.ident), doubt
                 )
     return found
-
-
-def spread(panel: Panel, ident: str) -> str:
-    """The lowest, the middle and the highest of what the panel said, in words; nothing where too few did."""
-    given = [one.answers[ident] for one in panel.said if ident in one.answers]
-    if len(given) < FEWEST_SHOWN:
-        return ""
-    best = [three.best for three in given]
-    low, high = min(three.low for three in given), max(three.high for three in given)
-    return (
-        f"Best guesses {min(best):g} to {max(best):g}, middle {median(best):g}; all from {low:g} to {high:g} "
-        f"({len(given)} answers)"
-    )
-
-
-def reasons(panel: Panel, said: Said, ident: str) -> str:
-    """The others' reasons, each in a line, by the alphabet; nothing where fewer than three answered."""
-    if sum(ident in one.answers for one in panel.said) < FEWEST_SHOWN:
-        return ""
-    others = {one.reasons[ident] for one in panel.said if one.expert != said.expert and ident in one.reasons}
-    return "\n".join(f"– {text}" for text in sorted(others, key=str.casefold))
 
 
 def filled(said: Said) -> dict[str, dict[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 MARK = "detente"
 """The hidden page that says of which case, version, expert and round a workbook is."""
 FORMAT = 1
+LINE = 13.5
+"""The height of a line of text, in points."""
 RANGE = ("low", "best", "high")
 CHECKS = (
     "Only numbers, please: no words, no signs",
@@ -100,7 +103,7 @@ def columns_of(page: Page, round_: int) -> list[tuple[str, str, float]]:
     found = [(one.key, one.title, one.width) for one in page.columns]
     if round_ > 1 and page.key != "red-lines":
         found += [("own", "Your answer before", 18), ("spread", "The panel before", 30)]
-        found += [("reasons", "Reasons of others", 60)]
+        found += [("reasons", "Reasons of others", 48)]
     return found
 
 
@@ -113,7 +116,8 @@ def _page(sheet: Worksheet, page: Page, wanted: Wanted) -> None:
     for n, (_, title, width) in enumerate(columns, 1):
         sheet.column_dimensions[_letter(n)].width = width
         cell = _put(sheet, FIRST_ROW - 1, n, title, styles.HEAD)
-        cell.fill, cell.alignment = styles.HEAD_GROUND, styles.WRAPPED
+        figures = title in ("Lowest", "Best guess", "Highest", "Rank")
+        cell.fill, cell.alignment = styles.HEAD_GROUND, styles.NUMBERS if figures else styles.WRAPPED
     sheet.column_dimensions["A"].hidden = True
     for n, row in enumerate(page.rows, FIRST_ROW):
         _row(sheet, page, n, row, wanted)
@@ -156,18 +160,32 @@ def _row(sheet: Worksheet, page: Page, n: int, row: Row, wanted: Wanted) -> None
         elif column.key == "scale":
             _put(sheet, n, k, row.scale, styles.SMALL).alignment = styles.WRAPPED
         elif column.key == "check":
-            told = wanted.before.get(row.ident, Before()).doubt
+            told = _before(wanted, row).doubt
             cell = _put(sheet, n, k, _check(page, n, told), styles.WARNING)
             cell.alignment = styles.WRAPPED
     if last > len(page.columns):
-        before = wanted.before.get(row.ident, Before())
+        before = _before(wanted, row)
         for k, text in enumerate((before.own, before.spread, before.reasons), len(page.columns) + 1):
             cell = _put(sheet, n, k, text or None, styles.SMALL)
             cell.alignment, cell.border = styles.WRAPPED, styles.UNDER
-    height = 15 * max(1, -(-len(row.label) // 58))
+    texts = [row.label, *([_before(wanted, row).doubt] if page.key != "red-lines" else [])]
+    widths = [56.0, 32.0]
     if last > len(page.columns):
-        height = max(height, 13 * max(1, len(wanted.before.get(row.ident, Before()).reasons) // 62 + 1))
-    sheet.row_dimensions[n].height = min(height, 400)
+        texts += [_before(wanted, row).spread, _before(wanted, row).reasons]
+        widths += [28.0, 44.0]
+    sheet.row_dimensions[n].height = height(zip(texts, widths, strict=False))
+
+
+def _before(wanted: Wanted, row: Row) -> Before:
+    return wanted.before.get(row.ident, Before())
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height of a row whose cells hold these texts, each with the letters that its column takes."""
+    lines = [
+        sum(max(1, ceil(len(part) / width)) for part in text.split("\n")) for text, width in texts if text
+    ]
+    return min(LINE * max([1, *lines]) + 3, 400.0)
 
 
 def _check(page: Page, n: int, told: str) -> str:
