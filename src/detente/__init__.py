@@ -48,10 +48,14 @@ if TYPE_CHECKING:
         import_gmcr,
         import_ktab,
     )
+    from detente.case.rename import rename
+    from detente.case.table_files import table_read, table_write
     from detente.consent import Consent, bounded, consent
     from detente.deals import Deals, deals, robust_deals
     from detente.draws import Draws
     from detente.escalation import Escalation, escalation
+    from detente.experts import PanelRead, panel_new, panel_read, panel_round, panel_take, panel_write
+    from detente.experts.differ import Disagreement, disagreement
     from detente.levers import Effort, Levers, levers
     from detente.offers import Offers, offers
     from detente.sequence import Sequence, sequence
@@ -91,6 +95,8 @@ _HOMES = {
     "Levers": "levers",
     "Offers": "offers",
     "Overview": "strategy",
+    "Disagreement": "experts.differ",
+    "PanelRead": "experts",
     "Road": "talks.road",
     "Run": "stress.sweep",
     "Sequence": "sequence",
@@ -125,11 +131,20 @@ _HOMES = {
     "loads": "case",
     "offers": "offers",
     "overview": "strategy",
+    "disagreement": "experts.differ",
+    "panel_new": "experts",
+    "panel_read": "experts",
+    "panel_round": "experts",
+    "panel_take": "experts",
+    "panel_write": "experts",
+    "rename": "case.rename",
     "robust_deals": "deals",
     "sequence": "sequence",
     "strategy": "strategy",
     "stress": "stress",
     "sweep": "stress.sweep",
+    "table_read": "case.table_files",
+    "table_write": "case.table_files",
     "talks": "talks",
     "track": "track",
     "updated": "track",
@@ -151,6 +166,7 @@ __all__ = [
     "Deals",
     "Depth",
     "DetenteError",
+    "Disagreement",
     "Draws",
     "Effort",
     "Escalation",
@@ -161,6 +177,7 @@ __all__ = [
     "Levers",
     "Offers",
     "Overview",
+    "PanelRead",
     "Road",
     "Run",
     "Scored",
@@ -181,6 +198,7 @@ __all__ = [
     "check",
     "consent",
     "deals",
+    "disagreement",
     "dumps",
     "escalation",
     "export_genius",
@@ -197,12 +215,20 @@ __all__ = [
     "loads",
     "offers",
     "overview",
+    "panel_new",
+    "panel_read",
+    "panel_round",
+    "panel_take",
+    "panel_write",
+    "rename",
     "robust_deals",
     "score",
     "sequence",
     "strategy",
     "stress",
     "sweep",
+    "table_read",
+    "table_write",
     "talks",
     "track",
     "updated",

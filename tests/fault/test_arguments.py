@@ -103,6 +103,15 @@ FACES: dict[str, tuple[Any, ...]] = {
     "forecast": ("case", "what", "by", "about", "source"),
     "gravity": ("names",),
     "offers": ("case",),
+    "disagreement": ("case", "draws"),
+    "panel_new": ("case", "out", "only"),
+    "panel_read": ("folder", "weights"),
+    "panel_round": ("folder", "out"),
+    "panel_take": ("folder", "workbook"),
+    "panel_write": ("answer",),
+    "rename": ("case", "kind", "old", "new"),
+    "table_read": ("case", "source"),
+    "table_write": ("case", "out", "kind", "only"),
     "score": ("case", "forecasts"),
     "track": ("case", "events", "format", "draws"),
     "updated": ("case", "draws", "replies"),
@@ -111,11 +120,14 @@ SOUND: dict[str, Any] = {
     "figure": "consent.chance", "asked": (), "text": "case: x", "where": "demo", "out": "nowhere",
     "domain": "nowhere", "profiles": (), "table": "nowhere", "scenario": "nowhere", "file": "nowhere",
     "answer": None, "what": "a", "by": "2027-01-01", "about": "", "source": "", "replies": (),
+    "folder": "nowhere", "weights": "equal", "only": (), "kind": "issue", "old": "a", "new": "b",
+    "workbook": "nowhere",
 }  # fmt: skip
 ALSO: dict[str, dict[str, Any]] = {
     "bills": {"levers": {"gauges": "funded"}},
     "gravity": {"trade": [[0, 1], [1, 0]], "cost_change": [[0, 1], [1, 0]], "elasticity": 4},
     "offers": {"strategies": ["today"]},
+    "panel_write": {"out": "nowhere"},
     "updated": {"draws": dt.Draws(5)},
 }
 

@@ -14,6 +14,7 @@ from detente.report.render.pdf import pdf
 from detente.strategy import Overview
 
 MOST_PAGES = 12
+pytestmark = NEEDED
 
 
 def pages(document: Document) -> int:
@@ -21,7 +22,6 @@ def pages(document: Document) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf(document)))
 
 
-@NEEDED
 @pytest.mark.parametrize("name", ["demo", "three"])
 def test_page_one_is_one_page_and_the_whole_is_short(name: str, request: pytest.FixtureRequest) -> None:
     overview: Overview = request.getfixturevalue(name)

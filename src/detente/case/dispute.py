@@ -17,7 +17,7 @@ from detente.case.fields import Pattern, any_holds, holds
 from detente.case.languages import picked, require, usual
 from detente.case.numbers import Number
 from detente.case.schema import ESTIMATES, Actor, CaseFile
-from detente.case.sources import Sources
+from detente.case.sources import Rests, Sources
 from detente.case.tree import Path, parse
 
 
@@ -277,10 +277,10 @@ class Case:
         """Every number that the case writes, with its path."""
         yield from _walk((), self.file)
 
-    def judged_share(
-        self, sheets: Iterable[str] | None = None, parts: Iterable[str] | None = None
-    ) -> tuple[int, int]:
-        """How many of the numbers that the answers read are judgement, and how many there are.
+    def judged_share(self, sheets: Iterable[str] | None = None, parts: Iterable[str] | None = None) -> Rests:
+        """How many of the numbers that the answers read are one judgement, and how many there are.
+
+        What a panel of experts said is counted apart (``panel`` of what comes back).
 
         ``sheets``: count of the actors only those whose sheets these are. ``parts``: the parts of the case
         that count; actors, home, levers and noise by default, and where there are commitments also those and
@@ -290,7 +290,8 @@ class Case:
         wanted = {"actors", "home", "levers", "model", *steps} if parts is None else set(parts)
         whose = set(self.file.actors if sheets is None else sheets)
         used = [p for p, _ in self.numbers() if p[0] in wanted and (p[0] != "actors" or p[1] in whose)]
-        return sum(self.sources.judged(path) for path in used), len(used)
+        panel = sum(self.sources.panel(path) for path in used)
+        return Rests(sum(self.sources.judged(path) for path in used), len(used), panel)
 
 
 def _outside(actor: Actor) -> Actor:

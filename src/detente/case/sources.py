@@ -19,6 +19,8 @@ _TO_COME = re.compile(
 _ADDRESS = re.compile(r"(?:[a-z]+://)?(?:www\.)?([^\s/:]+)(?:[:/]\S*)?")
 _RESERVED = re.compile(r"(^|\.)(example(\.(com|org|net))?|test|invalid|localhost)$")
 """Domains that nobody can own (RFC 2606): what stands there is an example."""
+_PANEL = re.compile(r"panel, [1-9][0-9]* experts?(, round [1-9][0-9]*)?([;,. ].*)?", re.IGNORECASE)
+"""How the source of a number begins that several experts gave: ``panel, 5 experts, round 2``."""
 _STEP = "\x1f"
 """Parts the steps of a path: names may hold dots."""
 
@@ -56,6 +58,11 @@ class Row:
         return is_judged(self.source)
 
     @property
+    def panel(self) -> bool:
+        """Whether the source is a panel of experts."""
+        return _PANEL.fullmatch(self.source.strip(_MARKS)) is not None
+
+    @property
     def placeholder(self) -> bool:
         """Whether the source only keeps the place of one: ``TODO``, ``example.org``, ``?``."""
         return is_placeholder(self.source)
@@ -76,6 +83,24 @@ class Row:
     def covers(self, path: str) -> bool:
         """Whether the row speaks of this path, its steps joined by `joined`."""
         return self._form.match(path) is not None
+
+
+class Rests(tuple[int, int]):
+    """How many numbers are one judgement, of how many; ``panel``: how many are what a panel of experts said.
+
+    The rest have a source, or are set by a rule that is named.
+    """
+
+    panel: int
+
+    def __new__(cls, judged: int, count: int, panel: int = 0) -> Rests:
+        """Counts of one part of a case, or of all that an answer reads."""
+        made = super().__new__(cls, (judged, count))
+        made.panel = panel
+        return made
+
+    def __repr__(self) -> str:
+        return f"Rests({self[0]} judged, {self.panel} a panel's, of {self[1]})"
 
 
 @dataclass(frozen=True)
@@ -109,9 +134,18 @@ class Sources:
         return Sources(tuple(kept))
 
     def judged(self, path: Path) -> bool:
-        """Whether a number is judgement: its row says so, or it has none."""
+        """Whether a number is one judgement: its row says so, or it has none."""
         row = self.row(path)
         return row is None or row.judged
+
+    def panel(self, path: Path) -> bool:
+        """Whether a number is what a panel of experts said."""
+        row = self.row(path)
+        return row is not None and row.panel
+
+    def estimated(self, path: Path) -> bool:
+        """Whether a number is judgement, of one or of a panel: neither may be as sure as a source."""
+        return self.judged(path) or self.panel(path)
 
 
 def read_sources(text: str) -> Sources:

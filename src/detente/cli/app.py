@@ -12,7 +12,20 @@ import typer
 
 from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import STOPPED, cases, exchange, forecasts, record, runs, strategy, sweeps, validity, why
+from detente.cli import (
+    STOPPED,
+    cases,
+    exchange,
+    forecasts,
+    panel,
+    record,
+    runs,
+    strategy,
+    sweeps,
+    tables,
+    validity,
+    why,
+)
 from detente.cli.languages import in_a_language
 from detente.cli.streams import open_streams
 
@@ -44,6 +57,9 @@ app.command("score")(in_a_language(forecasts.score))
 app.command("backtest")(forecasts.backtest)
 app.command("check")(cases.check)
 app.add_typer(record.record, name="record")
+app.add_typer(panel.panel, name="panel")
+app.add_typer(tables.table, name="table")
+app.command("rename")(tables.rename)
 app.command("new")(cases.new)
 app.command("cases")(cases.cases)
 app.command("schema")(cases.schema)

@@ -41,12 +41,13 @@ def check(
         typer.echo(f"worth a second look: {warning}")
     for hint in report.hints:
         typer.echo(f"could say more: {hint}")
-    judged, numbers = report.case.judged_share()
+    judged, numbers = rests = report.case.judged_share()
+    panel = f", {rests.panel} a panel's" if rests.panel else ""
     read = "actors, home, levers, noise and steps" if file.commitments else "actors, home, levers and noise"
     typer.echo(
         f"{report.case.slug} is in order: {_count(file.issues, 'issue')}, {_count(file.actors, 'actor')}, "
         f"{_count(file.levers, 'lever')}, {_count(file.strategies, 'strategy')}; "
-        f"{judged} of {numbers} numbers on {read} are judgement."
+        f"{judged} of {numbers} numbers on {read} are judgement{panel}."
     )
 
 

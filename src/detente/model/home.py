@@ -70,7 +70,7 @@ def poll_of(case: Case, draws: Draws, public: str, lean: Lean = NO_LEAN) -> Floa
     if found is None:
         return None
     path, poll, _ = found
-    moved = lean.range_share * poll.span if case.sources.judged(path) else 0.0
+    moved = lean.range_share * poll.span if case.sources.estimated(path) else 0.0
     return np.clip(draws.values(path, poll) + moved, 0.0, 1.0)
 
 

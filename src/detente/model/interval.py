@@ -55,7 +55,7 @@ class TwoLayers(Draws):
             for issue in actor.values
             if package[issue] != case.today[issue]
         }
-        return cls(OUTER * INNER, seed, leaning=frozenset(p for p in found if case.sources.judged(p)))
+        return cls(OUTER * INNER, seed, leaning=frozenset(p for p in found if case.sources.estimated(p)))
 
     def values(self, path: Path, number: Number) -> Floats:
         """Values of a number, the same within an outer draw."""

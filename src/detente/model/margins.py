@@ -87,7 +87,7 @@ class Outlook:
         option = self.package[issue]
         if not self.lean.direction or actor not in self.leaning or option == self.points.today[issue]:
             return 0.0
-        judged = self.case.sources.judged(("actors", actor, "values", issue, option))
+        judged = self.case.sources.estimated(("actors", actor, "values", issue, option))
         return self.lean.value_shift if judged else 0.0
 
 
@@ -228,7 +228,7 @@ def _effect_points(
     """Points of one effect; a leaning judgement moves what is felt, so that *against* always lowers it."""
     drawn = outlook.points.number(path, effect.points)
     sign = np.where(drawn > 0, factor(), 1.0) if lever.kind == "incentive" else np.ones_like(drawn)
-    lean = outlook.lean.range_share if outlook.case.sources.judged(path) else 0.0
+    lean = outlook.lean.range_share if outlook.case.sources.estimated(path) else 0.0
     return sign * drawn + lean * effect.points.span * np.abs(sign)
 
 

@@ -8,9 +8,12 @@ from typing import Any, TypeVar
 
 from detente import registry
 from detente.asking import Ask, Progress, Run
-from detente.case import Case
+from detente.case import Case, ClosedSheetError, TooLargeError
 from detente.case.arguments import typed
+from detente.case.sources import Rests
 from detente.draws import Draws
+from detente.experts.differ import Disagreement, disagreement
+from detente.experts.kept import has_panel
 from detente.method import SCHEMA_VERSION
 from detente.model import DEFAULT_LEAN
 from detente.shown import Shown
@@ -30,16 +33,18 @@ class Overview(Shown):
 
     An answer is None where the question was refused (``refused`` gives the reason: closed sheets, or that it
     can't be answered), or where the case gives nothing to ask about. ``road`` knows how the talks of the
-    strategies run, built once for the run and for what `why` traces of it.
+    strategies run, built once for the run and for what `why` traces of it. ``experts``: where a panel
+    differs; None where the case has none, or where sheets that are needed are closed.
     """
 
     case: Case
     draws: Draws
     lean: float
-    judged: tuple[int, int]
+    judged: Rests
     answers: Mapping[str, Any]
     refused: Mapping[str, str]
     road: Road | None = field(default=None, compare=False)
+    experts: Disagreement | None = None
 
     def __repr__(self) -> str:
         return f"Overview({self.case!r}, {len(self.entries)} packages tried)"
@@ -56,7 +61,7 @@ class Overview(Shown):
     @property
     def reads(self) -> tuple[str, ...]:
         """Every sheet that some answer has read."""
-        return _sheets(self.answers.values())
+        return _sheets([*self.answers.values(), self.experts])
 
     @property
     def ranked(self) -> bool:
@@ -100,13 +105,14 @@ class Overview(Shown):
             "draws": self.draws.count,
             "seed": self.draws.seed,
             "lean": self.lean,
-            "numbers": {"all": numbers, "judgement": judged},
+            "numbers": {"all": numbers, "judgement": judged, "panel": self.judged.panel},
             "reads": list(self.reads),
             "refused": dict(self.refused),
             **{
                 name: answer.as_dict() if answer is not None else None
                 for name, answer in self.answers.items()
             },
+            **({"experts": self.experts.as_dict()} if self.experts is not None else {}),
         }
 
 
@@ -130,6 +136,7 @@ def overview(
         UnknownNameError: a strategy that the case doesn't have.
         DetenteError: a strategy that changes nothing.
         TooLargeError: an exact answer would exceed a stated bound.
+        CaseError: what a panel's experts said (``experts/panel.csv``) can't be read.
 
     """
     draws = draws if draws is not None else Draws()
@@ -142,8 +149,19 @@ def overview(
     for question in registry.in_turn():
         answers[question.name] = _asked(question.name, question.part("ask"), run)
     order = {one.name: answers[one.name] for one in registry.answered()}
-    judged = case.judged_share(_sheets(order.values()), used(case))
-    return Overview(case, draws, lean, judged, order, refused, on_road)
+    experts = _differ(case, draws)
+    judged = case.judged_share(_sheets([*order.values(), experts]), used(case))
+    return Overview(case, draws, lean, judged, order, refused, on_road, experts)
+
+
+def _differ(case: Case, draws: Draws) -> Disagreement | None:
+    """Where the experts of the case's panel differ; None without a panel, or where it can't be asked."""
+    if not has_panel(case):
+        return None
+    try:
+        return disagreement(case, draws)
+    except (ClosedSheetError, TooLargeError):
+        return None
 
 
 def _sheets(answers: Iterable[Any]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class Source:
     file: str
     line: int | None
     judged: bool
+    panel: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""

@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, repr=False)
 class Column:
-    """An uncertain number that was read: its path, its draws (S,), where it stands, whether it is judgement.
+    """An uncertain number that was read: path, draws (S,), where it stands, what it rests on.
 
     A noise has no ``number``; its draws are in points (``scale``, its standard deviation at middle values).
     """
@@ -32,6 +32,7 @@ class Column:
     said: str
     judged: bool
     scale: float = 1.0
+    panel: bool = False
 
     @property
     def name(self) -> str:
@@ -82,8 +83,8 @@ def read(case: Case, draws: Draws, asked: Mapping[str, tuple[Path, Number | None
             values = draws.values(path, number)
         else:
             values = scale * draws.normal("/".join(map(str, path)))
-        judged = case.sources.judged(_source_path(path))
-        columns.append(Column(path, number, values, lines.at(path), said(case, path), judged, scale))
+        judged, panel = (kind(_source_path(path)) for kind in (case.sources.judged, case.sources.panel))
+        columns.append(Column(path, number, values, lines.at(path), said(case, path), judged, scale, panel))
     return Read(tuple(columns), tuple(sorted(constant)))
 
 

@@ -54,7 +54,7 @@ MOST_EXTREME = 5
 
 def source(column: Column) -> Source:
     """Where a number stands."""
-    return Source(column.name, column.said, column.place.file, column.place.line, column.judged)
+    return Source(column.name, column.said, column.place.file, column.place.line, column.judged, column.panel)
 
 
 def by_index(columns: tuple[Column, ...], indices: Indices) -> list[int]:

@@ -9,7 +9,7 @@ from detente.method import Method
 from detente.report.document import Block, Fold, Para, Terms
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
-from detente.strategy.findings.inputs import read_by
+from detente.strategy.findings.inputs import Part, read_by
 
 Formula = tuple[tuple[str, str], ...]
 """What is computed, and how, in plain words."""
@@ -49,13 +49,13 @@ def why_fold(
     pairs = list(formula)
     if setting.case is not None:
         found = read_by(setting.case, parts, sheets)
-        pairs.append((INPUTS, _inputs(found.numbers, found.judged)))
+        pairs.append((INPUTS, _inputs(found)))
     named = "; ".join(setting.titles.actor(sheet) for sheet in sheets) or ON_NO_SHEET
     pairs += [(common.SHEETS_READ, named), (common.METHOD, common.method(method))]
     return Fold(WHY, (Terms(tuple((name, (Para(said),)) for name, said in pairs)),))
 
 
-def _inputs(count: int, judged: int) -> str:
+def _inputs(found: Part) -> str:
     """How many numbers were read and how many of them are judgement."""
-    judgement = numbers.judged((judged, count))
-    return f"{numbers.counted(count, 'number', 'numbers')} on the sheets below, {judgement}."
+    judgement = numbers.judged(found.rests)
+    return f"{numbers.counted(found.numbers, 'number', 'numbers')} on the sheets below, {judgement}."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from detente import __version__, registry
 from detente.report.document import Block, Document, Para, Section, Text
-from detente.report.sections import groups, reasons, sources, strategies
+from detente.report.sections import experts, groups, reasons, sources, strategies
 from detente.report.sections.blocks import notes
 from detente.report.sections.setting import Setting
 from detente.report.words import common, numbers
+from detente.report.words import experts as said_by_experts
 from detente.report.words import sources as said
 from detente.report.words import summary as words
 from detente.strategy import Overview
@@ -34,6 +35,7 @@ def document(run: Overview, made_on: str | None = None) -> Document:
             Section("reasons", words.REASONS, _reasons(setting)),
             Section("strategies", words.STRATEGIES, strategies.build(setting)),
             *questions(setting),
+            *_experts(setting),
             Section("groups", words.NOT_AT_TABLE, groups.build(setting)),
             Section("sources", said.SOURCES, sources.build(setting)),
         ),
@@ -41,6 +43,14 @@ def document(run: Overview, made_on: str | None = None) -> Document:
         notes=(f"{case.title}. {words.as_of(case.file.as_of)}", *case.file.footnotes.values()),
         mark=case.mark,
     )
+
+
+def _experts(setting: Setting) -> tuple[Section, ...]:
+    """Where the experts of a panel differ; nothing for a case without one."""
+    found = setting.overview.experts
+    if found is None:
+        return ()
+    return (Section("experts", said_by_experts.AGREE, experts.differ(setting, found, "annex")),)
 
 
 def _reasons(setting: Setting) -> tuple[Block, ...]:

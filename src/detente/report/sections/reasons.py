@@ -11,6 +11,7 @@ from detente.report.sections.setting import Setting
 from detente.report.sections.shared import headline, refs_of
 from detente.report.words import common, elsewhere, numbers
 from detente.report.words import consent as consent_words
+from detente.report.words import experts as experts_words
 from detente.report.words import kept as kept_words
 from detente.report.words import levers as lever_words
 from detente.report.words import names as called
@@ -41,7 +42,8 @@ def by_part(run: Overview) -> str:
     if judged in (0, count):
         return ""
     parts = [(part.name, part.numbers, part.judged) for part in counted(run.case, run.reads)]
-    return f"{short.by_part(parts)} {short.grounds(*grounds(run.case, run.reads))}"
+    found = short.grounds(*grounds(run.case, run.reads), panel=run.judged.panel)
+    return f"{short.by_part(parts)} {found}".strip()
 
 
 def _links(refs: tuple[Ref, ...]) -> tuple[Block, ...]:
@@ -232,4 +234,5 @@ def sure(setting: Setting) -> list[str]:
         run.lean,
         plan.answer.interval,
     )
-    return [f"“{called.plan(setting.titles, plan)}”: {told}.", beside]
+    several = [experts_words.headline(run.experts)] if run.experts is not None else []
+    return [f"“{called.plan(setting.titles, plan)}”: {told}.", *several, beside]

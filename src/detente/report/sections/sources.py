@@ -22,10 +22,16 @@ _LINK = re.compile(r"https?://[^\s;|]+")
 def build(setting: Setting) -> tuple[Block, ...]:
     """Numbers part by part with how many are judgement, then the sources of the others."""
     case, sheets = setting.overview.case, setting.overview.reads
-    parts = [(words.part(part.name), str(part.numbers), str(part.judged)) for part in counted(case, sheets)]
+    parts = counted(case, sheets)
+    several = any(part.panel for part in parts)
+    rows = [
+        (words.part(one.name), str(one.numbers), str(one.judged), *((str(one.panel),) if several else ()))
+        for one in parts
+    ]
+    head = (*words.HEAD, words.PANEL) if several else words.HEAD
     found = [(_what(setting.titles, one), linked(one.text)) for one in sources(case)]
     listed = Fold(words.listed(len(found)), (table(words.SOURCES_HEAD, found),))
-    return (*paras(words.SAID), table(words.HEAD, parts, (1, 2)), *((listed,) if found else ()))
+    return (*paras(words.SAID), table(head, rows, range(1, len(head))), *((listed,) if found else ()))
 
 
 def _what(titles: Titles, one: Source) -> str:

@@ -27,6 +27,7 @@ SHORT_LIKELY, SHORT_POSSIBLE, SHORT_STOPS, SHORT_FIRST, SHORT_COST, SHORT_MIND, 
 )
 RESTS_SHORT = "As of {day}; {share} of {count} are judgement."
 RESTS = "As of {day}. {count} feed this paper; {share} of them are one analyst's judgement."
+RESTS_PANEL = "As of {day}. {count} feed this paper, {kinds}."
 NO_TALKS = "Nothing is said of dates: {reason}"
 DATED = "{what} by {day}: {chance}."
 AGREED, CARRIED = "A text agreed", "Carried out"
@@ -150,4 +151,6 @@ def rests(run: Overview) -> str:
     """As of when, how many numbers, how much of that is judgement."""
     day = numbers.day(run.case.file.as_of or numbers.NO_DATE)
     count = numbers.counted(run.judged[1], "number", "numbers")
+    if numbers.panel_of(run.judged):
+        return RESTS_PANEL.format(day=day, count=count, kinds=numbers.judged(run.judged))
     return RESTS.format(day=day, count=count, share=numbers.judged_share(run.judged))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from detente.case.numbers import Number
+from detente.case.sources import Rests
 from detente.report.document import Dots
 from detente.strategy.findings.figures import LEAST, of_100
 
@@ -83,9 +84,26 @@ def dots(chance: float) -> Dots:
 
 
 def judged(counts: tuple[int, int]) -> str:
-    """How much is judgement: ``78% of them judgement``."""
-    share = judged_share(counts)
-    return f"{share} of them judgement"
+    """How much is judgement: ``78% of them judgement``; where there is a panel, all kinds that there are."""
+    if not panel_of(counts):
+        return f"{judged_share(counts)} of them judgement"
+    return f"of them {kinds(counts)}"
+
+
+def panel_of(counts: tuple[int, int]) -> int:
+    """How many numbers a panel of experts gave."""
+    return counts.panel if isinstance(counts, Rests) else 0
+
+
+def kinds(counts: tuple[int, int]) -> str:
+    """The kinds of numbers that there are: ``12% sourced, 68% a panel's and 20% one judgement``."""
+    one, everything, panel = *counts, panel_of(counts)
+    shares = (
+        (everything - one - panel, "sourced or set"),
+        (panel, "a panel's"),
+        (one, "one judgement"),
+    )
+    return listed([f"{judged_share((count, everything))} {what}" for count, what in shares if count])
 
 
 def judged_share(counts: tuple[int, int]) -> str:

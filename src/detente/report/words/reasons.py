@@ -118,6 +118,9 @@ def know_more(names: str) -> str:
 
 def judged_share(judged: tuple[int, int]) -> str:
     """How much is judgement."""
+    if numbers.panel_of(judged):
+        count = numbers.counted(judged[1], "number", "numbers")
+        return f"Sources in place of judgement: of {count}, {numbers.kinds(judged)}."
     return (
         f"Sources in place of judgement: of {numbers.counted(judged[1], 'number', 'numbers')}, "
         f"{numbers.judged_share(judged)} are judgement."

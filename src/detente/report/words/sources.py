@@ -12,6 +12,7 @@ SAID = (
     "judgement. A number without a line counts as judgement."
 )
 HEAD = ("Part of the case", "Numbers", "Of them judgement")
+PANEL = "A panel's"
 PARTS: Mapping[str, str] = {
     "actors": "What actors want and how they pull on each other",
     "home": "Who votes at home",

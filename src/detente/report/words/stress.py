@@ -46,7 +46,7 @@ TURNS = "{what} from {start} to {to} ({where} its range): {then}."
 ADVICE = "the strategy with the highest value becomes “{then}”"
 CHANCE = "the chance goes {then} 1 in 2"
 INSIDE, BEYOND = "inside", "beyond"
-JUDGEMENT, SOURCE = "judgement", "a source"
+JUDGEMENT, SOURCE, PANEL = "judgement", "a source", "a panel"
 NEARLY_ONE = 0.99
 """From here on an interval's lower end says nothing more."""
 ROAD = "On the road"
@@ -178,7 +178,9 @@ def deciding_row(one: Decides) -> tuple[str, ...]:
 
 
 def rests_on(one: Decides) -> str:
-    """Whether a number is judgement."""
+    """Whether a number is judgement, or what a panel said."""
+    if one.source.panel:
+        return PANEL
     return JUDGEMENT if one.source.judged else SOURCE
 
 

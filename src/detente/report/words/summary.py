@@ -78,9 +78,12 @@ def by_part(parts: Sequence[tuple[str, int, int]]) -> str:
     return f"Judgement by part: {first[0]} numbers on {first[1]}{more}."
 
 
-def grounds(fixed: int, unread: int, cited: int) -> str:
-    """What the numbers that are no judgement rest on."""
+def grounds(fixed: int, unread: int, cited: int, panel: int = 0) -> str:
+    """What the numbers that are no judgement rest on; nothing where there are none."""
+    if not fixed + unread + cited + panel:
+        return ""
     found = [
+        f"{panel} from a panel of experts" if panel else "",
         f"{fixed} set by the format of a case or by a choice that is named (mostly zeros)" if fixed else "",
         f"{unread} with a source of which a part was not read" if unread else "",
         f"{cited} with a source that is cited" if cited else "",

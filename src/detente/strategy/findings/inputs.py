@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.case import Case
+from detente.case.sources import Rests
 from detente.case.tree import Path
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import HARDLY_FAILS
@@ -21,15 +22,26 @@ CHOSEN = ("format", "assumption", "choice", "rule")
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the case: how many numbers it has, and how many of them are judgement."""
+    """A part of the case: how many numbers it has, how many are one judgement, how many a panel's."""
 
     name: str
     numbers: int
     judged: int
+    panel: int = 0
+
+    @property
+    def rests(self) -> Rests:
+        """The counts, to be put into words."""
+        return Rests(self.judged, self.numbers, self.panel)
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
-        return {"part": self.name, "numbers": self.numbers, "judgement": self.judged}
+        return {
+            "part": self.name,
+            "numbers": self.numbers,
+            "judgement": self.judged,
+            "panel": self.panel,
+        }
 
 
 def counted(case: Case, sheets: Iterable[str] | None = None) -> tuple[Part, ...]:
@@ -37,11 +49,13 @@ def counted(case: Case, sheets: Iterable[str] | None = None) -> tuple[Part, ...]
 
     ``sheets``: count of the actors only those whose sheets these are.
     """
-    everything, judged = Counter[str](), Counter[str]()
+    everything, judged, panel = Counter[str](), Counter[str](), Counter[str]()
     for path in _paths(case, sheets):
         everything[str(path[0])] += 1
         judged[str(path[0])] += case.sources.judged(path)
-    return tuple(Part(part, everything[part], judged[part]) for part in used(case) if everything[part])
+        panel[str(path[0])] += case.sources.panel(path)
+    parts = [part for part in used(case) if everything[part]]
+    return tuple(Part(part, everything[part], judged[part], panel[part]) for part in parts)
 
 
 def read_by(case: Case, parts: Iterable[str], sheets: Iterable[str]) -> Part:
@@ -52,7 +66,8 @@ def read_by(case: Case, parts: Iterable[str], sheets: Iterable[str]) -> Part:
         for path, _ in case.numbers()
         if (path[0] == "actors" and path[1] in whose) or (path[0] in wanted)
     ]
-    return Part("read", len(paths), sum(case.sources.judged(path) for path in paths))
+    judged, panel = (sum(kind(path) for path in paths) for kind in (case.sources.judged, case.sources.panel))
+    return Part("read", len(paths), judged, panel)
 
 
 def _paths(case: Case, sheets: Iterable[str] | None) -> Iterator[Path]:
@@ -62,7 +77,7 @@ def _paths(case: Case, sheets: Iterable[str] | None) -> Iterator[Path]:
 
 
 def grounds(case: Case, sheets: Iterable[str] | None = None) -> tuple[int, int, int]:
-    """What the numbers that are no judgement rest on.
+    """What the numbers rest on that are neither judgement nor a panel's.
 
     How many are set by the format or by a choice that is named, how many on a source of which a part was not
     read, how many on a source that is cited. ``sheets``: as of `counted`.
@@ -70,7 +85,7 @@ def grounds(case: Case, sheets: Iterable[str] | None = None) -> tuple[int, int, 
     fixed = unread = cited = 0
     for path in _paths(case, sheets):
         row = case.sources.row(path)
-        if path[0] not in used(case) or row is None or row.judged:
+        if path[0] not in used(case) or row is None or row.judged or row.panel:
             continue
         source = row.source.lower()
         if source.startswith(CHOSEN):

@@ -21,7 +21,7 @@ class Source:
 
 
 def sources(case: Case) -> list[Source]:
-    """Sources of numbers that the answers read, and of red lines; judgement is counted, not listed.
+    """Sources of numbers that the answers read, and of red lines; judgement of all kinds is counted only.
 
     Amounts of money are no numbers that an answer reads: their sources stand beside them (`bills`).
     """
@@ -30,6 +30,7 @@ def sources(case: Case) -> list[Source]:
         Source(row.source, row.number)
         for row in case.sources.rows
         if not row.judged
+        and not row.panel
         and row.number.split(".")[0] in parts
         and not row.number.endswith(".money")
         and visible(case, row)

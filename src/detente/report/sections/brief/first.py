@@ -12,6 +12,7 @@ from detente.report.sections.brief.turns import turns, turns_on
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
 from detente.report.words import common, likelihood, numbers
+from detente.report.words import experts as expert_words
 from detente.report.words import names as called
 from detente.report.words import talks as talks_words
 from detente.strategy.findings import plans as texts
@@ -228,6 +229,12 @@ def _means(entry: CalendarEntry) -> str:
     return words.EVENT_MEANS.format(event=f"{told[:1].lower()}{told[1:]}") if told else ""
 
 
+def _experts(setting: Setting) -> str:
+    """Whether the experts of a panel agree on the order of texts; nothing for a case without one."""
+    found = setting.overview.experts
+    return expert_words.headline(found) if found is not None else ""
+
+
 def sure(setting: Setting) -> Said:
     """The confidence by rule, on what it rests, what the answer turns on, and the record of such texts."""
     run, answer, plan = setting.overview, setting.overview.find(Talks), about.text(setting)
@@ -243,5 +250,9 @@ def sure(setting: Setting) -> Said:
     return (
         Text(words.CONFIDENCE),
         Text(level, "strong"),
-        Text(f", {why}. {words.SURE_SCORED} {turns_on(setting)}".rstrip()),
+        Text(
+            f", {why}. {words.SURE_SCORED} {_experts(setting)} {turns_on(setting)}".replace(
+                "  ", " "
+            ).rstrip()
+        ),
     )

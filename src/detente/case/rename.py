@@ -1,0 +1,330 @@
+"""One name for another everywhere in a case: its files, its variants and orders, its record, its sources.
+
+Texts that people read (titles, reasons, quotations) stay as they are. Everything is changed in a copy first,
+and the copy is checked and compared number by number; only then is anything written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.case.arguments import typed
+from detente.case.dispute import Case
+from detente.case.errors import DetenteError, UnknownNameError
+from detente.case.files import read_text
+from detente.case.rename_places import (
+    actor_key,
+    actor_value,
+    issue_key,
+    issue_value,
+    option_key,
+    option_value,
+    scalars,
+)
+from detente.case.rewrite import copied, in_order, kept, target
+from detente.case.sources import Row, joined
+from detente.case.spans import Spans, spelled, spliced
+from detente.case.text import is_slug
+from detente.case.tree import Path as Steps
+from detente.case.tree import dotted
+
+KINDS = ("issue", "option", "actor")
+_BESIDE = ("variants", "orders")
+Cell = Callable[[Mapping[str, str], str], str]
+
+
+class RenameError(DetenteError):
+    """A name can't be changed."""
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """What was changed: by file, how many places; and the case's folder or file."""
+
+    where: Path
+    files: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class _Change:
+    """From what to what; ``issue``: of which issue an option is."""
+
+    kind: str
+    old: str
+    new: str
+    issue: str = ""
+
+    def key(self, path: Steps) -> bool:
+        """Whether the last step of a path is the name, as a key."""
+        if self.kind == "issue":
+            return issue_key(path, self.old)
+        return option_key(path, self.issue, self.old) if self.kind == "option" else actor_key(path, self.old)
+
+    def value(self, path: Steps) -> bool:
+        """Whether the name may stand at a path, as a value."""
+        if self.kind == "issue":
+            return issue_value(path)
+        return option_value(path, self.issue) if self.kind == "option" else actor_value(path)
+
+
+@typed
+def rename(case: Case, kind: str, old: str, new: str, out: Path | None = None) -> Renamed:
+    """Give an issue, an option or an actor another name, everywhere in the case.
+
+    Args:
+        case: the dispute; a folder or a file.
+        kind: ``issue``, ``option`` or ``actor``.
+        old: its name; of an option ``issue=option``.
+        new: the other name; of an option without its issue.
+        out: a folder for a copy with the new name; without one the case itself is changed.
+
+    Raises:
+        UnknownNameError: no such kind or name.
+        RenameError: the new name is taken or no name, the old one is also a party's or a group's, the case is
+            one of the library (a copy then), or its files can't be changed.
+        CaseError: with the new name the case would be wrong: nothing is written.
+
+    """
+    change = _checked(case, kind, old, new)
+    folder, where = target(case, out)
+    with copied(folder) as copy:
+        files = dict(_changed(case, copy, change))
+        for name, (text, _) in files.items():
+            (copy / name).write_text(text, "utf-8", newline="")
+        sheet = copy / "sheets" / f"{old}.yaml"
+        if change.kind == "actor" and sheet.exists():
+            sheet.rename(copy / "sheets" / f"{new}.yaml")
+        _same(case, in_order(copy))
+        counts = {name: count for name, (_, count) in files.items()}
+        return Renamed(kept(copy, folder, where, files), counts)
+
+
+def _checked(case: Case, kind: str, old: str, new: str) -> _Change:
+    """The change, if it can be one."""
+    if kind not in KINDS:
+        raise UnknownNameError("kind of name", kind, KINDS)
+    if not is_slug(new):
+        raise RenameError(f"found {new!r}; expected a name of letters, digits, - _ and .")
+    issue, option = "", old
+    if kind == "option":
+        issue, mark, option = (part.strip() for part in old.partition("="))
+        if not mark:
+            raise RenameError(f"found {old!r}; expected issue=option")
+        if issue not in case.file.issues:
+            raise UnknownNameError("issue", issue, case.file.issues)
+    known = case.file.issues if kind == "issue" else case.file.actors
+    names = set(case.file.issues[issue].options) if kind == "option" else set(known)
+    if option not in names:
+        raise UnknownNameError(f"option of {issue}" if kind == "option" else kind, option, names)
+    taken = names | ({*case.parties, *case.file.groups} if kind == "actor" else set())
+    if new in taken:
+        raise RenameError(f"found {new}, which the case has already; expected another name")
+    if kind == "actor" and option in {*case.parties, *case.file.groups}:
+        raise RenameError(
+            f"found {option}, which is a party or a group as well; expected an actor's own name"
+        )
+    return _Change(kind, option, new, issue)
+
+
+def _changed(case: Case, copy: Path, change: _Change) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Each file that changes: its text, and how many places."""
+    for path in (
+        copy / "case.yaml",
+        *(one for name in _BESIDE for one in sorted((copy / name).glob("*.yaml"))),
+    ):
+        yield from _found(copy, path, _in_yaml(read_text(path), change, ()))
+    for path in sorted((copy / "sheets").glob("*.yaml")):
+        yield from _found(copy, path, _in_yaml(read_text(path), change, ("actors", path.stem)))
+    for path in (
+        one for name in ("record", "panel", "experts") for one in sorted((copy / name).glob("*.csv"))
+    ):
+        cell = _CELLS.get((path.parent.name, path.stem))
+        if cell is not None:
+            yield from _found(copy, path, _in_csv(read_text(path), cell(change)))
+    path = copy / "SOURCES.md"
+    if path.exists():
+        yield from _found(copy, path, _in_sources(case, read_text(path), change))
+
+
+def _found(copy: Path, path: Path, made: tuple[str, int]) -> Iterator[tuple[str, tuple[str, int]]]:
+    if made[1]:
+        yield str(path.relative_to(copy)), made
+
+
+def _in_yaml(text: str, change: _Change, below: Steps) -> tuple[str, int]:
+    """A YAML file with the name changed; ``below``: where it hangs in the case."""
+    spans = Spans(text)
+    edits: dict[tuple[int, int], str] = {}
+    for path, place in spans.places.items():
+        if path and path[-1] == change.old and place.key is not None and change.key((*below, *path)):
+            edits[place.key] = spelled(change.new)
+    for path in scalars(spans, change.old):
+        if change.value((*below, *path)):
+            edits[spans.places[path].value] = spelled(change.new)
+    return spliced(text, ((low, high, new) for (low, high), new in edits.items())), len(edits)
+
+
+def _in_csv(text: str, cell: Cell) -> tuple[str, int]:
+    """A table with the name changed; rows that don't have it stay to the letter."""
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(lines)
+    head = next(reader, [])
+    kept, begins, count = ["".join(lines[: reader.line_num])], reader.line_num, 0
+    for row in reader:
+        own = "".join(lines[begins : reader.line_num])
+        begins = reader.line_num
+        cells = dict(zip((name.strip() for name in head), row, strict=False))
+        new = [cell(cells, name.strip()) if n < len(row) else "" for n, name in enumerate(head)]
+        if len(row) == len(head) and new != row:
+            out = io.StringIO()
+            csv.writer(out, lineterminator="\r\n" if own.endswith("\r\n") else "\n").writerow(new)
+            own, count = out.getvalue(), count + sum(a != b for a, b in zip(new, row, strict=True))
+        kept.append(own)
+    return "".join(kept), count
+
+
+def _in_sources(case: Case, text: str, change: _Change) -> tuple[str, int]:
+    """The rows of ``SOURCES.md`` whose path must name it otherwise to speak of the same numbers."""
+    lines, count = text.split("\n"), 0
+    paths = [path for path, _ in case.numbers()]
+    for row in case.sources.rows:
+        steps = row.number.split(".")
+        if change.old not in row.number:
+            continue
+        mine = [path for path in paths if row.covers(joined(path))]
+        moved = [_moved(path, change) for path in mine]
+        if moved == mine or all(row.covers(joined(path)) for path in moved):
+            continue
+        new = _row_for(row, steps, change, moved)
+        line = lines[row.line - 1]
+        lines[row.line - 1] = line.replace(row.number, new, 1)
+        count += lines[row.line - 1] != line
+    return "\n".join(lines), count
+
+
+def _row_for(row: Row, steps: list[str], change: _Change, moved: list[Steps]) -> str:
+    """The row's path with the new name where it then covers what it covered."""
+    at = [n for n, step in enumerate(steps) if step == change.old]
+    tries = [(n,) for n in at] + [tuple(at)] if len(at) > 1 else [tuple(at)]
+    for chosen in tries:
+        new = ".".join(change.new if n in chosen else step for n, step in enumerate(steps))
+        if all(Row(new, "", "", 0).covers(joined(path)) for path in moved):
+            return new
+    return row.number.replace(change.old, change.new)
+
+
+def _moved(path: Steps, change: _Change) -> Steps:
+    """A number's path once the name is changed."""
+    if change.old not in path:
+        return path
+    return tuple(
+        change.new if step == change.old and change.key(path[: n + 1]) else step
+        for n, step in enumerate(path)
+    )
+
+
+def _same(case: Case, other: Case) -> None:
+    """Whether the copy says the same numbers in the same order."""
+    before, after = ([number for _, number in one.numbers()] for one in (case, other))
+    if before != after:
+        raise RenameError("the case would say other numbers under the new name; nothing was written")
+
+
+# Cells of tables beside the case ---------------------------------------------------------------------------
+
+
+def _listed(text: str, old: str, new: str) -> str:
+    """A list parted by semicolons."""
+    parts = text.split(";")
+    return ";".join(part.replace(old, new) if part.strip() == old else part for part in parts)
+
+
+def _actors(columns: Iterable[str]) -> Callable[[_Change], Cell]:
+    """Columns that hold names of actors."""
+    wanted = tuple(columns)
+
+    def made(change: _Change) -> Cell:
+        def cell(row: Mapping[str, str], column: str) -> str:
+            text = row.get(column, "")
+            if change.kind != "actor" or column not in wanted:
+                return text
+            return _listed(text, change.old, change.new)
+
+        return cell
+
+    return made
+
+
+def _options(issue: str, options: Iterable[str]) -> Callable[[_Change], Cell]:
+    """A column that names an issue, and others that name its options."""
+    wanted = tuple(options)
+
+    def made(change: _Change) -> Cell:
+        def cell(row: Mapping[str, str], column: str) -> str:
+            text = row.get(column, "")
+            if change.kind == "issue" and column == issue and text.strip() == change.old:
+                return change.new
+            mine = change.kind == "option" and row.get(issue, "").strip() == change.issue
+            return change.new if mine and column in wanted and text.strip() == change.old else text
+
+        return cell
+
+    return made
+
+
+def _packages(column: str, actors: Iterable[str] = ()) -> Callable[[_Change], Cell]:
+    """A column that holds ``issue: option; issue: option``, or one issue."""
+    named = _actors(actors)
+
+    def made(change: _Change) -> Cell:
+        def cell(row: Mapping[str, str], name: str) -> str:
+            text = row.get(name, "")
+            if name not in (column, "than"):
+                return named(change)(row, name)
+            return ";".join(_choice(part, change) for part in text.split(";"))
+
+        return cell
+
+    return made
+
+
+def _choice(part: str, change: _Change) -> str:
+    issue, mark, option = part.partition(":")
+    if change.kind == "issue" and issue.strip() == change.old:
+        return issue.replace(change.old, change.new) + mark + option
+    if change.kind == "option" and issue.strip() == change.issue and option.strip() == change.old:
+        return issue + mark + option.replace(change.old, change.new)
+    return part
+
+
+def _numbers(column: str) -> Callable[[_Change], Cell]:
+    """A column that holds the path of a number."""
+
+    def made(change: _Change) -> Cell:
+        def cell(row: Mapping[str, str], name: str) -> str:
+            text = row.get(name, "")
+            if name != column or change.old not in text.split("."):
+                return text
+            steps: Steps = tuple(text.split("."))
+            return dotted(_moved(steps, change))
+
+        return cell
+
+    return made
+
+
+_CELLS: Mapping[tuple[str, str], Callable[[_Change], Cell]] = {
+    ("record", "events"): _actors(("actors",)),
+    ("record", "meetings"): _actors(("mediator",)),
+    ("record", "agreements"): _actors(("mediator", "by")),
+    ("record", "commitments"): _actors(("by",)),
+    ("record", "replies"): _packages("about", ("actor",)),
+    ("panel", "states"): _options("issue", ("option", "other")),
+    ("panel", "changes"): _options("issue", ("from", "to")),
+    ("panel", "tables"): _packages("package"),
+    ("experts", "panel"): _numbers("number"),
+}
