@@ -73,9 +73,10 @@ def test_a_paper_says_it_and_counts_three_kinds(folder: Path) -> None:
     assert run.judged == (158 - 42, 158)
     assert run.judged.panel == 42
     assert "of them 27% a panel's and 73% one judgement." in summary.rests(run)
-    from detente.report.paper import brief_markdown
+    from detente.report.paper import annex_markdown, brief_markdown
 
-    text = brief_markdown(run)
+    assert "of them 27% a panel's and 73% one judgement" in brief_markdown(run)
+    text = annex_markdown(run)
     assert "## Do experts agree on the order of strategies?" in text
     assert "A panel's" in text
     assert run.as_dict()["numbers"] == {"all": 158, "judgement": 116, "panel": 42}

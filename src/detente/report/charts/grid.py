@@ -70,11 +70,11 @@ def _row(
 ) -> tuple[list[Markup], float]:
     """An issue and its cells, and where the row ends."""
     left, width = place
-    lines = textwrap.wrap(row.label, int((left - 4) / (_LETTER if narrow else _ROW_LETTER))) or [""]
+    lines = textwrap.wrap(row.label, int((left - 4) / _ROW_LETTER)) or [""]
     height = max(_TALL + 2 * _GAP, LINE * len(lines) + 6)
     middle = y + height / 2
     first = middle + 5 - LINE * (len(lines) - 1) / 2
-    look = "" if narrow else "head"
+    look = "head"
     parts = [svg.text(EDGE, first + LINE * n, one, look) for n, one in enumerate(lines)]
     for n, cell in enumerate(row.cells):
         keys = spec.keys[n] if n < len(spec.keys) else ()

@@ -46,7 +46,12 @@ def page(setting: Setting, answer: Sequence) -> tuple[str, tuple[Block, ...]]:
     """In the brief: how often the best order holds, and the order with its days."""
     step, when, what = words.BRIEF_HEAD
     columns = Column(step, "fixed"), Column(when, "fixed"), Column(what)
-    rows = Table(columns, tuple(map(Row, words.by_block(setting.titles, in_time.by_block(setting, answer)))))
+    rows = Table(
+        columns,
+        tuple(map(Row, words.by_block(setting.titles, in_time.by_block(setting, answer)))),
+        dense=True,
+        main=True,
+    )
     order, chance, _ = in_time.told(answer)
     title = words.finding(setting.titles, answer, chance)
     told = paras(words.told_of(setting.titles, answer, order == answer.order))

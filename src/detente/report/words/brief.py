@@ -114,8 +114,11 @@ TEXT, PUT, KEPT, REFUSED, ASKED, START = (
     "Accepted if put",
     "And kept",
     "Refused most by",
-    "Political price as part of what each could spend; money",
+    "Price",
     "Start",
+)
+TABLE_SAID = (
+    "Price: political price, as part of what each holder could spend, and money where a source has it."
 )
 ACTION, RISK, EVIDENCE, MOVE = "Action", "Risk", "Evidence", "Asked to move"
 BEST = "Best plan found by the search"

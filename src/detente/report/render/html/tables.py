@@ -23,6 +23,7 @@ def table(block: Table, inner: Inner) -> Markup:
     names = ["stack"]
     names += ["wide"] if block.wide else []
     names += ["dense"] if block.dense else []
+    names += ["listed"] if block.dense and block.main else []
     names += ["on-screen"] if block.on == "screen" else []
     caption = Markup("<caption>{}</caption>").format(said(block.caption)) if block.caption else ""
     head = Markup("").join(_head(column) for column in block.columns)

@@ -247,12 +247,9 @@ def sure(setting: Setting) -> Said:
         return ""
     level = likelihood.confidence(run.judged, ends)
     why = words.JUDGED.format(share=numbers.judged_share(run.judged), width=round(100 * (ends[1] - ends[0])))
+    told = words.SURE_SCORED, _experts(setting), turns_on(setting)
     return (
         Text(words.CONFIDENCE),
         Text(level, "strong"),
-        Text(
-            f", {why}. {words.SURE_SCORED} {_experts(setting)} {turns_on(setting)}".replace(
-                "  ", " "
-            ).rstrip()
-        ),
+        Text(f", {why}. {' '.join(one for one in told if one)}"),
     )

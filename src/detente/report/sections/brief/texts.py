@@ -51,7 +51,9 @@ def in_full(setting: Setting) -> tuple[Section, ...]:
         for issue in heaviest(run.case, plan.answer.changes)
     ]
     title = words.IN_FULL.format(plan=called.plan(titles, plan))
-    return (Section("text", title, (replace(table((common.ISSUE, common.THEN), rows), dense=True),)),)
+    return (
+        Section("text", title, (replace(table((common.ISSUE, common.THEN), rows), dense=True, main=True),)),
+    )
 
 
 def _title(setting: Setting, plans: list[Plan]) -> str:
@@ -150,7 +152,8 @@ def _table(setting: Setting, plans: list[Plan]) -> Table:
         Column(words.ASKED),
         Column(words.START),
     )
-    return Table(columns, tuple(_row(setting, plan) for plan in plans), wide=True, dense=True)
+    rows = tuple(_row(setting, plan) for plan in plans)
+    return Table(columns, rows, words.TABLE_SAID, wide=True, dense=True)
 
 
 def _row(setting: Setting, plan: Plan) -> Row:
