@@ -117,9 +117,7 @@ TEXT, PUT, KEPT, REFUSED, ASKED, START = (
     "Price",
     "Start",
 )
-TABLE_SAID = (
-    "Price: political price, as part of what each holder could spend, and money where a source has it."
-)
+TABLE_SAID = "Price: political, as part of what each holder could spend; money where a source has it."
 ACTION, RISK, EVIDENCE, MOVE = "Action", "Risk", "Evidence", "Asked to move"
 BEST = "Best plan found by the search"
 TEXTS_TITLE = "The likeliest to be kept, “{plan}”, changes {changed} of {count} issues"
