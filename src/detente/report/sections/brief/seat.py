@@ -12,9 +12,9 @@ from detente.case.bills import bills
 from detente.escalation import Escalation
 from detente.report.document import Block, Items, Para, Section, Terms
 from detente.report.sections import in_time
+from detente.report.sections.blocks import paras
 from detente.report.sections.brief import about, costs
 from detente.report.sections.setting import Setting
-from detente.report.words import actors as actor_words
 from detente.report.words import escalation as escalation_words
 from detente.report.words import names as called
 from detente.report.words import numbers
@@ -24,11 +24,11 @@ from detente.report.words.benefits import digits
 from detente.report.words.talks_rows import signed
 from detente.sequence import Sequence
 from detente.strategy.findings.packages import below, by_issue
-from detente.strategy.findings.plans import Plan
+from detente.strategy.findings.plans import Plan, likely
 from detente.talks import Talks
 
-POINTS, ISSUES = 3, 3
-"""Points that can be said at home, and issues that are named."""
+POINTS = 3
+"""Points that can be said at home, for and against."""
 HUNDRED = timedelta(days=100)
 LEAST = 0.1
 """Moves of an escalation that start it in fewer worlds are not named: judgement."""
@@ -63,7 +63,7 @@ def build(setting: Setting, name: str) -> tuple[Section, ...]:
     plan, seat = about.text(setting), Seat.of(setting, name)
     if plan is None:
         return ()
-    told = [
+    told: list[tuple[str, str | tuple[Block, ...]]] = [
         (words.ONLY, _only(setting, seat)),
         (words.ASKED, _asked(setting, seat, plan)),
         (words.OFFERED, _offered(setting, seat, plan)),
@@ -71,7 +71,9 @@ def build(setting: Setting, name: str) -> tuple[Section, ...]:
         (words.DAYS, _days(setting, seat, plan)),
         (words.NOT, _not(setting, seat)),
     ]
-    pairs: list[tuple[str, tuple[Block, ...]]] = [(title, (Para(said),)) for title, said in told if said]
+    pairs: list[tuple[str, tuple[Block, ...]]] = [
+        (title, (Para(said),) if isinstance(said, str) else said) for title, said in told if said
+    ]
     for party in setting.overview.case.parties:
         good, bad = _points(setting, plan, party)
         who = setting.titles.party(party)
@@ -86,41 +88,45 @@ def _only(setting: Setting, seat: Seat) -> str:
         answer = setting.overview.find(Sequence)
         count = sum(task.by == seat.party for task in answer.tasks) if answer is not None else 0
         return words.MUST_SIGN.format(steps=count or "none")
-    answer_ = setting.overview.find(Actors)
-    holder = next((one for one in answer_.holders if one.actor == seat.actor), None) if answer_ else None
-    if holder is None:
-        return words.NOTHING_ALONE
-    alone = actor_words.alone_said(setting.titles, holder)
-    named = [f"“{setting.titles.issue(issue)}”" for issue in holder.issues[:ISSUES]]
-    held = numbers.listed([f"“{setting.titles.lever(lever)}”" for lever in holder.levers])
-    said = [
-        words.ALONE.format(levers=alone) if alone else words.NOTHING_ALONE,
-        words.WEIGHS.format(issues=numbers.listed(named)) if named else "",
-        words.HOLDS.format(levers=held) if held else "",
+    held = [
+        f"“{setting.titles.lever(name)}”"
+        for name, lever in setting.overview.case.file.levers.items()
+        if lever.held_by == seat.actor
     ]
-    return " ".join(one for one in said if one)
+    return words.HOLDS.format(levers=numbers.listed(held)) if held else words.NOTHING_HELD
 
 
-def _asked(setting: Setting, seat: Seat, plan: Plan) -> str:
-    """Its levers in the text, or its own steps with their days."""
-    title, titles = called.plan(setting.titles, plan), setting.titles
-    said = []
-    case = setting.overview.case
+def _asked(setting: Setting, seat: Seat, plan: Plan) -> tuple[Block, ...]:
+    """Its levers in the text with their price in words, or its own steps; and what other texts ask of it."""
+    title, titles, case = called.plan(setting.titles, plan), setting.titles, setting.overview.case
     asked = [
         words.LEVEL.format(
             lever=titles.lever(one.lever),
             level=case.file.levers[one.lever].levels[one.level].title or one.level,
+            price=words.PRICE.format(price=one.price.rstrip(".")) if one.price else "",
         )
         for bill in bills(case, plan.answer.levers)
         if bill.holder == seat.actor
         for one in bill.asked
     ]
-    if asked:
-        said.append(words.OFFER.format(plan=title, levers="; ".join(asked)))
-    steps = [words.STEP.format(when=when, what=what) for when, what in _steps(setting, seat)]
-    if steps:
-        said.append(words.STEPS.format(steps="; ".join(steps)))
-    return " ".join(said) or words.NO_ASK.format(plan=title)
+    steps = [words.STEP.format(when=numbers.capital(when), what=what) for when, what in _steps(setting, seat)]
+    items = (*asked, *steps)
+    if not items:
+        return (Para(words.NO_ASK.format(plan=title)), *paras(_others(setting, seat, plan)))
+    lead = words.ASKS.format(plan=title) if asked else words.STEPS.format(plan=title)
+    return Para(lead), Items(items), *paras(_others(setting, seat, plan))
+
+
+def _others(setting: Setting, seat: Seat, plan: Plan) -> str:
+    """What other texts ask of a holder of levers, as parts of what it could spend."""
+    found = [
+        words.OTHER.format(plan=called.plan(setting.titles, one), part=short.part(cost.share))
+        for one in likely(setting.overview)
+        if one.key != plan.key
+        for cost in one.costs
+        if cost.holder == seat.actor and cost.budget is not None
+    ]
+    return words.OTHERS.format(each="; ".join(found)) if found else ""
 
 
 def _offered(setting: Setting, seat: Seat, plan: Plan) -> str:
@@ -161,17 +167,8 @@ def _costs(setting: Setting, seat: Seat, plan: Plan) -> str:
         return ""
     part = words.PART.format(part=numbers.capital(short.part(cost.share))) if cost.budget is not None else ""
     sums = costs.money(setting, plan).get(seat.actor, "")
-    prices = [
-        words.PRICE.format(lever=setting.titles.lever(one.lever), price=one.price.rstrip("."))
-        for bill in bills(setting.overview.case, plan.answer.levers)
-        if bill.holder == seat.actor
-        for one in bill.asked
-        if one.price
-    ]
     said = [one for one in (part, words.SUM.format(sums=sums) if sums else "") if one]
-    head = numbers.sentence("; ".join(said)) if said else ""
-    tail = words.PRICES.format(prices="; ".join(prices)) if prices else ""
-    return f"{head} {tail}".strip()
+    return numbers.sentence("; ".join(said)) if said else ""
 
 
 def _own(setting: Setting, seat: Seat, plan: Plan) -> str:
@@ -219,14 +216,14 @@ def _leaning(setting: Setting, seat: Seat) -> list[str]:
     if mediation is None or seat.actor not in mediation.by:
         return []
     found = [
-        words.EACH.format(
-            party=setting.titles.party(one.after.removeprefix("towards ")),
-            points=signed(-one.difference).lstrip("+"),
-        )
+        -one.difference
         for one in answer.knobs
         if one.knob == "bias" and one.figure == "agreed" and one.sign < 0
     ]
-    return [words.LEAN.format(each=numbers.listed(found))] if found else []
+    if not found:
+        return []
+    ends = [signed(one).lstrip("+") for one in (min(found), max(found))]
+    return [words.LEAN.format(points=ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}")]
 
 
 def _pressure(setting: Setting, seat: Seat) -> list[str]:
