@@ -12,7 +12,19 @@ import typer
 
 from detente import registry
 from detente.case.errors import CaseError, DetenteError, TooLargeError
-from detente.cli import STOPPED, cases, exchange, forecasts, record, runs, strategy, sweeps, validity, why
+from detente.cli import (
+    STOPPED,
+    cases,
+    exchange,
+    forecasts,
+    record,
+    runs,
+    serve,
+    strategy,
+    sweeps,
+    validity,
+    why,
+)
 from detente.cli.streams import open_streams
 
 CASE_WRONG, COMMAND_WRONG = 1, 2
@@ -32,6 +44,7 @@ app = typer.Typer(
 )
 app.command("run")(runs.run)
 app.command("demo")(runs.demo)
+app.command("serve")(serve.serve)
 for _question in registry.answered():
     app.command(_question.name)(_question.part("command"))
 app.command("why")(why.why)

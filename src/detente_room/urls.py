@@ -1,0 +1,21 @@
+"""Every address of the workbench, and the page that answers it."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from detente_room.pages import assets, home, jobs, sections
+
+handler403 = "detente_room.pages.errors.closed"
+handler404 = "detente_room.pages.errors.missing"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("paper.css", assets.style, name="paper-style"),
+    path("paper.js", assets.script, name="paper-script"),
+    path("case/<slug:name>/", sections.first, name="case"),
+    path("case/<slug:name>/ask/", jobs.ask, name="ask"),
+    path("case/<slug:name>/<slug:part>/", sections.section, name="section"),
+    path("job/<int:ident>/", jobs.events, name="events"),
+    path("job/<int:ident>/stop/", jobs.stop, name="stop"),
+]
