@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, home, jobs, sections
+from detente_room.pages import assets, home, jobs, sections, turn, why
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
@@ -15,6 +15,12 @@ urlpatterns = [
     path("paper.js", assets.script, name="paper-script"),
     path("case/<slug:name>/", sections.first, name="case"),
     path("case/<slug:name>/ask/", jobs.ask, name="ask"),
+    path("case/<slug:name>/turn/", turn.turn, name="turn"),
+    path("case/<slug:name>/turn/issue/", turn.issue, name="issue"),
+    path("case/<slug:name>/turn/choices/", turn.choices, name="choices"),
+    path("case/<slug:name>/turn/interval/", turn.interval, name="interval"),
+    path("case/<slug:name>/why/", why.why, name="why"),
+    path("case/<slug:name>/about/<slug:part>/", sections.about, name="about"),
     path("case/<slug:name>/<slug:part>/", sections.section, name="section"),
     path("job/<int:ident>/", jobs.events, name="events"),
     path("job/<int:ident>/stop/", jobs.stop, name="stop"),

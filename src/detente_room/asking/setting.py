@@ -131,12 +131,21 @@ class Bench:
         return replace(self, pins=tuple(pin for pin in self.pins if pin.words != words))
 
     @property
+    def way(self) -> str:
+        """What to take back, in words."""
+        return "~".join(f"{kind}.{name}:{value}" for kind, name, value in self.undo)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more can be pinned, or this setting is already."""
+        return len(self.pins) >= MOST_PINS or any(pin.words == self.setting.words for pin in self.pins)
+
+    @property
     def query(self) -> str:
         """The part of an address that brings all of it back."""
         parts = [("s", self.setting.words)] if self.setting.words else []
         parts += [("pin", pin.words) for pin in self.pins]
-        undo = "~".join(f"{kind}.{name}:{value}" for kind, name, value in self.undo)
-        parts += [("u", undo)] if undo else []
+        parts += [("u", self.way)] if self.undo else []
         return urlencode(parts, safe=":~.")
 
 

@@ -67,9 +67,10 @@ def pages(found: Opened, part: str) -> list[tuple[str, list[Link]]]:
     def link(title: str, one: str) -> Link:
         return Link(title, reverse("section", args=[name, one]), one == part)
 
+    turning = Link(title("turn"), reverse("turn", args=[name]), part == "turn")
     questions = [link(one.title, one.name) for one in registry.answered()]
     return [
-        ("", [link(_("Overview"), "overview"), link(_("Strategies"), "strategies")]),
+        ("", [link(title("overview"), "overview"), turning, link(title("strategies"), "strategies")]),
         (_("The questions"), questions),
         (_("Beside them"), [link(title(one), one) for one in ("groups", "sources")]),
     ]
@@ -79,6 +80,7 @@ def title(part: str) -> str:
     """What a page is called."""
     named = {
         "overview": _("Overview"),
+        "turn": _("Turn and compare"),
         "strategies": _("Strategies"),
         "groups": _("Who is not at the table"),
         "sources": _("What it rests on"),

@@ -5,14 +5,19 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from detente import registry
+from detente.report.words import names
+from detente.shown import Titles
 from detente_room import access
 from detente_room.asking.desk import desk
 from detente_room.asking.opened import Opened
-from detente_room.asking.work import RUN, Task
+from detente_room.asking.setting import Bench, Setting
+from detente_room.asking.work import RUN, Task, named
+from detente_room.pages.controls import ABOUT_A_SETTING
 from detente_room.pages.frame import of_case, show, title
 
 OTHERS = ("overview", "strategies", "groups", "sources")
@@ -44,3 +49,25 @@ def section(request: HttpRequest, found: Opened, part: str) -> HttpResponseBase:
     }
 
     return show(request, found, part, "room/section.html", context)
+
+
+@require_safe
+@of_case
+def about(request: HttpRequest, found: Opened, part: str) -> HttpResponseBase:
+    """One question about a setting, as its command answers it: kept, or handed in."""
+    if part not in ABOUT_A_SETTING:
+        raise Http404
+    setting = Setting.of(found.case, request.GET.get("s", ""))
+    told = access.kept(found, named(part, setting.words), ["answer"])
+    titles = Titles.of(found.case)
+    context = {
+        "title": title(part),
+        "part": part,
+        "body": mark_safe(told.get("answer", "")),
+        "changes": [names.change(titles, *pair) for pair in setting.package.items()],
+        "back": f"{reverse('turn', args=[found.place.name])}?{Bench(setting).query}",
+        "what": part,
+        "setting": setting.words,
+        "then": request.get_full_path(),
+    }
+    return show(request, found, part, "room/about.html", context)

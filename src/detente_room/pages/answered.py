@@ -1,0 +1,194 @@
+"""What a turn has moved, ready for the page: in the report's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from detente.case import Case
+from detente.consent import Consent
+from detente.deals import Deals
+from detente.report.charts import NARROW, draw, numbered
+from detente.report.document import Figure
+from detente.report.document.chartspecs import Mark, ScatterSpec
+from detente.report.sections import deals_chart
+from detente.report.sections.setting import Setting as Told
+from detente.report.words import common, names, numbers
+from detente.report.words import consent as consent_words
+from detente.report.words import lost as lost_words
+from detente.shown import Titles
+from detente.strategy.findings.vetoes import SHOWN
+from detente_room.asking.opened import LEAN, Opened
+from detente_room.asking.quick import Quick, frontier, quick
+from detente_room.asking.setting import Bench, Setting
+
+DOTS = 60
+"""Dots of the frontier on this page: judgement; more would take longer to draw than to answer."""
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Who says no: in how many of 100 worlds, and a leader's most frequent step."""
+
+    who: str
+    share: str
+    step: str
+    part: int
+
+
+def told(found: Opened, bench: Bench) -> dict[str, Any]:
+    """The answer to the setting of the bench."""
+    one = quick(found, bench.setting)
+    titles = Titles.of(found.case)
+    return {
+        "nothing": not one.changes,
+        "ban": names.pattern(titles, one.ban) if one.ban else "",
+        "chance": numbers.in_100(one.chance),
+        "dots": numbers.dots(one.chance).text,
+        "fails": consent_words.failures(one.chance),
+        "stops": stops(titles, one),
+        "hardly": consent_words.NO_VETO,
+        "first": _first(titles, one),
+        "means": common.CHANCE_MEANS,
+        "gains": [(titles.actor(who), numbers.points(gain)) for who, gain in one.gains.items()],
+        "over": [
+            _("%(holder)s pledges %(pledged).4g of cost, more than its budget of %(budget).4g")
+            % {"holder": names.anyone(titles, over.holder), "pledged": over.pledged, "budget": over.budget}
+            for over in one.over
+        ],
+        "changes": [
+            (issue, titles.issue(issue), titles.option(issue, option))
+            for issue, option in one.changes.items()
+        ],
+        "chart": chart(found, bench),
+    }
+
+
+def stops(titles: Titles, one: Quick) -> list[Stop]:
+    """Who stops it, the largest share first; a leader with the step at which it is lost most often."""
+    most = max(one.veto_share.values(), default=0.0)
+    found = []
+    for key, share in sorted(one.veto_share.items(), key=lambda pair: -pair[1]):
+        if share < SHOWN:
+            continue
+        steps = one.lost.get(key, {})
+        step = max(steps, key=lambda name: steps[name], default="")
+        said = lost_words.STEPS[step][1] if step and steps[step] >= SHOWN else ""
+        found.append(Stop(names.veto(titles, key), numbers.short(share), said, round(20 * share / most)))
+    return found
+
+
+def short(one: Quick) -> str:
+    """A chance in a table."""
+    if not one.feasible:
+        return _("can't be")
+    return numbers.short(one.chance) if one.changes else _("today")
+
+
+def interval(answer: Consent) -> dict[str, str]:
+    """The interval of the chance, and the range of leaning judgements."""
+    if answer.interval is None:
+        return {}
+    return {
+        "short": numbers.span(answer.interval),
+        "said": numbers.sentence(numbers.in_most(answer.interval)),
+        "lean": numbers.sentence(f"{numbers.span(answer.chance_range)} {numbers.if_wrong(LEAN)}"),
+    }
+
+
+def chart(found: Opened, bench: Bench) -> SafeString:
+    """The frontier with this setting and the pins on it; nothing where it can't be drawn."""
+    answer = frontier(found)
+    if not deals_chart.drawable(answer):
+        return mark_safe("")
+    base = base_chart(found)
+    spec: Any = base.spec
+    step = max(1, -(-len(spec.dots) // DOTS))
+    pins = [(_letter(n), pin) for n, pin in enumerate(bench.pins) if pin.words != bench.setting.words]
+    marks = [
+        mark for name, one in [(_("This setting"), bench.setting), *pins] if (mark := _mark(found, name, one))
+    ]
+    kept = [mark for mark in spec.marks if mark.series != "found"]
+    drawn = ScatterSpec(
+        spec.dots[::step], (*kept, *marks), replace(spec.axes, kinds=(("dot", spec.axes.kinds[-1][1]),))
+    )
+    picture = draw(drawn, base.ident, (base.title, base.described), NARROW)
+    key = format_html_join("", "<li>{}</li>", ((name,) for name in numbered(drawn)))
+    return format_html('<figure>{}<ol class="key">{}</ol></figure>', picture, key)
+
+
+@lru_cache(maxsize=12)
+def _base(_state: str, case: Case, answer: Deals) -> Figure:
+    return deals_chart.frontier(Told(Titles.of(case), case, lean=LEAN), answer)
+
+
+def base_chart(found: Opened) -> Figure:
+    """The frontier without any setting: no turn of the package moves it."""
+    return _base(found.state, found.case, frontier(found))
+
+
+def _letter(n: int) -> str:
+    return _("Pin %(letter)s") % {"letter": "ABCD"[n]}
+
+
+def _mark(found: Opened, label: str, setting: Setting) -> Mark | None:
+    """Where a setting stands: today's points plus its mean gain."""
+    one = quick(found, setting)
+    if not one.changes or not one.feasible:
+        return None
+    today = frontier(found).today
+    x, y = (today[party] + one.gains[leader] for party, leader in found.case.leaders.items())
+    return Mark(x, y, label, "plan")
+
+
+def pins(found: Opened, bench: Bench) -> dict[str, Any]:
+    """The pinned settings beside this one, where any is pinned."""
+    if not bench.pins:
+        return {}
+    titles = Titles.of(found.case)
+    every = [(_letter(n), pin) for n, pin in enumerate(bench.pins)]
+    shown = [*every, (_("This setting"), bench.setting)]
+    answers = [quick(found, one) for _name, one in shown]
+    differ = [i for i in found.case.today if len({one.package[i] for one in answers}) > 1]
+    levers = [
+        name
+        for name in found.case.file.levers
+        if len({setting.value(found.case, "l", name) for _name, setting in shown}) > 1
+    ]
+    rows = [
+        (_("All say yes, of 100"), [short(one) for one in answers]),
+        (common.REFUSED_BY, [_first(titles, one) for one in answers]),
+        *(
+            (names.anyone(titles, leader), [_gain(one, leader) for one in answers])
+            for leader in found.case.leaders.values()
+        ),
+        *((titles.issue(i), [titles.option(i, one.package[i]) for one in answers]) for i in differ),
+        *(
+            (titles.levers.get(name, name), [_level(found, name, setting) for _name, setting in shown])
+            for name in levers
+        ),
+    ]
+    return {"heads": [(name, one.words) for name, one in shown], "rows": rows}
+
+
+def _first(titles: Titles, one: Quick) -> str:
+    found = stops(titles, one)
+    if found or not one.changes or not one.feasible:
+        return found[0].who if found else NOTHING
+    return names.HARDLY_FAILS
+
+
+def _gain(one: Quick, leader: str) -> str:
+    return numbers.points(one.gains[leader]) if one.feasible and one.changes else NOTHING
+
+
+def _level(found: Opened, lever: str, setting: Setting) -> str:
+    level = setting.value(found.case, "l", lever)
+    return found.case.file.levers[lever].levels[level].title or level
