@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, home, jobs, sections, turn, why
+from detente_room.pages import assets, edit, home, jobs, sections, turn, why
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("new/", edit.new, name="new"),
     path("paper.css", assets.style, name="paper-style"),
     path("paper.js", assets.script, name="paper-script"),
     path("case/<slug:name>/", sections.first, name="case"),
@@ -21,6 +22,11 @@ urlpatterns = [
     path("case/<slug:name>/turn/interval/", turn.interval, name="interval"),
     path("case/<slug:name>/why/", why.why, name="why"),
     path("case/<slug:name>/about/<slug:part>/", sections.about, name="about"),
+    path("case/<slug:name>/copy/", edit.copy, name="copy"),
+    path("case/<slug:name>/edit/", edit.index, name="edit"),
+    path("case/<slug:name>/edit/<slug:part>/", edit.form, name="form"),
+    path("case/<slug:name>/edit/<slug:part>/<str:one>/", edit.form, name="form"),
+    path("case/<slug:name>/option/<str:one>/", edit.option, name="option"),
     path("case/<slug:name>/<slug:part>/", sections.section, name="section"),
     path("job/<int:ident>/", jobs.events, name="events"),
     path("job/<int:ident>/stop/", jobs.stop, name="stop"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.test import Client
     from playwright.sync_api import Browser, Page
 
-SMALL = TWO_STEPS.replace("case: two-steps", "# Two steps, each of one side.\ncase: two-steps")
+SMALL = TWO_STEPS.replace("case: two-steps", "# Two steps, each of one side.\ncase: two-steps").lstrip()
 """The case of the tests, with a comment that must never be lost."""
 
 

@@ -35,12 +35,13 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Stop:
-    """Who says no: in how many of 100 worlds, and a leader's most frequent step."""
+    """Who says no: in how many of 100 worlds, a leader's most frequent step; ``side``: whose, from 1 on."""
 
     who: str
     share: str
     step: str
     part: int
+    side: int
 
 
 def told(found: Opened, bench: Bench) -> dict[str, Any]:
@@ -53,10 +54,11 @@ def told(found: Opened, bench: Bench) -> dict[str, Any]:
         "chance": numbers.in_100(one.chance),
         "dots": numbers.dots(one.chance).text,
         "fails": consent_words.failures(one.chance),
-        "stops": stops(titles, one),
+        "stops": stops(found.case, titles, one),
         "hardly": consent_words.NO_VETO,
-        "first": _first(titles, one),
+        "first": _first(found.case, titles, one),
         "means": common.CHANCE_MEANS,
+        "gain": common.GAIN,
         "gains": [(titles.actor(who), numbers.points(gain)) for who, gain in one.gains.items()],
         "over": [
             _("%(holder)s pledges %(pledged).4g of cost, more than its budget of %(budget).4g")
@@ -71,8 +73,9 @@ def told(found: Opened, bench: Bench) -> dict[str, Any]:
     }
 
 
-def stops(titles: Titles, one: Quick) -> list[Stop]:
+def stops(case: Case, titles: Titles, one: Quick) -> list[Stop]:
     """Who stops it, the largest share first; a leader with the step at which it is lost most often."""
+    sides = {key: n for n, pair in enumerate(case.leaders.items(), 1) for key in pair}
     most = max(one.veto_share.values(), default=0.0)
     found = []
     for key, share in sorted(one.veto_share.items(), key=lambda pair: -pair[1]):
@@ -81,7 +84,10 @@ def stops(titles: Titles, one: Quick) -> list[Stop]:
         steps = one.lost.get(key, {})
         step = max(steps, key=lambda name: steps[name], default="")
         said = lost_words.STEPS[step][1] if step and steps[step] >= SHOWN else ""
-        found.append(Stop(names.veto(titles, key), numbers.short(share), said, round(20 * share / most)))
+        side = sides.get(key, sides.get(key.partition("/")[0], 0))
+        found.append(
+            Stop(names.veto(titles, key), numbers.short(share), said, round(20 * share / most), side)
+        )
     return found
 
 
@@ -98,7 +104,7 @@ def interval(answer: Consent) -> dict[str, str]:
         return {}
     return {
         "short": numbers.span(answer.interval),
-        "said": numbers.sentence(numbers.in_most(answer.interval)),
+        "said": numbers.in_most(answer.interval).removeprefix(numbers.span(answer.interval)),
         "lean": numbers.sentence(f"{numbers.span(answer.chance_range)} {numbers.if_wrong(LEAN)}"),
     }
 
@@ -164,7 +170,7 @@ def pins(found: Opened, bench: Bench) -> dict[str, Any]:
     ]
     rows = [
         (_("All say yes, of 100"), [short(one) for one in answers]),
-        (common.REFUSED_BY, [_first(titles, one) for one in answers]),
+        (common.REFUSED_BY, [_first(found.case, titles, one) for one in answers]),
         *(
             (names.anyone(titles, leader), [_gain(one, leader) for one in answers])
             for leader in found.case.leaders.values()
@@ -178,8 +184,8 @@ def pins(found: Opened, bench: Bench) -> dict[str, Any]:
     return {"heads": [(name, one.words) for name, one in shown], "rows": rows}
 
 
-def _first(titles: Titles, one: Quick) -> str:
-    found = stops(titles, one)
+def _first(case: Case, titles: Titles, one: Quick) -> str:
+    found = stops(case, titles, one)
     if found or not one.changes or not one.feasible:
         return found[0].who if found else NOTHING
     return names.HARDLY_FAILS

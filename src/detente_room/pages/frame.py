@@ -68,11 +68,12 @@ def pages(found: Opened, part: str) -> list[tuple[str, list[Link]]]:
         return Link(title, reverse("section", args=[name, one]), one == part)
 
     turning = Link(title("turn"), reverse("turn", args=[name]), part == "turn")
+    editing = Link(title("edit"), reverse("edit", args=[name]), part == "edit")
     questions = [link(one.title, one.name) for one in registry.answered()]
     return [
         ("", [link(title("overview"), "overview"), turning, link(title("strategies"), "strategies")]),
         (_("The questions"), questions),
-        (_("Beside them"), [link(title(one), one) for one in ("groups", "sources")]),
+        (_("Beside them"), [*(link(title(one), one) for one in ("groups", "sources")), editing]),
     ]
 
 
@@ -81,6 +82,7 @@ def title(part: str) -> str:
     named = {
         "overview": _("Overview"),
         "turn": _("Turn and compare"),
+        "edit": _("Edit the case"),
         "strategies": _("Strategies"),
         "groups": _("Who is not at the table"),
         "sources": _("What it rests on"),

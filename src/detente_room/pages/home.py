@@ -26,6 +26,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "own": [pair for pair in found if pair[0].own],
         "shipped": [pair for pair in found if not pair[0].own],
+        "may_add": access.shelf().home is not None,
         "mark": assets.mark(),
     }
     return render(request, "room/home.html", context)

@@ -38,6 +38,14 @@
     root.querySelectorAll("[data-stream]").forEach(follow);
   };
 
+  // What was unfolded stays unfolded when its part of the page is shown anew.
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { target, fragment } = event.detail;
+    target.querySelectorAll("details[id]").forEach((old) => {
+      const part = fragment.querySelector(`#${CSS.escape(old.id)}`);
+      if (part) part.open = old.open;
+    });
+  });
   document.addEventListener("htmx:load", (event) => look(event.detail.elt));
   document.addEventListener("DOMContentLoaded", () => look(document));
 })();
