@@ -15,7 +15,7 @@ from django.http import Http404
 
 from detente.case import Case, CaseError, DetenteError
 from detente_room.asking.opened import Opened, opened
-from detente_room.models import Kept
+from detente_room.models import Kept, Table
 from detente_room.shelf import Place, Shelf
 
 
@@ -88,3 +88,21 @@ def kept(
     if parts is not None:
         rows = rows.filter(part__in=list(parts))
     return {row.part: row.html for row in rows if reader.may_read(found.case, row.reads)}
+
+
+def tables(found: Opened, reader: Reader = LOCAL) -> list[Table]:
+    """The tables of a class at a case: the person at this machine leads the class."""
+    return list(Table.objects.filter(case=found.place.name)) if reader.name is None else []
+
+
+def table(found: Opened, ident: int, reader: Reader = LOCAL) -> Table:
+    """One of them.
+
+    Raises:
+        Http404: there is none of this number at this case.
+
+    """
+    one = next((one for one in tables(found, reader) if one.pk == ident), None)
+    if one is None:
+        raise Http404
+    return one

@@ -1,4 +1,4 @@
-"""What the workbench keeps beside the case files: answers that took long. The files stay the truth."""
+"""What the workbench keeps beside the case files, which stay the truth: answers, tables of a class."""
 
 from __future__ import annotations
 
@@ -26,3 +26,29 @@ class Kept(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked}/{self.part}"
+
+
+class Table(models.Model):
+    """A table of a class that negotiates a case, and what it recorded.
+
+    ``case``: the name of the case on the shelf; ``agreed``: None while nothing is recorded, False where it
+    ended without an agreement; ``package``: issue to option, where these are not today's; ``held_up``: a
+    party, or nobody; ``why``: in the table's words.
+    """
+
+    case = models.CharField(max_length=100)
+    name = models.CharField(max_length=80)
+    agreed = models.BooleanField(null=True)
+    package = models.JSONField(default=dict)
+    held_up = models.CharField(max_length=100, blank=True)
+    why = models.TextField(blank=True)
+    recorded = models.DateTimeField(null=True)
+
+    class Meta:
+        """A name stands for one table of a case."""
+
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["case", "name"], name="one_table_a_name")]
+
+    def __str__(self) -> str:
+        return self.name

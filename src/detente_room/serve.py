@@ -122,8 +122,7 @@ def serve(
     home: Path | None,
     data: Path | None = None,
     port: int | None = None,
-    *,
-    browser: bool = True,
+    opens: str | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until Ctrl-C (or a signal to end); returns once everything has ended.
@@ -133,7 +132,7 @@ def serve(
         home: the folder whose cases are offered.
         data: where the database stands.
         port: None to take the first free one.
-        browser: whether to open one.
+        opens: the page of the case that a browser opens, such as ``teach/``; None to open no browser.
         tell: is told the address, and that it has ended.
 
     Raises:
@@ -142,14 +141,17 @@ def serve(
     """
     server = listen(port)
     prepare(case, home, data)
-    from detente_room.asking.desk import desk  # noqa: PLC0415 - after `prepare`
+    from detente_room.access import shelf  # noqa: PLC0415 - after `prepare`
+    from detente_room.asking.desk import desk  # noqa: PLC0415
 
     server.set_app(application())
     desk().start(WORKERS)
     address = f"http://{HOST}:{server.server_port}/"
+    first = shelf().first_name()
+    address += f"case/{first}/{opens}" if opens and first is not None else ""
     tell(f"The workbench: {address}  (Ctrl-C to stop)")
     signal.signal(signal.SIGTERM, _end)
-    if browser:
+    if opens is not None:
         webbrowser.open(address)
     try:
         server.serve_forever(poll_interval=0.2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, edit, home, jobs, sections, turn, why
+from detente_room.pages import assets, edit, home, jobs, sections, teach, turn, why
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
@@ -27,6 +27,12 @@ urlpatterns = [
     path("case/<slug:name>/edit/<slug:part>/", edit.form, name="form"),
     path("case/<slug:name>/edit/<slug:part>/<str:one>/", edit.form, name="form"),
     path("case/<slug:name>/option/<str:one>/", edit.option, name="option"),
+    path("case/<slug:name>/teach/", teach.index, name="teach"),
+    path("case/<slug:name>/teach/role/<str:key>/", teach.sheet, name="role"),
+    path("case/<slug:name>/teach/add/", teach.add, name="tables"),
+    path("case/<slug:name>/teach/table/<int:ident>/", teach.table, name="table"),
+    path("case/<slug:name>/teach/debrief/", teach.debrief, name="debrief"),
+    path("case/<slug:name>/teach/results.csv", teach.results, name="results"),
     path("case/<slug:name>/<slug:part>/", sections.section, name="section"),
     path("job/<int:ident>/", jobs.events, name="events"),
     path("job/<int:ident>/stop/", jobs.stop, name="stop"),

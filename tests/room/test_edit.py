@@ -9,8 +9,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 ACTOR = "/case/two-steps/edit/actors/east-cabinet/"
+Fields = Mapping[Any, str]
 NONE = ("actors", "east-cabinet", "values", "deal", "none")
 
 
@@ -28,9 +30,7 @@ def named(*path: str) -> str:
     return json.dumps(path, separators=(",", ":"))
 
 
-def sent(
-    client: Client, page: str, was: dict[tuple[str, ...], str], now: dict[tuple[str, ...], str]
-) -> Response:
+def sent(client: Client, page: str, was: Fields, now: Fields) -> Response:
     form = {f"was:{named(*path)}": value for path, value in was.items()}
     return client.post(page, form | {named(*path): value for path, value in now.items()})
 

@@ -45,6 +45,7 @@ app = typer.Typer(
 app.command("run")(runs.run)
 app.command("demo")(runs.demo)
 app.command("serve")(serve.serve)
+app.command("teach")(serve.teach)
 for _question in registry.answered():
     app.command(_question.name)(_question.part("command"))
 app.command("why")(why.why)

@@ -1,4 +1,4 @@
-"""`serve`: the workbench in the browser. It stands above the command line, which knows it by name only."""
+"""`serve` and `teach`: the workbench in the browser. The command line knows it by name only."""
 
 from __future__ import annotations
 
@@ -10,25 +10,41 @@ import typer
 
 ROOM = "detente_room.serve"
 NEEDS = "django"
+FirstArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[CASE]", help="A folder, a file, or a case of the library, to open first."),
+]
+PortOption = Annotated[
+    int | None, typer.Option("--port", min=1, max=65535, help="Default: the first free one from 8642 on.")
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="FOLDER", help="Where answers are kept; default: a folder of yours."),
+]
+BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="Whether to open a browser.")]
 
 
 def serve(
-    case: Annotated[
-        str | None,
-        typer.Argument(metavar="[CASE]", help="A folder, a file, or a case of the library, to open first."),
-    ] = None,
-    port: Annotated[
-        int | None, typer.Option("--port", min=1, max=65535, help="Default: the first free one from 8642 on.")
-    ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option("--data", metavar="FOLDER", help="Where answers are kept; default: a folder of yours."),
-    ] = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Whether to open a browser.")
-    ] = True,
+    case: FirstArgument = None,
+    port: PortOption = None,
+    data: DataOption = None,
+    browser: BrowserOption = True,
 ) -> None:
     """Open the workbench in your browser: turn one thing and see what moves. On this machine alone."""
+    _open(case, port, data, browser, "")
+
+
+def teach(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A folder, a file, or a case of the library.")],
+    port: PortOption = None,
+    data: DataOption = None,
+    browser: BrowserOption = True,
+) -> None:
+    """Teach with a case: role sheets, tables that record their agreements, a debrief. In the workbench."""
+    _open(case, port, data, browser, "teach/")
+
+
+def _open(case: str | None, port: int | None, data: Path | None, browser: bool, page: str) -> None:
     from detente.case.library import find  # noqa: PLC0415 - the command line starts without the library
 
     first = find(case).resolve() if case is not None else None
@@ -39,4 +55,4 @@ def serve(
 
         raise MissingExtraError("the workbench", "room") from error
     room = import_module(ROOM)
-    room.serve(first, Path.cwd(), data, port, browser=browser, tell=typer.echo)
+    room.serve(first, Path.cwd(), data, port, page if browser else None, typer.echo)

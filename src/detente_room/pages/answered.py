@@ -118,16 +118,28 @@ def chart(found: Opened, bench: Bench) -> SafeString:
     spec: Any = base.spec
     step = max(1, -(-len(spec.dots) // DOTS))
     pins = [(_letter(n), pin) for n, pin in enumerate(bench.pins) if pin.words != bench.setting.words]
-    marks = [
-        mark for name, one in [(_("This setting"), bench.setting), *pins] if (mark := _mark(found, name, one))
-    ]
-    kept = [mark for mark in spec.marks if mark.series != "found"]
+    placed = [_mark(found, name, one) for name, one in [(_("This setting"), bench.setting), *pins]]
+    marks = [one for one in placed if one is not None]
+    kept = [one for one in spec.marks if one.series != "found"]
     drawn = ScatterSpec(
         spec.dots[::step], (*kept, *marks), replace(spec.axes, kinds=(("dot", spec.axes.kinds[-1][1]),))
     )
     picture = draw(drawn, base.ident, (base.title, base.described), NARROW)
-    key = format_html_join("", "<li>{}</li>", ((name,) for name in numbered(drawn)))
-    return format_html('<figure>{}<ol class="key">{}</ol></figure>', picture, key)
+    return format_html("<figure>{}{}</figure>", picture, key(drawn))
+
+
+def key(drawn: ScatterSpec) -> SafeString:
+    """What the numbers on a narrow drawing stand for."""
+    return format_html(
+        '<ol class="key">{}</ol>', format_html_join("", "<li>{}</li>", ((one,) for one in numbered(drawn)))
+    )
+
+
+def mark(found: Opened, one: Quick, label: str) -> Mark:
+    """A package on the frontier of two parties: at today's points plus its mean gain."""
+    today = frontier(found).today
+    x, y = (today[party] + one.gains[leader] for party, leader in found.case.leaders.items())
+    return Mark(x, y, label, "plan")
 
 
 @lru_cache(maxsize=12)
@@ -145,13 +157,11 @@ def _letter(n: int) -> str:
 
 
 def _mark(found: Opened, label: str, setting: Setting) -> Mark | None:
-    """Where a setting stands: today's points plus its mean gain."""
+    """A setting on the chart; None where nothing is agreed."""
     one = quick(found, setting)
     if not one.changes or not one.feasible:
         return None
-    today = frontier(found).today
-    x, y = (today[party] + one.gains[leader] for party, leader in found.case.leaders.items())
-    return Mark(x, y, label, "plan")
+    return mark(found, one, label)
 
 
 def pins(found: Opened, bench: Bench) -> dict[str, Any]:
