@@ -6,6 +6,7 @@ import os
 import secrets
 import signal
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -151,6 +152,7 @@ def serve(
     address += f"case/{first}/{opens}" if opens and first is not None else ""
     tell(f"The workbench: {address}  (Ctrl-C to stop)")
     signal.signal(signal.SIGTERM, _end)
+    threading.Thread(target=_warm, args=(first,), daemon=True).start()
     if opens is not None:
         webbrowser.open(address)
     try:
@@ -162,6 +164,20 @@ def serve(
         desk().stop()
         server.server_close()
     tell("The workbench has stopped.")
+
+
+def _warm(first: str | None) -> None:
+    """Open the first case before anybody asks, so that its first page is there at once."""
+    from detente.case import DetenteError  # noqa: PLC0415
+    from detente_room import access  # noqa: PLC0415 - after `prepare`
+    from detente_room.asking.quick import frontier  # noqa: PLC0415
+
+    if first is None:
+        return
+    try:
+        frontier(access.case(first))
+    except DetenteError:
+        return  # the page says what is wrong
 
 
 def _end(_number: int, _frame: object) -> None:

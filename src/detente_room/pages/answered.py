@@ -15,7 +15,7 @@ from detente.consent import Consent
 from detente.deals import Deals
 from detente.report.charts import NARROW, draw, numbered
 from detente.report.document import Figure
-from detente.report.document.chartspecs import Mark, ScatterSpec
+from detente.report.document.chartspecs import Axes, Mark, ScatterSpec
 from detente.report.sections import deals_chart
 from detente.report.sections.setting import Setting as Told
 from detente.report.words import common, names, numbers
@@ -121,11 +121,15 @@ def chart(found: Opened, bench: Bench) -> SafeString:
     placed = [_mark(found, name, one) for name, one in [(_("This setting"), bench.setting), *pins]]
     marks = [one for one in placed if one is not None]
     kept = [one for one in spec.marks if one.series != "found"]
-    drawn = ScatterSpec(
-        spec.dots[::step], (*kept, *marks), replace(spec.axes, kinds=(("dot", spec.axes.kinds[-1][1]),))
-    )
+    drawn = ScatterSpec(spec.dots[::step], (*kept, *marks), axes(spec))
     picture = draw(drawn, base.ident, (base.title, base.described), NARROW)
     return format_html("<figure>{}{}</figure>", picture, key(drawn))
+
+
+def axes(spec: ScatterSpec) -> Axes:
+    """The axes of the frontier where no point of a search stands on it."""
+    kinds = tuple(kind for kind in spec.axes.kinds if kind[0] == "dot")
+    return replace(spec.axes, kinds=kinds)
 
 
 def key(drawn: ScatterSpec) -> SafeString:

@@ -149,7 +149,7 @@ def _chart(found: Opened, results: list[Result]) -> SafeString:
         for one in results
         if one.answer is not None and one.answer.feasible
     ]
-    drawn = ScatterSpec(spec.dots, (*kept, *marks), spec.axes)
+    drawn = ScatterSpec(spec.dots, (*kept, *marks), answered.axes(spec))
     wide, narrow = (draw(drawn, base.ident, (base.title, base.described), size) for size in (WIDE, NARROW))
     shown = '<figure class="wide"><div class="for-wide">{}</div><div class="for-narrow">{}{}</div></figure>'
     return format_html(shown, wide, narrow, answered.key(drawn))

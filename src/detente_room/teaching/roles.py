@@ -13,7 +13,10 @@ PUBLIC, MEDIATOR = "public", "mediator"
 
 @dataclass(frozen=True)
 class Worth:
-    """One option as a side sees it: its points of 100 for the side, at the middle of what is believed."""
+    """One option as a side sees it: its points of 100 for the side, at the middle of what is believed.
+
+    ``today``: it is today's, as this side sees today.
+    """
 
     title: str
     about: str
@@ -116,12 +119,13 @@ def _own(case: Case, leader: str) -> list[tuple[float, Stake]]:
     for issue, weight in actor.weights.items():
         share = 100 * weight.middle / total
         one, values = case.file.issues[issue], actor.values[issue]
+        seen = one.now_as_seen_by.get(leader, one.now)
         options = tuple(
             Worth(
                 case.option_title(issue, slug),
                 option.about,
                 numbers.plain_points(share * values[slug].middle / 100),
-                bool(option.now),
+                slug == seen,
             )
             for slug, option in one.options.items()
         )
