@@ -14,6 +14,8 @@ from django.conf import settings
 from django.http import Http404
 
 from detente.case import Case, CaseError, DetenteError
+from detente.case.record import record_rows
+from detente.case.record_columns import COLUMNS
 from detente_room.asking.opened import Opened, opened
 from detente_room.models import Kept, Table
 from detente_room.shelf import Place, Shelf
@@ -88,6 +90,21 @@ def kept(
     if parts is not None:
         rows = rows.filter(part__in=list(parts))
     return {row.part: row.html for row in rows if reader.may_read(found.case, row.reads)}
+
+
+def record(found: Opened) -> dict[str, list[dict[str, str]]]:
+    """The record beside a case: its files by name, each with its rows, the latest first.
+
+    Rows with something wrong are left out: `detente check` names them. The record is open to every reader of
+    the case.
+    """
+    told = {}
+    for stem in COLUMNS:
+        path = found.place.folder / "record" / f"{stem}.csv"
+        if found.place.whole and path.is_file():
+            rows = [row for _line, row in record_rows(path)[0]]
+            told[stem] = rows[::-1]
+    return told
 
 
 def tables(found: Opened, reader: Reader = LOCAL) -> list[Table]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, edit, home, jobs, sections, teach, turn, why
+from detente_room.pages import assets, edit, home, jobs, record, sections, teach, turn, why
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
@@ -27,6 +27,8 @@ urlpatterns = [
     path("case/<slug:name>/edit/<slug:part>/", edit.form, name="form"),
     path("case/<slug:name>/edit/<slug:part>/<str:one>/", edit.form, name="form"),
     path("case/<slug:name>/option/<str:one>/", edit.option, name="option"),
+    path("case/<slug:name>/record/", record.record, name="records"),
+    path("case/<slug:name>/record/<slug:stem>/", record.record, name="record"),
     path("case/<slug:name>/teach/", teach.index, name="teach"),
     path("case/<slug:name>/teach/role/<str:key>/", teach.sheet, name="role"),
     path("case/<slug:name>/teach/add/", teach.add, name="tables"),

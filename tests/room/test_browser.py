@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chromium import NEEDED
@@ -59,5 +60,67 @@ def test_an_issue_is_opened_and_turned_by_keyboard(watched: Watched) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
     page.reload()
     page.get_by_text("Pin A").first.wait_for()
+    assert faults(watched) == []
+    assert watched.quiet()
+
+
+PAGES = [
+    "/?all",
+    "/case/demo/turn/?s=p.port:fees~p.water:fixed&pin=p.port:free",
+    "/case/demo/why/?figure=consent.chance&s=p.port:fees",
+    "/case/demo/edit/",
+    "/case/two-steps/edit/",
+    "/case/two-steps/edit/issues/deal/",
+    "/case/two-steps/edit/actors/east-cabinet/",
+    "/case/two-steps/record/meetings/",
+    "/case/kosovo-serbia/record/",
+    "/case/demo/teach/",
+    "/case/demo/teach/role/upland/",
+    "/case/demo/teach/role/mediator/",
+    "/case/demo/teach/debrief/",
+    "/nothing/",
+]
+
+
+def test_every_page_can_be_read_by_everybody(watched: Watched) -> None:
+    """On a wide screen in light colours, on a phone in dark ones."""
+    page, found = watched.page, list[str]()
+    wide = page.viewport_size is not None and page.viewport_size["width"] > 1000
+    page.emulate_media(color_scheme="light" if wide else "dark")
+    for path in PAGES:
+        watched.go(path)
+        page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+        reach = page.evaluate("document.documentElement.scrollWidth")
+        if reach > page.viewport_size["width"]:  # type: ignore[index]
+            found.append(f"{path} is {reach} wide")
+        found += [f"{path} {fault}" for fault in faults(watched)]
+    assert found == []
+    assert watched.elsewhere == []
+
+
+def test_an_edit_is_saved_and_shows_up(watched: Watched, case_file: Path) -> None:
+    page = watched.go("/case/two-steps/edit/actors/east-cabinet/")
+    page.get_by_label("none", exact=True).fill("much")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("expected a number").wait_for()
+    assert faults(watched) == []
+    page.get_by_label("none", exact=True).fill("5..15")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Saved.").wait_for()
+    assert "none: 5..15" in case_file.read_text()
+    assert watched.elsewhere == []
+
+
+def test_a_table_records_its_agreement(watched: Watched) -> None:
+    page = watched.go("/case/two-steps/teach/")
+    name = f"Table {watched.page.viewport_size['width']}"  # type: ignore[index]
+    page.get_by_label("Names of new tables").fill(name)
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("link", name=name).click()
+    page.get_by_label("deal").select_option("done")
+    page.get_by_role("button", name="Record").click()
+    page.get_by_role("link", name="Debrief").click()
+    page.get_by_role("heading", name="What each table changed").wait_for()
+    assert page.locator("svg.chart >> text=" + name).count() >= 1
     assert faults(watched) == []
     assert watched.quiet()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import threading
@@ -97,6 +96,11 @@ def _told(problems: tuple[Problem, ...], fields: list[Field]) -> Outcome:
 def _alone(place: Place) -> Iterator[None]:
     """Nobody else of the workbench writes to this case, in this process or another."""
     with _writing:
+        try:
+            import fcntl  # noqa: PLC0415 - there is none on Windows, where one workbench writes at a time
+        except ModuleNotFoundError:
+            yield
+            return
         handle = os.open(place.folder, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)

@@ -42,6 +42,7 @@ class Stop:
     step: str
     part: int
     side: int
+    figure: str
 
 
 def told(found: Opened, bench: Bench) -> dict[str, Any]:
@@ -85,9 +86,8 @@ def stops(case: Case, titles: Titles, one: Quick) -> list[Stop]:
         step = max(steps, key=lambda name: steps[name], default="")
         said = lost_words.STEPS[step][1] if step and steps[step] >= SHOWN else ""
         side = sides.get(key, sides.get(key.partition("/")[0], 0))
-        found.append(
-            Stop(names.veto(titles, key), numbers.short(share), said, round(20 * share / most), side)
-        )
+        part, figure = round(20 * share / most), f"consent.veto_share.{key}"
+        found.append(Stop(names.veto(titles, key), numbers.short(share), said, part, side, figure))
     return found
 
 

@@ -68,13 +68,15 @@ def pages(found: Opened, part: str) -> list[tuple[str, list[Link]]]:
         return Link(title, reverse("section", args=[name, one]), one == part)
 
     turning = Link(title("turn"), reverse("turn", args=[name]), part == "turn")
+    beside = [link(title(one), one) for one in ("groups", "sources")]
+    kept = Link(title("record"), reverse("records", args=[name]), part == "record")
     teaching = Link(title("teach"), reverse("teach", args=[name]), part == "teach")
     editing = Link(title("edit"), reverse("edit", args=[name]), part == "edit")
     questions = [link(one.title, one.name) for one in registry.answered()]
     return [
         ("", [link(title("overview"), "overview"), turning, link(title("strategies"), "strategies")]),
         (_("The questions"), questions),
-        (_("Beside them"), [*(link(title(one), one) for one in ("groups", "sources")), editing, teaching]),
+        (_("Beside them"), [*beside, kept, editing, teaching]),
     ]
 
 
@@ -83,6 +85,7 @@ def title(part: str) -> str:
     named = {
         "overview": _("Overview"),
         "turn": _("Turn and compare"),
+        "record": _("The record"),
         "edit": _("Edit the case"),
         "teach": _("Teach with it"),
         "strategies": _("Strategies"),
