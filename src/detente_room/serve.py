@@ -9,6 +9,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -150,6 +151,7 @@ def serve(
     address = f"http://{HOST}:{server.server_port}/"
     first = shelf().first_name()
     address += f"case/{first}/{opens}" if opens and first is not None else ""
+    _open(first)
     tell(f"The workbench: {address}  (Ctrl-C to stop)")
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_warm, args=(first,), daemon=True).start()
@@ -166,8 +168,18 @@ def serve(
     tell("The workbench has stopped.")
 
 
+def _open(first: str | None) -> None:
+    """Load all pages and the first case before anybody asks, so that its first page is there at once."""
+    from detente.case import DetenteError  # noqa: PLC0415 - after `prepare`
+    from detente_room import access, urls  # noqa: PLC0415
+
+    if first is not None and urls.urlpatterns:
+        with suppress(DetenteError):  # the page says what is wrong
+            access.case(first)
+
+
 def _warm(first: str | None) -> None:
-    """Open the first case before anybody asks, so that its first page is there at once."""
+    """Make the first case's draws and frontier meanwhile, which its first turn needs."""
     from detente.case import DetenteError  # noqa: PLC0415
     from detente_room import access  # noqa: PLC0415 - after `prepare`
     from detente_room.asking.quick import frontier  # noqa: PLC0415

@@ -34,7 +34,7 @@ def effects(found: Opened, setting: Setting, issue: str) -> list[Effect]:
         ClosedSheetError: a sheet that is needed is closed to the reader.
 
     """
-    case, draws = found.case, found.draws
+    case, draws = found.drawn
     case = case.noting()
     actors = [slug for slug in case.file.actors if slug not in case.closed and _minds(found, slug, issue)]
     points = Points(case, draws, case.require(actors))

@@ -6,7 +6,7 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.case import Case, load
@@ -22,14 +22,31 @@ MOST_FILES = 5000
 _SKIPPED = frozenset({"__pycache__"})
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Opened:
-    """A case with its draws. ``state``: the fingerprint of its files, by which answers are kept."""
+    """A case as its files say it. ``state``: the fingerprint of the files, by which answers are kept."""
 
     place: Place
     state: str
     case: Case
-    draws: Draws
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _drawn: list[tuple[Case, Draws]] = field(default_factory=list)
+
+    @property
+    def drawn(self) -> tuple[Case, Draws]:
+        """The case for answers, and its draws: reweighted by the replies in its record, where there are any.
+
+        Made when first asked for, which takes a second: pages that only show need none.
+        """
+        with self._lock:
+            if not self._drawn:
+                self._drawn.append(with_replies(self.case, DRAWS, SEED))
+            return self._drawn[0]
+
+    @property
+    def draws(self) -> Draws:
+        """The draws."""
+        return self.drawn[1]
 
 
 _opened: OrderedDict[tuple[str, str | None], Opened] = OrderedDict()
@@ -48,7 +65,7 @@ def opened(place: Place, reader: str | None = None) -> Opened:
     with _lock:
         found = _opened.get((state, reader))
         if found is None:
-            found = Opened(place, state, *read(place, reader))
+            found = Opened(place, state, read(place, reader))
             _opened[state, reader] = found
         _opened.move_to_end((state, reader))
         while len(_opened) > HELD:
@@ -56,10 +73,10 @@ def opened(place: Place, reader: str | None = None) -> Opened:
         return found
 
 
-def read(place: Place, reader: str | None = None) -> tuple[Case, Draws]:
-    """The case from its files, and its draws: reweighted by the replies in its record where there are any."""
+def read(place: Place, reader: str | None = None) -> Case:
+    """The case from its files, as a reader sees it."""
     case = load(place.path)
-    return with_replies(case if reader is None else case.seen_by(reader), DRAWS, SEED)
+    return case if reader is None else case.seen_by(reader)
 
 
 def fingerprint(place: Place) -> str:

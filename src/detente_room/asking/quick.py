@@ -95,7 +95,7 @@ def quick(found: Opened, setting: Setting) -> Quick:
 
 
 def _made(found: Opened, setting: Setting) -> Quick:
-    case = whose(found.case, setting)
+    case = whose(found.drawn[0], setting)
     full = case.complete(setting.package)
     changes = {issue: option for issue, option in full.items() if option != case.today[issue]}
     ban = next((one for one in case.file.infeasible if _holds(one, full)), None)
@@ -128,7 +128,7 @@ def full(found: Opened, setting: Setting) -> Consent:
 
     def make() -> Consent:
         with _one_at_a_time:
-            case = whose(found.case, setting)
+            case = whose(found.drawn[0], setting)
             answer = consent(case, dict(setting.package), dict(setting.levers), found.draws, LEAN)
             return bounded(case, answer) if answer.changes else answer
 
@@ -137,4 +137,4 @@ def full(found: Opened, setting: Setting) -> Consent:
 
 def frontier(found: Opened) -> Deals:
     """The frontier of the case, which no turn of the package moves."""
-    return _deals.get((found.state, found.case.reader), lambda: deals(found.case))
+    return _deals.get((found.state, found.case.reader), lambda: deals(found.drawn[0]))

@@ -10,9 +10,10 @@ from typing import Any
 
 from detente import registry
 from detente.case import Case, DetenteError
+from detente.cli.updating import with_replies
 from detente.draws import Draws
 from detente.shown import Titles
-from detente_room.asking.opened import LEAN, fingerprint, read
+from detente_room.asking.opened import DRAWS, LEAN, SEED, fingerprint, read
 from detente_room.asking.setting import Setting
 from detente_room.asking.turned import whose
 from detente_room.shelf import Place
@@ -80,7 +81,8 @@ class Worker:
             raise ChangedError
         if self._held is None or self._state != f"{task.state}/{task.reader}":
             tell("read", 0, 1)
-            self._held, self._state = read(task.place, task.reader), f"{task.state}/{task.reader}"
+            found = with_replies(read(task.place, task.reader), DRAWS, SEED)
+            self._held, self._state = found, f"{task.state}/{task.reader}"
         case, draws = self._held
         done = _run(case, draws, tell) if task.what == RUN else _question(case, draws, task, tell)
         if fingerprint(task.place) != task.state:

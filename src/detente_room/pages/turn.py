@@ -111,7 +111,7 @@ def interval(request: HttpRequest, found: Opened) -> HttpResponse:
     context: dict[str, Any] = {"place": found.place, "bench": bench}
     if quick(found, bench.setting).feasible:
         answer = full(found, bench.setting)
-        case = whose(found.case, bench.setting)
+        case = whose(found.drawn[0], bench.setting)
         told = Told(Titles.of(case), case, lean=LEAN)
         body = html(closed(consent_alone.build(told, answer, "answer")))
         context |= {"range": answered.interval(answer), "body": mark_safe(body)}

@@ -28,7 +28,7 @@ def why(request: HttpRequest, found: Opened) -> HttpResponseBase:
     """One figure about the setting in the address, traced."""
     bench = bench_of(request, found)
     setting = bench.setting
-    case = whose(found.case, setting)
+    case = whose(found.drawn[0], setting)
     context = {
         "title": _("Why?"),
         "back": f"{reverse('turn', args=[found.place.name])}?{bench.query}",
