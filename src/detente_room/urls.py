@@ -19,6 +19,7 @@ urlpatterns = [
     path("case/<slug:name>/turn/", turn.turn, name="turn"),
     path("case/<slug:name>/turn/issue/", turn.issue, name="issue"),
     path("case/<slug:name>/turn/choices/", turn.choices, name="choices"),
+    path("case/<slug:name>/turn/numbers/", turn.numbers, name="numbers"),
     path("case/<slug:name>/turn/interval/", turn.interval, name="interval"),
     path("case/<slug:name>/why/", why.why, name="why"),
     path("case/<slug:name>/about/<slug:part>/", sections.about, name="about"),

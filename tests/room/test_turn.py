@@ -116,3 +116,29 @@ def test_a_figure_is_traced(client: Client) -> None:
     assert "case.yaml" in page
     refused = client.get("/case/two-steps/why/", {"figure": "consent.nothing", "s": DONE}).content.decode()
     assert "no figure" in refused
+
+
+def test_a_number_is_held_as_if_the_case_said_so(client: Client, case_file: Path) -> None:
+    name = "actors.east-cabinet.values.deal.none"
+    assert f'name="n.{name}"' in client.get(f"{PAGE}numbers/", {"s": DONE}).content.decode()
+    text = case_file.read_text().replace("none: 10..60", "none: 60")
+    answer = dt.consent(dt.loads(text), {"deal": "done"})
+    page = client.get(PAGE, {"s": DONE, f"n.{name}": "high"}, headers={"hx-request": "true"})
+    assert f"n.{name}:high" in page["HX-Push-Url"]
+    shown = page.content.decode().partition('class="figure">')[2].partition("<")[0]
+    assert shown == numbers.in_100(answer.chance)
+    back = client.get(PAGE, {"s": f"{DONE}~n.{name}:high", f"n.{name}": ""}, headers={"hx-request": "true"})
+    assert back["HX-Push-Url"].startswith(f"{PAGE}?s={DONE}&")
+
+
+def test_every_uncertain_number_of_the_flagship_can_be_held() -> None:
+    from detente_room.asking.uncertain import held, uncertain
+
+    case = dt.load("kosovo-serbia")
+    every = uncertain(case)
+    assert len(every) > 1000
+    high = held(case, dict.fromkeys(list(every)[::37], "high"))
+    again = dict(high.numbers())
+    for path, number in list(every.values())[::37]:
+        assert (again[path].low, again[path].high) == (number.high, number.high)
+    assert high.file.model_dump().keys() == case.file.model_dump().keys()

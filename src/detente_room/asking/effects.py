@@ -9,6 +9,7 @@ from detente.case import any_holds
 from detente.model.points import Points
 from detente_room.asking.opened import Opened
 from detente_room.asking.setting import Setting
+from detente_room.asking.uncertain import held
 
 LEAST = 0.05
 """Points that are shown: judgement; less rounds to nothing."""
@@ -34,8 +35,7 @@ def effects(found: Opened, setting: Setting, issue: str) -> list[Effect]:
         ClosedSheetError: a sheet that is needed is closed to the reader.
 
     """
-    case, draws = found.drawn
-    case = case.noting()
+    case, draws = held(found.drawn[0], setting.numbers).noting(), found.draws
     actors = [slug for slug in case.file.actors if slug not in case.closed and _minds(found, slug, issue)]
     points = Points(case, draws, case.require(actors))
     now = case.complete(setting.package)

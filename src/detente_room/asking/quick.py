@@ -17,11 +17,15 @@ from detente.consent.solve import Budgeted, over_budget
 from detente.consent.veto_shares import veto_shares
 from detente.deals import Deals, deals
 from detente.model import Decision, Lean
+from detente.why import why
 from detente_room.asking.opened import LEAN, Opened
 from detente_room.asking.setting import Setting
 from detente_room.asking.turned import whose
+from detente_room.asking.uncertain import held
 
 T = TypeVar("T")
+NOTHING = Setting()
+"""Nothing is turned."""
 HELD = 600
 """Answers held: judgement; each is small."""
 
@@ -80,7 +84,7 @@ class _Held:
         return made
 
 
-_quick, _full, _deals = _Held(HELD), _Held(HELD // 4), _Held(12)
+_quick, _full, _deciding, _deals = _Held(HELD), _Held(HELD // 4), _Held(HELD), _Held(12)
 _one_at_a_time = threading.Semaphore(1)
 
 
@@ -135,6 +139,25 @@ def full(found: Opened, setting: Setting) -> Consent:
     return _full.get((found.state, found.case.reader, setting.words), make)
 
 
-def frontier(found: Opened) -> Deals:
-    """The frontier of the case, which no turn of the package moves."""
-    return _deals.get((found.state, found.case.reader), lambda: deals(found.drawn[0]))
+def deciding(found: Opened, setting: Setting) -> tuple[str, ...]:
+    """The names of the numbers and errors that move the chance of a setting most, the first the most.
+
+    Raises:
+        InfeasibleError: the package holds a combination that the case calls infeasible.
+        ClosedSheetError: a sheet that is needed is closed to the reader.
+
+    """
+
+    def make() -> tuple[str, ...]:
+        with _one_at_a_time:
+            case = whose(found.drawn[0], setting)
+            asked = (dict(setting.package), dict(setting.levers), None, found.draws, LEAN)
+            return tuple(one.source.number for one in why(case, "consent.chance", *asked).moves)
+
+    return _deciding.get((found.state, found.case.reader, setting.words), make)
+
+
+def frontier(found: Opened, setting: Setting = NOTHING) -> Deals:
+    """The frontier of the case, which no turn moves but that of an uncertain number."""
+    key = (found.state, found.case.reader, tuple(sorted(setting.numbers.items())))
+    return _deals.get(key, lambda: deals(held(found.drawn[0], setting.numbers)))

@@ -8,27 +8,32 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from detente.case import Case
+from detente_room.asking.uncertain import HOLDS, uncertain
 
 MOST_PINS = 4
 MOST_UNDO = 20
 """Turns that can be taken back: judgement; a link stays short enough to be sent."""
-KINDS = ("p", "l", "t")
-"""In an address: the package, levers, trust."""
+KINDS = ("p", "l", "t", "n")
+"""In an address: the package, levers, trust, uncertain numbers."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Issue to option, lever to level, party to trust (in 100) where they are not as in the case."""
+    """Issue to option, lever to level, party to trust (in 100), number to where it is held (`HOLDS`).
+
+    Each only where it is not as in the case.
+    """
 
     package: Mapping[str, str] = field(default_factory=dict)
     levers: Mapping[str, str] = field(default_factory=dict)
     trust: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, case: Case, words: str) -> Setting:
         """A setting from its words; what the case doesn't have is left out, and what is as today.
 
-        Words are ``p.ISSUE:OPTION~l.LEVER:LEVEL~t.PARTY:NUMBER``.
+        Words are ``p.ISSUE:OPTION~l.LEVER:LEVEL~t.PARTY:NUMBER~n.NAME:WHERE``.
         """
         found = cls()
         for piece in filter(None, words.split("~")):
@@ -46,6 +51,8 @@ class Setting:
             return replace(self, levers=_set(self.levers, name, value, off))
         if kind == "t" and name in case.parties and (value == "" or value in TRUST):
             return replace(self, trust=_set(self.trust, name, int(value or -1), -1))
+        if kind == "n" and name in uncertain(case) and value in {"", *HOLDS}:
+            return replace(self, numbers=_set(self.numbers, name, value, ""))
         return self
 
     def value(self, case: Case, kind: str, name: str) -> str:
@@ -54,6 +61,8 @@ class Setting:
             return self.package.get(name, case.today.get(name, ""))
         if kind == "l":
             return self.levers.get(name, next(iter(case.file.levers[name].levels), ""))
+        if kind == "n":
+            return self.numbers.get(name, "")
         return str(self.trust[name]) if name in self.trust else ""
 
     @property
@@ -62,6 +71,7 @@ class Setting:
         parts = [f"p.{name}:{value}" for name, value in sorted(self.package.items())]
         parts += [f"l.{name}:{value}" for name, value in sorted(self.levers.items())]
         parts += [f"t.{name}:{value}" for name, value in sorted(self.trust.items())]
+        parts += [f"n.{name}:{value}" for name, value in sorted(self.numbers.items())]
         return "~".join(parts)
 
     def turns(self) -> list[tuple[str, str, str]]:
@@ -70,6 +80,7 @@ class Setting:
             *(("p", name, value) for name, value in self.package.items()),
             *(("l", name, value) for name, value in self.levers.items()),
             *(("t", name, str(value)) for name, value in self.trust.items()),
+            *(("n", name, value) for name, value in self.numbers.items()),
         ]
 
 
@@ -154,6 +165,7 @@ def _known(case: Case, kind: str, name: str) -> bool:
         "p": tuple(case.file.issues),
         "l": tuple(case.file.levers),
         "t": case.parties,
+        "n": tuple(uncertain(case)),
     }
     return name in where.get(kind, ())
 

@@ -1,4 +1,4 @@
-"""A case in which something other than package and levers was turned: trust."""
+"""A case in which something other than package and levers was turned: trust, uncertain numbers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from detente.case import Case, Number
 from detente_room.asking.setting import Setting
+from detente_room.asking.uncertain import held
 
 
 def whose(case: Case, setting: Setting) -> Case:
-    """The case with the trust of a setting in place of its own; the same case where nothing was turned."""
+    """The case with a setting's numbers and trust in place of its own; the same where neither was turned."""
+    case = held(case, setting.numbers)
     if not setting.trust:
         return case
     actors = dict(case.file.actors)

@@ -24,6 +24,7 @@ from detente.report.words import lost as lost_words
 from detente.shown import Titles
 from detente.strategy.findings.vetoes import SHOWN
 from detente_room.asking.opened import LEAN, Opened
+from detente_room.asking.quick import NOTHING as NOTHING_TURNED
 from detente_room.asking.quick import Quick, frontier, quick
 from detente_room.asking.setting import Bench, Setting
 
@@ -111,10 +112,10 @@ def interval(answer: Consent) -> dict[str, str]:
 
 def chart(found: Opened, bench: Bench) -> SafeString:
     """The frontier with this setting and the pins on it; nothing where it can't be drawn."""
-    answer = frontier(found)
+    answer = frontier(found, bench.setting)
     if not deals_chart.drawable(answer):
         return mark_safe("")
-    base = base_chart(found)
+    base = base_chart(found, bench.setting)
     spec: Any = base.spec
     step = max(1, -(-len(spec.dots) // DOTS))
     pins = [(_letter(n), pin) for n, pin in enumerate(bench.pins) if pin.words != bench.setting.words]
@@ -139,9 +140,9 @@ def key(drawn: ScatterSpec) -> SafeString:
     )
 
 
-def mark(found: Opened, one: Quick, label: str) -> Mark:
+def mark(found: Opened, one: Quick, label: str, setting: Setting = NOTHING_TURNED) -> Mark:
     """A package on the frontier of two parties: at today's points plus its mean gain."""
-    today = frontier(found).today
+    today = frontier(found, setting).today
     x, y = (today[party] + one.gains[leader] for party, leader in found.case.leaders.items())
     return Mark(x, y, label, "plan")
 
@@ -151,9 +152,9 @@ def _base(_state: str, case: Case, answer: Deals) -> Figure:
     return deals_chart.frontier(Told(Titles.of(case), case, lean=LEAN), answer)
 
 
-def base_chart(found: Opened) -> Figure:
-    """The frontier without any setting: no turn of the package moves it."""
-    return _base(found.state, found.case, frontier(found))
+def base_chart(found: Opened, setting: Setting = NOTHING_TURNED) -> Figure:
+    """The frontier without any package on it."""
+    return _base(found.state, found.case, frontier(found, setting))
 
 
 def _letter(n: int) -> str:
@@ -165,7 +166,7 @@ def _mark(found: Opened, label: str, setting: Setting) -> Mark | None:
     one = quick(found, setting)
     if not one.changes or not one.feasible:
         return None
-    return mark(found, one, label)
+    return mark(found, one, label, setting)
 
 
 def pins(found: Opened, bench: Bench) -> dict[str, Any]:

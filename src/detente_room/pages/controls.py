@@ -12,11 +12,15 @@ from django.utils.translation import gettext as _
 
 from detente import registry
 from detente.case import any_holds
-from detente.report.words import names, numbers
+from detente.report.words import names
+from detente.report.words import numbers as in_figures
 from detente.shown import Titles
+from detente.stress.places import said as in_words
 from detente_room.asking.effects import LEAST, effects
 from detente_room.asking.opened import Opened
+from detente_room.asking.quick import deciding
 from detente_room.asking.setting import TRUST, Bench, Setting
+from detente_room.asking.uncertain import HOLDS, at, uncertain
 
 NAMED = 3
 """Others who are named where a choice is shown: judgement; all of them are folded."""
@@ -78,8 +82,8 @@ def issue(found: Opened, bench: Bench, slug: str) -> dict[str, Any]:
                 option.about,
                 one.option == now,
                 one.option == case.today[slug],
-                tuple(numbers.points(points[who]) if who in points else "0" for who in leaders),
-                tuple((titles.actor(who), numbers.points(points[who])) for who in others),
+                tuple(in_figures.points(points[who]) if who in points else "0" for who in leaders),
+                tuple((titles.actor(who), in_figures.points(points[who])) for who in others),
                 (_most(titles, points, others, 1), _most(titles, points, others, -1)),
                 said=tuple(said),
             )
@@ -95,8 +99,10 @@ def issue(found: Opened, bench: Bench, slug: str) -> dict[str, Any]:
 
 def _most(titles: Titles, points: Mapping[str, float], others: Sequence[str], way: int) -> str:
     """Who gains most (``way`` 1) or loses most (−1)."""
-    named = [f"{titles.actor(who)} {numbers.points(points[who])}" for who in others if way * points[who] > 0]
-    return numbers.listed(named[:NAMED])
+    named = [
+        f"{titles.actor(who)} {in_figures.points(points[who])}" for who in others if way * points[who] > 0
+    ]
+    return in_figures.listed(named[:NAMED])
 
 
 def levers(found: Opened, bench: Bench) -> list[dict[str, Any]]:
@@ -110,7 +116,7 @@ def levers(found: Opened, bench: Bench) -> list[dict[str, Any]]:
         choices = []
         for name, level in lever.levels.items():
             moved = [_effect(titles, one, package, found) for one in level.effects]
-            cost = _("cost %(cost)s") % {"cost": numbers.number(level.cost)} if level.cost.high else ""
+            cost = _("cost %(cost)s") % {"cost": in_figures.number(level.cost)} if level.cost.high else ""
             about = "; ".join(one for one in (cost, *moved) if one)
             choices.append(
                 Choice(
@@ -122,7 +128,7 @@ def levers(found: Opened, bench: Bench) -> list[dict[str, Any]]:
             lever.held_by,
             {
                 "title": names.anyone(titles, lever.held_by),
-                "budget": numbers.number(limit) if limit is not None else "",
+                "budget": in_figures.number(limit) if limit is not None else "",
                 "spent": 0.0,
                 "levers": [],
                 "on": 0,
@@ -140,12 +146,12 @@ def levers(found: Opened, bench: Bench) -> list[dict[str, Any]]:
             }
         )
     for holder in told.values():
-        holder["spent"] = numbers.cost(holder["spent"])
+        holder["spent"] = in_figures.cost(holder["spent"])
     return list(told.values())
 
 
 def _effect(titles: Titles, one: Any, package: dict[str, str], found: Opened) -> str:
-    points = f"{names.anyone(titles, one.on)} {numbers.number(one.points)}"
+    points = f"{names.anyone(titles, one.on)} {in_figures.number(one.points)}"
     counts = package != found.case.today if one.when is None else any_holds(one.when, package)
     return points if counts else _("%(points)s (not with this package)") % {"points": points}
 
@@ -155,11 +161,30 @@ def trust(found: Opened, bench: Bench) -> list[dict[str, Any]]:
     case, told = found.case, []
     for party in case.parties:
         stated = case.actor(case.leaders[party]).trust or case.file.model.trust
-        own = numbers.number(replace(stated, low=100 * stated.low, high=100 * stated.high))
+        own = in_figures.number(replace(stated, low=100 * stated.low, high=100 * stated.high))
         now = bench.setting.value(case, "t", party)
         choices = [("", _("As in the case (%(own)s)") % {"own": own}, not now)]
         choices += [(value, value, value == now) for value in TRUST]
         told.append({"party": party, "title": case.name(party), "choices": choices, "changed": bool(now)})
+    return told
+
+
+def numbers(found: Opened, bench: Bench) -> list[dict[str, Any]]:
+    """Uncertain numbers that were turned, then those that move the chance most: where each is held."""
+    case, known = found.drawn[0], uncertain(found.drawn[0])
+    moving = deciding(found, bench.setting) if bench.setting.package else ()
+    told = []
+    for name in dict.fromkeys([*bench.setting.numbers, *(one for one in moving if one in known)]):
+        path, number = known[name]
+        now = bench.setting.value(case, "n", name)
+        said = {
+            "low": _("Low: %(value).4g"),
+            "middle": _("Middle: %(value).4g"),
+            "high": _("High: %(value).4g"),
+        }
+        choices = [("", _("As in the case (%(own)s)") % {"own": number.text}, not now)]
+        choices += [(one, said[one] % {"value": at(number, one)}, one == now) for one in HOLDS]
+        told.append({"name": name, "title": in_words(case, path), "choices": choices})
     return told
 
 

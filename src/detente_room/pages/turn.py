@@ -18,7 +18,7 @@ from detente.report.sections.setting import Setting as Told
 from detente.shown import Titles
 from detente_room.asking.opened import LEAN, Opened
 from detente_room.asking.quick import full, quick
-from detente_room.asking.setting import Bench
+from detente_room.asking.setting import KINDS, Bench
 from detente_room.asking.turned import whose
 from detente_room.pages import answered, controls
 from detente_room.pages.frame import of_case, show, title
@@ -30,7 +30,7 @@ def bench_of(request: HttpRequest, found: Opened) -> Bench:
     bench = Bench.of(case, dict(request.GET.lists()))
     for name, value in request.GET.items():
         kind, _, what = name.partition(".")
-        if kind in {"p", "l", "t"} and what:
+        if kind in KINDS and what:
             bench = bench.turned(case, kind, what, str(value))
     if "back" in request.GET:
         bench = bench.back(case)
@@ -57,6 +57,7 @@ def turn(request: HttpRequest, found: Opened) -> HttpResponseBase:
         "opened": [controls.issue(found, bench, issue) for issue in opened],
         "issues": controls.issues(found, bench),
         "moved": True,
+        "numbers_open": "numbers" in request.GET,
     }
     response = render(request, "room/moved.html", context)
     response["HX-Push-Url"] = address
@@ -101,6 +102,15 @@ def choices(request: HttpRequest, found: Opened) -> HttpResponse:
     each = {one: quick(found, bench.setting.turned(found.case, "p", name, one)) for one in options}
     context = {"issue": name, "chances": [(one, answered.short(each[one])) for one in options]}
     return render(request, "room/choices.html", context)
+
+
+@require_safe
+@of_case
+def numbers(request: HttpRequest, found: Opened) -> HttpResponse:
+    """The uncertain numbers that move the chance most, each to be held at an end."""
+    bench = bench_of(request, found)
+    context = {"numbers": controls.numbers(found, bench), "place": found.place, "bench": bench}
+    return render(request, "room/numbers.html", context)
 
 
 @require_safe
