@@ -142,3 +142,13 @@ def test_every_uncertain_number_of_the_flagship_can_be_held() -> None:
     for path, number in list(every.values())[::37]:
         assert (again[path].low, again[path].high) == (number.high, number.high)
     assert high.file.model_dump().keys() == case.file.model_dump().keys()
+
+
+def test_numbers_worth_turning_are_the_widest_in_points() -> None:
+    from briefs import TWO_STEPS
+    from detente_room.asking.setting import Setting
+    from detente_room.asking.widest import widest
+
+    # By hand, weight 1 of 1: none spans 60 - 10 = 50 points, done 80 - 40 = 40; West's are certain.
+    found = widest(dt.loads(TWO_STEPS), Setting({"deal": "done"}))
+    assert found == ["actors.east-cabinet.values.deal.none", "actors.east-cabinet.values.deal.done"]

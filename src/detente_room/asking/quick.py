@@ -17,7 +17,6 @@ from detente.consent.solve import Budgeted, over_budget
 from detente.consent.veto_shares import veto_shares
 from detente.deals import Deals, deals
 from detente.model import Decision, Lean
-from detente.why import why
 from detente_room.asking.opened import LEAN, Opened
 from detente_room.asking.setting import Setting
 from detente_room.asking.turned import whose
@@ -84,7 +83,7 @@ class _Held:
         return made
 
 
-_quick, _full, _deciding, _deals = _Held(HELD), _Held(HELD // 4), _Held(HELD), _Held(12)
+_quick, _full, _deals = _Held(HELD), _Held(HELD // 4), _Held(12)
 _one_at_a_time = threading.Semaphore(1)
 
 
@@ -137,24 +136,6 @@ def full(found: Opened, setting: Setting) -> Consent:
             return bounded(case, answer) if answer.changes else answer
 
     return _full.get((found.state, found.case.reader, setting.words), make)
-
-
-def deciding(found: Opened, setting: Setting) -> tuple[str, ...]:
-    """The names of the numbers and errors that move the chance of a setting most, the first the most.
-
-    Raises:
-        InfeasibleError: the package holds a combination that the case calls infeasible.
-        ClosedSheetError: a sheet that is needed is closed to the reader.
-
-    """
-
-    def make() -> tuple[str, ...]:
-        with _one_at_a_time:
-            case = whose(found.drawn[0], setting)
-            asked = (dict(setting.package), dict(setting.levers), None, found.draws, LEAN)
-            return tuple(one.source.number for one in why(case, "consent.chance", *asked).moves)
-
-    return _deciding.get((found.state, found.case.reader, setting.words), make)
 
 
 def frontier(found: Opened, setting: Setting = NOTHING) -> Deals:

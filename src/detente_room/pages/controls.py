@@ -18,9 +18,9 @@ from detente.shown import Titles
 from detente.stress.places import said as in_words
 from detente_room.asking.effects import LEAST, effects
 from detente_room.asking.opened import Opened
-from detente_room.asking.quick import deciding
 from detente_room.asking.setting import TRUST, Bench, Setting
 from detente_room.asking.uncertain import HOLDS, at, uncertain
+from detente_room.asking.widest import widest
 
 NAMED = 3
 """Others who are named where a choice is shown: judgement; all of them are folded."""
@@ -170,11 +170,11 @@ def trust(found: Opened, bench: Bench) -> list[dict[str, Any]]:
 
 
 def numbers(found: Opened, bench: Bench) -> list[dict[str, Any]]:
-    """Uncertain numbers that were turned, then those that move the chance most: where each is held."""
+    """Uncertain numbers that were turned, then those worth turning: where each is held."""
     case, known = found.drawn[0], uncertain(found.drawn[0])
-    moving = deciding(found, bench.setting) if bench.setting.package else ()
+    worth = widest(case, bench.setting) if bench.setting.package else []
     told = []
-    for name in dict.fromkeys([*bench.setting.numbers, *(one for one in moving if one in known)]):
+    for name in dict.fromkeys([*bench.setting.numbers, *(one for one in worth if one in known)]):
         path, number = known[name]
         now = bench.setting.value(case, "n", name)
         said = {
