@@ -152,3 +152,14 @@ def test_numbers_worth_turning_are_the_widest_in_points() -> None:
     # By hand, weight 1 of 1: none spans 60 - 10 = 50 points, done 80 - 40 = 40; West's are certain.
     found = widest(dt.loads(TWO_STEPS), Setting({"deal": "done"}))
     assert found == ["actors.east-cabinet.values.deal.none", "actors.east-cabinet.values.deal.done"]
+
+
+@pytest.mark.parametrize("name", dt.case.library.names())
+def test_every_case_of_the_library_can_be_turned(client: Client, name: str) -> None:
+    case = dt.load(name)
+    issue = next(iter(case.file.issues))
+    option = next(one for one in case.file.issues[issue].options if one != case.today[issue])
+    page = f"/case/{name}/turn/"
+    assert client.get(page, {"s": f"p.{issue}:{option}"}).status_code == 200
+    assert client.get(f"{page}issue/", {"issue": issue}).status_code == 200
+    assert client.get(f"{page}numbers/", {"s": f"p.{issue}:{option}"}).status_code == 200

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from detente import __version__
 from detente.case import Case, load
 from detente.cli.updating import with_replies
 from detente.draws import Draws
@@ -80,13 +81,13 @@ def read(place: Place, reader: str | None = None) -> Case:
 
 
 def fingerprint(place: Place) -> str:
-    """What tells one state of a case's files from another: of their names and contents."""
+    """What tells one state of a case's files from another: of their names, contents and our version."""
     files = _files(place)
     stamps = tuple((str(path), os.stat(path).st_mtime_ns, os.stat(path).st_size) for path in files)
     known = _states.get(place.path)
     if known is not None and known[0] == stamps:
         return known[1]
-    found = hashlib.blake2b(str(place.path).encode(), digest_size=24)
+    found = hashlib.blake2b(f"{__version__}\0{place.path}".encode(), digest_size=24)
     for path in files:
         found.update(f"\0{path.relative_to(place.folder)}\0".encode())
         found.update(hashlib.blake2b(path.read_bytes()).digest())

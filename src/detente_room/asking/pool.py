@@ -189,7 +189,8 @@ def _work(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    os.nice(5)
+    if hasattr(os, "nice"):
+        os.nice(5)
     worker = Worker()
     while True:
         try:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from detente.case import CaseError
+from detente.case import CaseError, DetenteError
 from detente_room.shelf import Place
 
 
@@ -30,6 +30,11 @@ def disorder(request: HttpRequest, where: Place, error: CaseError) -> HttpRespon
     """A case whose files are not in order: everything that `detente check` finds."""
     context = {"place": where, "problems": error.problems, "heading": _("This case is not in order")}
     return render(request, "room/disorder.html", context, status=409)
+
+
+def refused(request: HttpRequest, error: DetenteError) -> HttpResponse:
+    """What the library refuses, with its reason."""
+    return _told(request, 422, _("This can't be answered"), str(error))
 
 
 def _told(request: HttpRequest, status: int, heading: str, words: str) -> HttpResponse:

@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from detente import registry
-from detente.case import CaseError
+from detente.case import CaseError, DetenteError
 from detente_room import access
 from detente_room.asking.opened import Opened
 from detente_room.pages import assets
-from detente_room.pages.errors import disorder
+from detente_room.pages.errors import disorder, refused
 
 Page = Callable[..., HttpResponseBase]
 
@@ -33,15 +33,16 @@ class Link:
 
 
 def of_case(page: Page) -> Page:
-    """A page about a case: its first argument is the case, opened; a case in disorder says so instead."""
+    """A page about a case, which is its first argument; what can't be answered says why instead."""
 
     @wraps(page)
     def found(request: HttpRequest, name: str, **parts: str) -> HttpResponseBase:
         try:
-            opened = access.case(name)
+            return page(request, access.case(name), **parts)
         except CaseError as error:
             return disorder(request, access.place(name), error)
-        return page(request, opened, **parts)
+        except DetenteError as error:
+            return refused(request, error)
 
     return found
 
