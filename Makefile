@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo test mutants lint docs golden clean clean-all
+.PHONY: help run demo serve test mutants lint docs golden clean clean-all
 
 # Pins for what is installed and for what builds it (the second name is what newer versions of pip read).
 export PIP_CONSTRAINT := constraints.txt
@@ -16,6 +16,7 @@ SEED := 0
 help:
 	@echo "make run    install, answer the case kosovo-serbia, write the brief into brief/"
 	@echo "make demo   install, answer a small case made up for teaching"
+	@echo "make serve  install, open the workbench in your browser"
 	@echo "make test   install what tests need, run all tests"
 	@echo "make mutants  put small faults into the engine, print the share that no test notices (20 minutes)"
 	@echo "make golden write the golden transcripts anew (read CONTRIBUTING.md first)"
@@ -29,6 +30,9 @@ run: .venv/.installed
 
 demo: .venv/.installed
 	@$(BIN)/detente demo
+
+serve: .venv/.installed-room
+	@$(BIN)/detente serve kosovo-serbia
 
 test: .venv/.installed-dev
 	@echo "Running all tests"
@@ -74,6 +78,11 @@ clean-all: clean
 .venv/.installed-dev: $(PINS) | $(BIN)/pip
 	@echo "Installing Detente and what its tests need into .venv"
 	@$(INSTALL) -e '.[dev,frames,charts]'
+	@touch .venv/.installed $@
+
+.venv/.installed-room: $(PINS) | $(BIN)/pip
+	@echo "Installing Detente and its workbench into .venv"
+	@$(INSTALL) -e '.[room]'
 	@touch .venv/.installed $@
 
 .venv/.installed-docs: $(PINS) | $(BIN)/pip

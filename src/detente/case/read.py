@@ -59,11 +59,22 @@ def check(where: str | Path) -> Report:
     return _look(where, warn=True)
 
 
-def _look(where: str | Path, warn: bool) -> Report:
+@typed
+def check_text(where: str | Path, text: str) -> Report:
+    """As `check`, with a text in the place of what the case's file says: what it would be once written.
+
+    Raises:
+        UnknownNameError: no such case.
+
+    """
+    return _look(where, warn=True, instead=text)
+
+
+def _look(where: str | Path, warn: bool, instead: str | None = None) -> Report:
     path = library.find(where)
     whole = path.name == "case.yaml"
     try:
-        text = read_text(path)
+        text = read_text(path) if instead is None else decode(instead.encode("utf-8"), str(path))
         tree = parse(text, str(path))
         sources = sources_in(path.parent) if whole else Sources()
         places, problems = lay_sheets(tree, path.parent) if whole else (Places(tree), [])

@@ -19,6 +19,8 @@ from detente.case.errors import DetenteError
 from detente.case.text import shielded, unshielded
 from detente.case.tree import Path, plain_value
 
+REMOVED: Any = object()
+"""As a new value: the key is taken out."""
 _NULL = Tag(suffix="tag:yaml.org,2002:null")
 
 
@@ -36,7 +38,7 @@ class _AsWritten(VersionedResolver):
 
 @typed
 def dumps(case: Case, changes: Mapping[Path, Any] | None = None) -> str:
-    """The case as YAML text, with ``changes`` (path to new value) made.
+    """The case as YAML text, with ``changes`` (path to new value, or `REMOVED`) made.
 
     What was read from text keeps its comments. A case whose text may hold closed sheets (`Case.seen_by`)
     is written from what its reader may see.
@@ -58,7 +60,10 @@ def dumps(case: Case, changes: Mapping[Path, Any] | None = None) -> str:
         try:
             for step in path[:-1]:
                 here = here[step]
-            here[path[-1]] = _spelled(value)
+            if value is REMOVED:
+                del here[path[-1]]
+            else:
+                here[path[-1]] = _spelled(value)
         except (KeyError, IndexError, TypeError):
             raise DetenteError(f"the case has no {'.'.join(map(str, path))} to change") from None
     out = StringIO()

@@ -20,6 +20,7 @@ from detente.cli import (
     panel,
     record,
     runs,
+    serve,
     strategy,
     sweeps,
     tables,
@@ -46,6 +47,8 @@ app = typer.Typer(
 )
 app.command("run")(in_a_language(runs.run))
 app.command("demo")(in_a_language(runs.demo))
+app.command("serve")(in_a_language(serve.serve))
+app.command("teach")(in_a_language(serve.teach))
 for _question in registry.answered():
     app.command(_question.name)(in_a_language(_question.part("command")))
 app.command("why")(in_a_language(why.why))

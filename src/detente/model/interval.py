@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,6 +24,9 @@ from detente.model.points import Floats
 
 OUTER, INNER = 64, 128
 """Outer draws, and inner draws for each: judgement; a third of a second, a tenth of sampling error less."""
+
+SEEDS = 2
+"""Seeds whose draws are kept for the next package: judgement; some ten megabytes each."""
 
 LEVEL = 0.8
 """Share of the outer draws that the interval holds: judgement, the field's usual."""
@@ -55,17 +59,30 @@ class TwoLayers(Draws):
             for issue in actor.values
             if package[issue] != case.today[issue]
         }
-        return cls(OUTER * INNER, seed, leaning=frozenset(p for p in found if case.sources.estimated(p)))
+        leaning = frozenset(p for p in found if case.sources.estimated(p))
+        return cls(OUTER * INNER, seed, leaning=leaning, _held=_noise(OUTER * INNER, seed))
 
     def values(self, path: Path, number: Number) -> Floats:
         """Values of a number, the same within an outer draw."""
-        outer = Draws(OUTER, self.seed)
+        outer = _outer(OUTER, self.seed)
         each = outer.values(path, number)
         if path[0] == "model" or path == ("sequence", "error"):
             each = _scaled(outer, str(path[1]), number, each)
         elif path in self.leaning:
             each = np.clip(each + DEFAULT_LEAN * outer.normal("interval/lean"), 0.0, 100.0)
         return np.repeat(each, INNER)
+
+
+@lru_cache(maxsize=SEEDS)
+def _outer(count: int, seed: int) -> Draws:
+    """The outer draws: the same for every package, so they are made once."""
+    return Draws(count, seed)
+
+
+@lru_cache(maxsize=SEEDS)
+def _noise(_count: int, _seed: int) -> dict[str, Floats]:
+    """Where the noises of all draws are kept, which are the same for every package."""
+    return {}
 
 
 def _scaled(outer: Draws, key: str, number: Number, each: Floats) -> Floats:

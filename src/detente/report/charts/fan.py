@@ -20,6 +20,8 @@ _RIGHT = 180.0
 _NARROW_RIGHT = 120.0
 _YEAR = 12
 _ROW = 22.0
+_LETTER = 7.6
+"""Width of a letter, about."""
 
 
 def fan(ident: str, spec: FanSpec, words: tuple[str, str], layout: Layout = WIDE) -> Drawing:
@@ -97,9 +99,13 @@ def _window(window: Window, x_at: Scale, y: float, layout: Layout) -> tuple[list
             parts.append(svg.text(x_at.start, y + 13, line, "quiet"))
             y += LINE
     middle = y + _ROW / 2
-    parts.append(svg.line(x_at.start, middle, x_at.end, middle, "track"))
+    label = 0.0 if layout.above else 24 + _LETTER * len(window.title)
+    told = x_at(window.spans[0][1] * _YEAR)
+    parts.append(svg.line(x_at.start, middle, told, middle, "track"))
+    if told + label < x_at.end:
+        parts.append(svg.line(told + label, middle, x_at.end, middle, "track"))
     for low, high in window.spans:
         parts.append(svg.line(x_at(low * _YEAR), middle, x_at(high * _YEAR) + 0.1, middle, "window"))
     if not layout.above:
-        parts.append(svg.text(x_at(window.spans[0][1] * _YEAR) + 12, middle + 5, window.title, "over quiet"))
+        parts.append(svg.text(told + 12, middle + 5, window.title, "over quiet"))
     return parts, y + _ROW

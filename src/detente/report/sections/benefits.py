@@ -41,11 +41,9 @@ def page(setting: Setting, answer: Benefits) -> tuple[str, tuple[Block, ...]]:
     """In the brief: what can be said aloud in each capital, and the map."""
     shown = (map_(setting, answer),) if answer.economies else ()
     said = () if answer.economies else paras(words.lead(setting.titles, answer))
-    return words.finding(answer), (*said, *_aloud(answer), *shown, *notes(_one(words.matrix(answer), answer)))
-
-
-def _one(said: str, answer: Benefits) -> tuple[str, ...]:
-    return (said,) if answer.economies else ()
+    plan = setting.titles.strategy(answer.strategy) if answer.strategy is not None else ""
+    about = paras(words.WITH.format(plan=plan) if plan and answer.economies and answer.steps else "")
+    return words.finding(answer), (*said, *about, *_aloud(answer), *shown)
 
 
 def build(setting: Setting, answer: Benefits | None, detail: Detail) -> tuple[Block, ...]:

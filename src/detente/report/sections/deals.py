@@ -18,6 +18,7 @@ from detente.report.words import common, names, numbers
 from detente.report.words import deals as words
 from detente.strategy.findings.figures import case_digits, digits
 from detente.strategy.findings.solutions import Point, all_better, crossed, points
+from detente.strategy.tried import FOUND
 
 SHOWS = (Deals,)
 MOST_OFFERS = 12
@@ -49,7 +50,9 @@ def _flat(figure: Figure) -> Figure:
     if not isinstance(spec, ScatterSpec):
         return figure
     kinds = tuple(one for one in spec.axes.kinds if one[0] != "cloud")
-    marks = tuple(replace(mark, cloud=()) for mark in spec.marks)
+    # Points of the search are the annex's, but for the plan that the brief speaks of.
+    kept = (mark for mark in spec.marks if mark.series != "found" or f"{FOUND}-best" in mark.keys)
+    marks = tuple(replace(mark, cloud=()) for mark in kept)
     return replace(figure, spec=replace(spec, marks=marks, axes=replace(spec.axes, kinds=kinds), tall=TALL))
 
 

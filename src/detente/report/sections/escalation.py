@@ -42,16 +42,13 @@ def refs(_setting: Setting, _answer: Escalation) -> tuple[Ref, ...]:
     return ()
 
 
-def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]]:
-    """In the brief: how far the record bears the model out, three sentences, the map."""
+def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]] | None:
+    """In the brief: three sentences and the map; nothing where the record speaks against the model."""
+    if _doubt(answer):  # what the record speaks against is no paper's to carry into a room
+        return None
     titles = setting.titles
     told = words.where(answer), words.starts(titles, answer), words.keeps(titles, answer)
-    hits = sum(one.hit for one in answer.checks)
-    doubt = _doubt(answer)
-    title = words.finding(hits, len(answer.checks)) if doubt else words.finding_of(answer)
-    if doubt:  # what the record speaks against is no paper's to carry into a room
-        return title, paras(words.ASK)
-    return title, (*paras(" ".join(told)), *drawn(titles, answer))
+    return words.finding_of(answer), (*paras(" ".join(told)), *drawn(titles, answer))
 
 
 def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[Block, ...]:

@@ -78,7 +78,7 @@ def _ref(key: str, said: tuple[str, str], one: Chance, figure: str, of: tuple[st
 def page(setting: Setting, answer: Talks) -> tuple[str, tuple[Block, ...]]:
     """In the brief: the dated headline, what holds it up, what would help, and the ends over time."""
     titles, soon = setting.titles, answer.agreed[words.SOON]
-    said = words.holds(titles, answer), rows.helps_short(titles, answer)
+    said = words.holds_short(titles, answer), rows.helps_short(titles, answer)
     return words.finding(likelihood.said(soon.chance)), (
         *paras(*said),
         replace(fan(setting, answer), caption=words.FAN_BRIEF),

@@ -39,7 +39,12 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
         return words.FINDING_PLAIN, paras(headline(setting, answer))
     rows = tuple(Row(tuple(cells)) for cells in words.score_short(setting.titles, found))
     card = Table(
-        columns(words.SCORE_BRIEF_HEAD, fixed=(1,)), rows, words.SCORE_BRIEF, wide=True, dense=True, main=True
+        columns(words.SCORE_BRIEF_HEAD, fixed=(1,)),
+        rows,
+        words.signs_used(found),
+        wide=True,
+        dense=True,
+        main=True,
     )
     return words.finding(found), (*paras(words.lead_short(answer)), card)
 

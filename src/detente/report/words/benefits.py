@@ -15,7 +15,8 @@ GAIN = "{percent} in {name}"
 NOTHING = "“{plan}” changes nothing that the case gives a price in trade."
 NOTHING_ALONE = "This package changes nothing that the case gives a price in trade."
 FINDING = "Trade alone would change income by {gains}"
-FINDING_SMALL = "Trade alone would change no side's income by more than about {most}%"
+FINDING_SMALL = "Trade alone would change no side's income by more than {most}%"
+WITH = "With “{plan}”:"
 FINDING_NONE = "What it is worth in trade can't be told"
 SMALL = "That is less than one per cent: trade by itself changes little."
 PUBLIC = (
@@ -167,7 +168,7 @@ def finding(answer: Benefits) -> str:
     if not answer.economies or not answer.steps:
         return FINDING_NONE
     if all(abs(one.income.mean) < 1 for one in answer.parties):
-        most = max(abs(one.income.mean) for one in answer.parties)
+        most = max(max(abs(one.income.low), abs(one.income.high)) for one in answer.parties)
         return FINDING_SMALL.format(most=digits(most))
     said = [GAIN.format(percent=percent(one.income), name=one.title) for one in answer.parties]
     return FINDING.format(gains=numbers.listed(said))

@@ -16,8 +16,8 @@ SHARED = (
     "Where several would refuse the same text, the failure is shared out among them. These parts are rounded "
     "and need not add up."
 )
-MATRIX_TEXT, MATRIX_FAILS, MATRIX_REST = "Text", "Fails", "Others"
-MATRIX_SAID = "In how many of 100 worlds each text fails, and where the refusals come from; rounded."
+MATRIX_TEXT, MATRIX_FAILS, MATRIX_REST = "Text", "Refused", "Others"
+MATRIX_SAID = "In how many of 100 worlds each text is refused, and by whom; rounded."
 FINDING = "Where a text is refused, it is most often by {first}"
 FINDING_TWO = "Where a text is refused, it is mostly by {first}, or by {second}"
 FINDING_NONE = "Hardly anybody would refuse these texts"

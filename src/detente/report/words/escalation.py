@@ -108,11 +108,6 @@ FORMULA = (
         "leaves it no better off (sequential stability). Where nobody has such a step, it ends.",
     ),
 )
-ASK = (
-    "Where moves and counter-moves would end is not told here: on these dates the model ended elsewhere. The "
-    "annex shows what it says, as questions to ask and not as a forecast."
-)
-FINDING_DOUBT = "If talks break down: this model was right on {hits} of {count} past dates"
 FINDING_ROUND = "If talks break down, moves and counter-moves come to no end that holds"
 FINDING_STAYS = "If talks break down, things most often stay as they are"
 FINDING_GOES = "If talks break down, it most often ends in: {end}"
@@ -268,11 +263,6 @@ def unseen(titles: Titles, one: Misperceived) -> str:
     if not only and not lost:
         only = NO_DIFFERENCE
     return UNSEEN.format(who=names.anyone(titles, one.actor), count=one.states, only=only, lost=lost).strip()
-
-
-def finding(hits: int, count: int) -> str:
-    """The answer as a title, where the record speaks against the model."""
-    return FINDING_DOUBT.format(hits=hits or "none", count=count)
 
 
 def finding_of(answer: Escalation) -> str:

@@ -31,6 +31,7 @@ RANGE_ALONE = (
 )
 FITTED, UNFITTED = "fit the record of the case", "are thought possible"
 HOLDS = "What most often holds it up, of 100 runs that are not carried out: {causes}."
+HOLDS_BRIEF = "Of 100 runs that are not carried out, the commonest causes: {causes}."
 HOLD = "{what} ({share})"
 HELPS = "Of the changes that were tried, these make an agreement within {months} months likelier: {knobs}."
 HELP = "{what} ({points} in 100)"
@@ -39,7 +40,7 @@ ON_AVERAGE = (
     "None of the changes that were tried is known to make an agreement likelier; on average these add most: "
     "{knobs}."
 )
-HELPS_KEPT = "In the model these help carrying out: {knobs}."
+HELPS_KEPT = "In the model a text would be carried out more often with: {knobs}."
 HARMS = "In the model these harm agreement: {knobs}."
 UNSURE = "Whether these help or harm is not known: {knobs}."
 DECIDES = (
@@ -158,7 +159,7 @@ CAUSES: Mapping[str, str] = {
 BOTH = "both sides"
 UNDER_WAY = "under_way"
 """No obstacle: these runs were not yet done."""
-MOST_CAUSES, MOST_NAMED = 8, 3
+MOST_CAUSES, MOST_NAMED, MOST_SHORT = 8, 3, 2
 LEAST = 0.01
 """What is rarer is not listed."""
 ENOUGH = 0.05
@@ -226,6 +227,17 @@ def holds(titles: Titles, answer: Talks) -> str:
     led = sorted(groups.values(), key=lambda group: -sum(one.share for one in group))
     named = [_cause(titles, group) for group in led[:MOST_NAMED]]
     return HOLDS.format(causes="; ".join(named)) if named else ""
+
+
+def holds_short(titles: Titles, answer: Talks) -> str:
+    """The two commonest obstacles, each with who is behind it."""
+    groups: dict[str, list[Cause]] = {}
+    for one in answer.causes:
+        if one.share >= LEAST and one.cause != UNDER_WAY:
+            groups.setdefault(one.cause, []).append(one)
+    led = sorted(groups.values(), key=lambda group: -sum(one.share for one in group))
+    named = [_cause(titles, group) for group in led[:MOST_SHORT]]
+    return HOLDS_BRIEF.format(causes="; ".join(named)) if named else ""
 
 
 def _cause(titles: Titles, group: Sequence[Cause]) -> str:

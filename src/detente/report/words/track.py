@@ -46,9 +46,7 @@ SCORE_SAID = (
     "● complete, ◕ intermediate, ◐ in part, ◔ minimum, ○ not started; ≠ contested: each claim and what "
     "was found stand beside each other. Intent never counts."
 )
-SCORE_BRIEF = (
-    "● complete, ◕ intermediate, ◐ in part, ◔ minimum, ○ not started; ≠ contested. Intent never counts."
-)
+SCORE_BRIEF = "{signs}. Intent never counts."
 PROVISIONS = "Part by part"
 PROVISION_HEAD = ("Agreement", "Part", "Who", "Status", "Since", "Evidence")
 PROVISION_SAID = "The latest finding on each part that is followed by itself, and claims where they differ."
@@ -189,6 +187,15 @@ def lead_short(answer: Track) -> str:
         actual = f"{found.pace.actual} {'is' if found.pace.actual == 1 else 'are'}"
         said.append(PLANNED.format(expected=found.pace.expected, actual=actual))
     return " ".join(said)
+
+
+def signs_used(found: Implementation) -> str:
+    """The signs that the scorecard shows, each with its word."""
+    used = dict.fromkeys(one.status for one in found.scorecard)
+    said = [sign(status) for status in SIGNS if status in used]
+    if any(one.contested for one in found.scorecard):
+        said.append(f"{CONTESTED} contested")
+    return SCORE_BRIEF.format(signs=", ".join(said))
 
 
 def score_short(titles: Titles, found: Implementation) -> Iterable[tuple[str, ...]]:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from detente.report.render.html.blocks import html
-from detente.report.render.html.page import page
+from detente.report.render.html.page import page, script, style
 
-__all__ = ["html", "page"]
+__all__ = ["html", "page", "script", "style"]

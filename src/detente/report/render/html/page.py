@@ -29,16 +29,16 @@ def page(document: Document) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    script = _file("marks.js")
-    digest = b64encode(sha256(script.encode()).digest()).decode()
+    code = script()
+    digest = b64encode(sha256(code.encode()).digest()).decode()
     made = environment.get_template(TEMPLATE).render(
         document=document,
         labels=document.labels,
         head=html(document.head),
         sections=html(document.sections),
         colophon=html(document.colophon),
-        style=Markup(_style()),
-        script=Markup(script),
+        style=Markup(style()),
+        script=Markup(code),
         script_hash=Markup(f"sha256-{digest}"),
     )
     return visible(made)  # Whatever a block forgets: a page holds no control character.
@@ -48,7 +48,12 @@ def _file(name: str) -> str:
     return resources.files("detente.report.render.html").joinpath(name).read_text(encoding="utf-8")
 
 
-def _style() -> str:
+def script() -> str:
+    """What makes the marks of charts answer, and opens what a link leads to."""
+    return _file("marks.js")
+
+
+def style() -> str:
     """Colours by name for light, dark and print, the rules for charts, the rules for the page."""
     light, dark, printed = (theme.named(one) for one in (theme.LIGHT, theme.DARK, theme.PRINT))
     return (

@@ -112,7 +112,8 @@ def possible(setting: Setting) -> Said:
         said += _widest(setting, wide)
     if found is not None:
         lead, _, tail = words.FOUND.partition("{chance}")
-        said += [Text(f" {lead}"), _chance(setting, found), Text(tail)]
+        told = lead.format(how=_how(setting, found))
+        said += [Text(f" {told}"), _chance(setting, found), Text(f"{tail}{_put(setting, found)}")]
     return tuple(said)
 
 

@@ -42,7 +42,7 @@ def document(
             Section("minute", words.MINUTE, first.build(setting)),
             *(parts.build(setting, seat) if seat is not None else ()),
             *_texts(setting),
-            *(questions.build(setting, one, annex) for one in registry.answered()),
+            *(part for one in registry.answered() for part in questions.build(setting, one, annex)),
             Section("groups", common_words.NOT_AT_TABLE, absent.build(setting)),
             Section("method", words.METHOD, _method(setting, annex)),
         ),
@@ -61,7 +61,8 @@ def _method(setting: Setting, annex: str) -> tuple[Block, ...]:
     """How to read a figure, in a few lines."""
     run = setting.overview
     kept = (words.KEPT_IS,) if run.ranked else ()
-    lines = (words.WORLD_IS, words.YES_IS, *kept, likelihood.KEY, likelihood.RULE)
+    out = [words.LEFT_OUT.format(question=one.title) for one in questions.left_out(setting)]
+    lines = (words.WORLD_IS, words.YES_IS, *kept, likelihood.KEY, likelihood.RULE, *out)
     return (
         *(Para(line, "note") for line in lines),
         Para((Text(f"{words.IN_ANNEX} "), Link(words.ANNEX, annex), Text("."))),

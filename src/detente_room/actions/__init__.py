@@ -1,0 +1,1 @@
+"""The only writes: to the database and to the case files."""

@@ -1,0 +1,178 @@
+"""Writing to a case file: only what a form changed, whole or not at all, never over another's change."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from detente.case import Case, DetenteError, Problem, dumps, load
+from detente.case.new import write_new
+from detente.case.read import check_text
+from detente.case.tree import dotted
+from detente_room.actions.whole import write
+from detente_room.editing.changes import UNKNOWN, Wish, changes, wishes
+from detente_room.editing.fields import Field, Forms, written
+from detente_room.shelf import Place
+
+_writing = threading.Lock()
+
+
+class ReadOnlyError(DetenteError):
+    """A case of the library: it is copied to be changed."""
+
+    def __init__(self) -> None:
+        super().__init__("cases of the library are read only: make a copy of your own")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a form.
+
+    ``saved``: how many fields; ``contested``: those changed elsewhere meanwhile; ``problems``: what is wrong,
+    by the field's name; ``others``: what is wrong with no field of the form.
+    """
+
+    saved: int = 0
+    contested: tuple[Wish, ...] = ()
+    problems: Mapping[str, list[Problem]] = field(default_factory=dict)
+    others: tuple[Problem, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing stood in the way."""
+        return not (self.contested or self.problems or self.others)
+
+
+def save(place: Place, part: tuple[str, str], was: Mapping[str, str], asked: Mapping[str, str]) -> Outcome:
+    """Write what a form changed into the case file.
+
+    1. Nobody else writes meanwhile; the file is read as it stands now.
+    2. A field that says something else than the form was shown with is contested: nothing is written.
+    3. The new text is checked whole; what is wrong with it is told, and nothing is written.
+    4. The new text takes the place of the old one in one step, after it has reached the disk.
+
+    Raises:
+        ReadOnlyError: a case of the library.
+        CaseError: the file as it stands is not in order.
+
+    """
+    if not place.own:
+        raise ReadOnlyError
+    with _alone(place):
+        case = load(place.path)
+        fields = [one for group in Forms(case).of(*part) for one in group.fields]
+        wanted = wishes(fields, was, asked)
+        contested = tuple(wish for wish in wanted if wish.contested)
+        if contested or not wanted:
+            return Outcome(contested=contested)
+        text = dumps(case, changes(case, written(case), wanted))
+        problems = check_text(place.path, text).problems
+        if problems:
+            return _told(problems, fields)
+        write(place.path, text)
+    return Outcome(saved=len(wanted))
+
+
+def _told(problems: tuple[Problem, ...], fields: list[Field]) -> Outcome:
+    """Each problem beside its field: the one at its path, or the nearest above it."""
+    by_path = {dotted(one.path): one.name for one in fields}
+    beside: dict[str, list[Problem]] = {}
+    others = []
+    for problem in problems:
+        name = by_path.get(problem.where)
+        if name is None:
+            others.append(problem)
+        else:
+            beside.setdefault(name, []).append(problem)
+    return Outcome(problems=beside, others=tuple(others))
+
+
+@contextmanager
+def _alone(place: Place) -> Iterator[None]:
+    """Nobody else of the workbench writes to this case, in this process or another."""
+    with _writing:
+        try:
+            import fcntl  # noqa: PLC0415 - there is none on Windows, where one workbench writes at a time
+        except ModuleNotFoundError:
+            yield
+            return
+        handle = os.open(place.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+
+def copy(place: Place, name: str, home: Path) -> Path:
+    """Copy a case into a folder of its own; return its file.
+
+    Raises:
+        DetenteError: not a usable name, or there is one already.
+
+    """
+    made = write_new(name, home)
+    try:
+        if place.whole:
+            shutil.copytree(place.folder, made.parent, dirs_exist_ok=True, ignore=_hidden)
+        else:
+            (made.parent / "SOURCES.md").unlink()
+            shutil.copyfile(place.path, made)
+    except OSError as error:
+        shutil.rmtree(made.parent, ignore_errors=True)
+        raise DetenteError(f"{made.parent} can't be written: {error.strerror}") from None
+    return made
+
+
+def _hidden(_folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if name.startswith(".") or name in {"expected.txt", "validity.txt"}]
+
+
+def new(name: str, home: Path) -> Path:
+    """A small case to begin from.
+
+    Raises:
+        DetenteError: not a usable name, or there is one already.
+
+    """
+    return write_new(name, home)
+
+
+def add_option(place: Place, issue: str, slug: str, title: str) -> Outcome:
+    """Add an option to an issue; whoever weighs the issue values it 0..100 until somebody says more.
+
+    Raises:
+        ReadOnlyError, CaseError: as `save`.
+
+    """
+    if not place.own:
+        raise ReadOnlyError
+    with _alone(place):
+        case = load(place.path)
+        found = _with_option(case, issue, slug, title)
+        try:
+            text = dumps(case, found)
+        except DetenteError as error:
+            return Outcome(others=(Problem(case.origin, 0, f"issues.{issue}", str(error), "another name"),))
+        problems = check_text(place.path, text).problems
+        if problems:
+            return Outcome(others=tuple(problems))
+        write(place.path, text)
+    return Outcome(saved=1)
+
+
+def _with_option(case: Case, issue: str, slug: str, title: str) -> dict[tuple[str | int, ...], object]:
+    data = written(case)
+    found: dict[tuple[str | int, ...], object] = {
+        ("issues", issue, "options", slug): {"title": title or slug}
+    }
+    for actor, one in case.file.actors.items():
+        stands = data.get("actors", {}).get(actor, {}).get("values", {})
+        if issue in one.values and isinstance(stands, dict) and issue in stands:
+            found["actors", actor, "values", issue, slug] = UNKNOWN
+    return found

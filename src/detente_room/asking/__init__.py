@@ -1,0 +1,1 @@
+"""How the workbench asks the library: quick answers at once, slow ones in a pool of workers."""

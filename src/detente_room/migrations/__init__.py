@@ -1,0 +1,1 @@
+"""Every state that the database has had."""

@@ -1,0 +1,1 @@
+"""Pages: each reads through the gate, writes through an action, and shows a template."""

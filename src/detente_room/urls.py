@@ -1,0 +1,42 @@
+"""Every address of the workbench, and the page that answers it."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from detente_room.pages import assets, edit, home, jobs, record, sections, teach, turn, why
+
+handler403 = "detente_room.pages.errors.closed"
+handler404 = "detente_room.pages.errors.missing"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("new/", edit.new, name="new"),
+    path("paper.css", assets.style, name="paper-style"),
+    path("paper.js", assets.script, name="paper-script"),
+    path("case/<slug:name>/", sections.first, name="case"),
+    path("case/<slug:name>/ask/", jobs.ask, name="ask"),
+    path("case/<slug:name>/turn/", turn.turn, name="turn"),
+    path("case/<slug:name>/turn/issue/", turn.issue, name="issue"),
+    path("case/<slug:name>/turn/choices/", turn.choices, name="choices"),
+    path("case/<slug:name>/turn/numbers/", turn.numbers, name="numbers"),
+    path("case/<slug:name>/turn/interval/", turn.interval, name="interval"),
+    path("case/<slug:name>/why/", why.why, name="why"),
+    path("case/<slug:name>/about/<slug:part>/", sections.about, name="about"),
+    path("case/<slug:name>/copy/", edit.copy, name="copy"),
+    path("case/<slug:name>/edit/", edit.index, name="edit"),
+    path("case/<slug:name>/edit/<slug:part>/", edit.form, name="form"),
+    path("case/<slug:name>/edit/<slug:part>/<str:one>/", edit.form, name="form"),
+    path("case/<slug:name>/option/<str:one>/", edit.option, name="option"),
+    path("case/<slug:name>/record/", record.record, name="records"),
+    path("case/<slug:name>/record/<slug:stem>/", record.record, name="record"),
+    path("case/<slug:name>/teach/", teach.index, name="teach"),
+    path("case/<slug:name>/teach/role/<str:key>/", teach.sheet, name="role"),
+    path("case/<slug:name>/teach/add/", teach.add, name="tables"),
+    path("case/<slug:name>/teach/table/<int:ident>/", teach.table, name="table"),
+    path("case/<slug:name>/teach/debrief/", teach.debrief, name="debrief"),
+    path("case/<slug:name>/teach/results.csv", teach.results, name="results"),
+    path("case/<slug:name>/<slug:part>/", sections.section, name="section"),
+    path("job/<int:ident>/", jobs.events, name="events"),
+    path("job/<int:ident>/stop/", jobs.stop, name="stop"),
+]
