@@ -51,7 +51,7 @@ def test_a_page_says_how_far_the_run_is_until_it_is_there(client: Client, case_f
 def brief(home: Path) -> str:
     """The paper on the small case."""
     run = dt.overview(dt.load(home / "two-steps"), dt.Draws(1000, 0))
-    return brief_html(run) + annex_html(run, traced=traced(run))
+    return annex_html(run, traced=traced(run)) + brief_html(run)
 
 
 @pytest.mark.parametrize("part", PARTS)
