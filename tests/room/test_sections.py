@@ -21,9 +21,8 @@ PARTS = ["overview", "strategies", "groups", "sources", *(one.name for one in re
 
 def _answer(client: Client, what: str = "run", setting: str = "") -> list[dict[str, str]]:
     """Hand a task in and follow it to its end."""
-    told = client.post(
-        "/case/two-steps/ask/", {"what": what, "setting": setting, "then": "/x"}
-    ).content.decode()
+    asked = {"what": what, "setting": setting, "then": "/x"}
+    told = client.post("/case/two-steps/ask/", asked, headers={"hx-request": "true"}).content.decode()
     ident = told.partition("/job/")[2].partition("/")[0]
     stream = client.get(f"/job/{ident}/")
     lines = b"".join(stream.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
@@ -33,7 +32,7 @@ def _answer(client: Client, what: str = "run", setting: str = "") -> list[dict[s
 @pytest.fixture
 def answered(client: Client) -> Client:
     """The whole run of the small case, kept."""
-    if "asking" in client.get("/case/two-steps/overview/").content.decode():
+    if "In a minute" not in client.get("/case/two-steps/overview/").content.decode():
         assert _answer(client)[-1]["standing"] == "done"
     return client
 
@@ -97,7 +96,9 @@ def test_nothing_stands_elsewhere(client: Client, path: str) -> None:
 
 def test_a_job_can_be_stopped_and_asked_again(client: Client, case_file: Path) -> None:
     case_file.write_text(case_file.read_text() + "# stopped\n", encoding="utf-8")
-    told = client.post("/case/two-steps/ask/", {"what": "run"}).content.decode()
+    told = client.post(
+        "/case/two-steps/ask/", {"what": "run"}, headers={"hx-request": "true"}
+    ).content.decode()
     ident = told.partition("/job/")[2].partition("/")[0]
     assert "Stopped" in client.post(f"/job/{ident}/stop/").content.decode()
     assert _answer(client)[-1]["standing"] == "done"
@@ -120,3 +121,13 @@ def test_kept_answers_are_the_users_alone(answered: Client, room: Path) -> None:
     del answered
     for path in [room, *room.glob("*")]:
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_without_a_script_the_page_itself_says_how_far_it_is(client: Client, case_file: Path) -> None:
+    case_file.write_text(case_file.read_text() + "# without a script\n", encoding="utf-8")
+    page = "/case/two-steps/overview/"
+    asked = client.post("/case/two-steps/ask/", {"what": "run", "then": page})
+    assert asked.status_code == 302
+    assert asked["Location"] == page
+    shown = client.get(page).content.decode()
+    assert "data-stream" in shown or "In a minute" in shown

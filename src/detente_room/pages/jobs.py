@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -33,6 +33,13 @@ def ask(request: HttpRequest, found: Opened) -> HttpResponse:
     return _told(request, job)
 
 
+def way(found: Opened, what: str, setting: str, then: str) -> dict[str, object]:
+    """What a page says of an answer that is not there yet: how far it is, or the form that asks for it."""
+    job = desk().on_its_way(Task(found.place, found.state, what, setting))
+    told = words(job) if job is not None else {}
+    return {"what": what, "setting": setting, "then": then, "job": job, **told}
+
+
 def _own(address: str) -> str:
     """An address of this server, or none."""
     return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
@@ -47,7 +54,11 @@ def stop(request: HttpRequest, ident: int) -> HttpResponse:
 
 
 def _told(request: HttpRequest, job: Job) -> HttpResponse:
-    context = {"job": job, "place": job.task.place, "then": _own(request.POST.get("then", "")), **words(job)}
+    """How far a job is, as a part of the page that asked; without a script the page itself, anew."""
+    then = _own(request.POST.get("then", ""))
+    if not getattr(request, "htmx", False) and then:
+        return redirect(then)
+    context = {"job": job, "place": job.task.place, "then": then, **words(job)}
     return render(request, "room/job.html", context)
 
 

@@ -13,12 +13,12 @@ from detente import registry
 from detente.report.words import names
 from detente.shown import Titles
 from detente_room import access
-from detente_room.asking.desk import desk
 from detente_room.asking.opened import Opened
 from detente_room.asking.setting import Bench, Setting
-from detente_room.asking.work import RUN, Task, named
+from detente_room.asking.work import RUN, named
 from detente_room.pages.controls import ABOUT_A_SETTING
 from detente_room.pages.frame import of_case, show, title
+from detente_room.pages.jobs import way
 
 OTHERS = ("overview", "strategies", "groups", "sources")
 
@@ -42,10 +42,7 @@ def section(request: HttpRequest, found: Opened, part: str) -> HttpResponseBase:
         "body": mark_safe(told.get(part, "")),
         "head": mark_safe(told.get("head", "")) if part == "overview" else "",
         "colophon": mark_safe(told.get("colophon", "")),
-        "what": RUN,
-        "setting": "",
-        "job": desk().on_its_way(Task(found.place, found.state, RUN)),
-        "then": request.path,
+        **way(found, RUN, "", request.path),
     }
 
     return show(request, found, part, "room/section.html", context)
@@ -66,8 +63,6 @@ def about(request: HttpRequest, found: Opened, part: str) -> HttpResponseBase:
         "body": mark_safe(told.get("answer", "")),
         "changes": [names.change(titles, *pair) for pair in setting.package.items()],
         "back": f"{reverse('turn', args=[found.place.name])}?{Bench(setting).query}",
-        "what": part,
-        "setting": setting.words,
-        "then": request.get_full_path(),
+        **way(found, part, setting.words, request.get_full_path()),
     }
     return show(request, found, part, "room/about.html", context)
