@@ -34,6 +34,8 @@ from detente.case.tree import dotted
 
 KINDS = ("issue", "option", "actor")
 _BESIDE = ("variants", "orders")
+_NAMED = (("sheets", ".yaml"), ("experts", ".csv"))
+"""Folders with files that are called as an actor is."""
 Cell = Callable[[Mapping[str, str], str], str]
 
 
@@ -95,9 +97,10 @@ def rename(case: Case, kind: str, old: str, new: str, out: Path | None = None) -
         files = dict(_changed(case, copy, change))
         for name, (text, _) in files.items():
             (copy / name).write_text(text, "utf-8", newline="")
-        sheet = copy / "sheets" / f"{old}.yaml"
-        if change.kind == "actor" and sheet.exists():
-            sheet.rename(copy / "sheets" / f"{new}.yaml")
+        for inside, ending in _NAMED if change.kind == "actor" else ():
+            own = copy / inside / f"{old}{ending}"
+            if own.exists():
+                own.rename(copy / inside / f"{new}{ending}")
         _same(case, in_order(copy))
         counts = {name: count for name, (_, count) in files.items()}
         return Renamed(kept(copy, folder, where, files), counts)
@@ -142,7 +145,8 @@ def _changed(case: Case, copy: Path, change: _Change) -> Iterator[tuple[str, tup
     for path in (
         one for name in ("record", "panel", "experts") for one in sorted((copy / name).glob("*.csv"))
     ):
-        cell = _CELLS.get((path.parent.name, path.stem))
+        said = path.parent.name == "experts" and path.stem != "seeds"
+        cell = _numbers("number") if said else _CELLS.get((path.parent.name, path.stem))
         if cell is not None:
             yield from _found(copy, path, _in_csv(read_text(path), cell(change)))
     path = copy / "SOURCES.md"
@@ -326,5 +330,4 @@ _CELLS: Mapping[tuple[str, str], Callable[[_Change], Cell]] = {
     ("panel", "states"): _options("issue", ("option", "other")),
     ("panel", "changes"): _options("issue", ("from", "to")),
     ("panel", "tables"): _packages("package"),
-    ("experts", "panel"): _numbers("number"),
 }
