@@ -190,7 +190,7 @@ def mind(events: Sequence[str], names: Sequence[str]) -> str:
 def judged(found: tuple[int, int]) -> str:
     """How much is judgement."""
     if numbers.panel_of(found):
-        return numbers.sentence(f"of the numbers, {numbers.kinds(found)}")
+        return numbers.sentence(f"the numbers are {numbers.kinds(found)}")
     return numbers.sentence(f"{numbers.judged_share(found)} of the numbers are judgement")
 
 
