@@ -150,7 +150,7 @@ class _Reader:
                 for n, row in page.asked:
                     rows.read(sheet, page, n, row)
         expert, round_ = cleaned(str(self.mark["expert"])), int(self.mark["round"])
-        return Said(expert, round_, rows.answers, rows.lines, rows.reasons, rows.rows)
+        return Said(expert, round_, rows.answers, rows.lines, rows.reasons, rows.rows, rows.halves)
 
     def _stands(self, sheet: Worksheet, page: Page) -> bool:
         """Whether every row and column is where it was; the first that isn't is named."""

@@ -70,7 +70,7 @@ def write_case(
         shutil.copytree(folder, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
     for name, text in texts.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_text(text, "utf-8")
+        (out / name).write_text(text, "utf-8", newline="")
     problems = check(out).problems
     if problems:
         raise CaseError(problems)
