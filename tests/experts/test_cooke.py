@@ -61,7 +61,7 @@ def studies(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, list[bool]]:
     return steps.cumsum(axis=2), rng.uniform(1, 60, 10), [bool(x) for x in rng.integers(0, 2, 10)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(studies())
 def test_beside_the_twin(study: tuple[np.ndarray, np.ndarray, list[bool]]) -> None:
     quantiles, answers, logs = study
