@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MOST_BYTES = 20_000_000
 """A workbook's size at most, ten times that unpacked: judgement. The flagship's has 0.1 million."""
 _MACROS = ("vbaproject.bin", "vbadata.xml")
-_FIXED = ("ident", "label", "scale")
 A_WORKBOOK = "a workbook that `detente panel new` or `panel round` wrote, saved as .xlsx"
 
 

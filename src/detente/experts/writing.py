@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from detente.case import Case, CaseError, check, loads
-from detente.case.errors import Problem
 from detente.case.files import read_text
 from detente.case.files_beside import folder_of
 from detente.case.spans import Spans
@@ -151,6 +150,3 @@ def words(way: str, weighted: bool) -> str:
     """How numbers were pooled, in words."""
     what = "linear pool" if way == LINEAR else "averaged quantiles"
     return f"{what}, {'performance weights' if weighted else 'equal weights'}"
-
-
-__all__ = ["Problem", "source", "with_rows", "words", "write_case"]
