@@ -180,6 +180,7 @@ def test_what_may_be_read_in_two_ways_is_refused(text: str) -> None:
         cell_number(text)
 
 
+@settings(deadline=None)
 @given(st.floats(-1e6, 1e6, allow_nan=False).map(lambda x: round(x, 3)))
 def test_a_comma_in_the_place_of_a_point(value: float) -> None:
     text = f"{value:.2f}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import detente as dt
 from detente.case import CaseError
 from detente.experts.cooke import Asked, calibration, ends_of, hits, information, scores
-from detente.experts.pool import pooled
+from detente.experts.pool import intrinsic, pooled
 from detente.experts.seeds import read_seeds
 from experts.panels import edited, page, put
 from reference import experts as twin
@@ -61,7 +61,7 @@ def studies(draw: st.DrawFn) -> tuple[np.ndarray, np.ndarray, list[bool]]:
     return steps.cumsum(axis=2), rng.uniform(1, 60, 10), [bool(x) for x in rng.integers(0, 2, 10)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(studies())
 def test_beside_the_twin(study: tuple[np.ndarray, np.ndarray, list[bool]]) -> None:
     quantiles, answers, logs = study
@@ -158,7 +158,11 @@ def test_from_workbooks_to_weights(tmp_path: Path) -> None:
     by_score = dt.panel_read(tmp_path / "panel", weights="performance")
     assert by_score.way == "linear"
     (one,) = by_score.pooled
-    assert set(one.each) == {expert for expert, score in by_score.scores.items() if score.weight > 0}
+    assert set(one.each) == {"Expert 1", "Expert 2", "Expert 3"}
+    weights = [by_score.scores[expert].weight for expert in one.each]
+    three = np.array(list(one.each.values()))
+    assert one.linear == pytest.approx(pooled(three, intrinsic(three, 0, 1), np.array(weights)).tolist())
+    assert one.averaged == pytest.approx((np.array(weights) @ three).tolist())
     dt.panel_write(equal, tmp_path / "with")
     assert "12 calibration" not in (tmp_path / "with" / "SOURCES.md").read_text()
     assert all("seed" not in row.number for row in dt.load(tmp_path / "with").sources.rows)

@@ -172,3 +172,23 @@ def test_numbers_that_are_not_there_are_not_put() -> None:
     for path in paths:
         with pytest.raises(dt.DetenteError, match="the case has no number"):
             with_numbers(case, {path: number})
+
+
+def test_what_was_said_of_an_owned_sheet_stands_apart(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    text = (dt.load("demo").text or "") + "\nsheets: {upland-government: {owner: upland}}\n"
+    (tmp_path / "case" / "case.yaml").write_text(text)
+    dt.panel_new(dt.load(tmp_path / "case"), tmp_path / "panel", 2, ("leaders",), made_up=0)
+    dt.panel_write(dt.panel_read(tmp_path / "panel"), tmp_path / "with")
+    case = dt.load(tmp_path / "with")
+    assert "actors.upland-government." not in (tmp_path / "with" / "experts" / "panel.csv").read_text()
+    assert "upland-government" in (tmp_path / "with" / "experts" / "upland-government.csv").read_text()
+    row = next(one for one in case.sources.rows if one.number == "actors.upland-government.audience_cost")
+    assert ".." not in row.why
+    mine = ("actors", "upland-government", "audience_cost")
+    assert set(kept(case).each[mine]) == {"Expert 1", "Expert 2"}
+    assert mine not in kept(case.seen_by("lowland")).each
+    dt.rename(case, "actor", "upland-government", "upland-cabinet")
+    again = dt.load(tmp_path / "with")
+    assert ("actors", "upland-cabinet", "audience_cost") in kept(again).each
+    assert not (tmp_path / "with" / "experts" / "upland-government.csv").exists()

@@ -101,12 +101,18 @@ def test_a_contradiction_is_shown_back_in_the_workbook(tmp_path: Path) -> None:
     def fill(book: Any) -> None:
         put(book, weights, f"{start}water", low=50, best=60, high=70, rank=1, words="hardly at all")
         put(book, weights, f"{start}port", low=80, best=100, high=100, rank=2)
+        put(book, weights, f"{start}village", rank=3)
 
     edited(tmp_path / "one" / "expert-1.xlsx", fill)
     answer = dt.panel_read(tmp_path / "one")
     where = f"Weights!{cell(weights, f'{start}water', 'best')}"
     port = f"Weights!{cell(weights, f'{start}port', 'best')}"
     assert [(one.expert, one.where, one.text) for one in answer.remarks] == [
+        (
+            "Expert 1",
+            f"Weights!{cell(weights, f'{start}village', 'best')}",
+            "You give a rank or words, and no numbers: it doesn't count yet.",
+        ),
         ("Expert 1", where, "You say “hardly at all”, which goes with 0 to 9, and give 60."),
         ("Expert 1", port, "You rank it below “Water in dry months”, and give it more: 100 against 60."),
     ]

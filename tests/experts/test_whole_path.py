@@ -141,3 +141,16 @@ def test_a_case_without_a_panel_counts_as_before() -> None:
 
 def test_where_a_cell_stands() -> None:
     assert cell(page(dt.load("demo"), "values"), IDENT, "best").startswith("E")
+
+
+def test_what_is_closed_to_the_reader_is_not_asked(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    text = (dt.load("demo").text or "") + "\nsheets: {upland-government: {owner: upland}}\n"
+    (tmp_path / "case" / "case.yaml").write_text(text)
+    case = dt.load(tmp_path / "case").seen_by("lowland")
+    dt.panel_new(case, tmp_path / "panel", 2, ("values",), made_up=0)
+    answer = dt.panel_read(tmp_path / "panel")
+    assert answer.pooled
+    assert all("upland-government" not in one.path for one in answer.pooled)
+    with pytest.raises(dt.DetenteError, match="expected all of it"):
+        dt.panel_write(answer, tmp_path / "with")

@@ -7,6 +7,7 @@ missing here would be an unknown name there, and nothing would be written.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from detente.case.spans import Spans
@@ -126,3 +127,35 @@ def scalars(spans: Spans, word: str) -> Iterator[Path]:
             text = spans.text[low:high]
             if text == word or (text[1:-1] == word and text[0] == text[-1] and text[0] in "'\""):
                 yield path
+
+
+@dataclass(frozen=True)
+class Change:
+    """From what to what; ``issue``: of which issue an option is."""
+
+    kind: str
+    old: str
+    new: str
+    issue: str = ""
+
+    def key(self, path: Path) -> bool:
+        """Whether the last step of a path is the name, as a key."""
+        if self.kind == "issue":
+            return issue_key(path, self.old)
+        return option_key(path, self.issue, self.old) if self.kind == "option" else actor_key(path, self.old)
+
+    def value(self, path: Path) -> bool:
+        """Whether the name may stand at a path, as a value."""
+        if self.kind == "issue":
+            return issue_value(path)
+        return option_value(path, self.issue) if self.kind == "option" else actor_value(path)
+
+
+def moved_path(path: Path, change: Change) -> Path:
+    """A number's path once the name is changed."""
+    if change.old not in path:
+        return path
+    return tuple(
+        change.new if step == change.old and change.key(path[: n + 1]) else step
+        for n, step in enumerate(path)
+    )

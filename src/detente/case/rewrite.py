@@ -94,10 +94,11 @@ def kept(copy: Path, folder: Path, where: Path, files: Iterable[str]) -> Path:
         new = copy / name
         if new.exists():
             shutil.copyfile(new, folder / name)
-    for sheet in (copy / "sheets").glob("*.yaml"):
-        if not (folder / "sheets" / sheet.name).exists():
-            shutil.copyfile(sheet, folder / "sheets" / sheet.name)
-    for sheet in (folder / "sheets").glob("*.yaml"):
-        if not (copy / "sheets" / sheet.name).exists():
-            sheet.unlink()
+    for inside in ("sheets", "experts"):
+        for path in (copy / inside).glob("*.*"):
+            if not (folder / inside / path.name).exists():
+                shutil.copyfile(path, folder / inside / path.name)
+        for path in (folder / inside).glob("*.*"):
+            if not (copy / inside / path.name).exists():
+                path.unlink()
     return folder

@@ -20,7 +20,7 @@ from detente.case.files_beside import folder_of
 from detente.case.numbers import Number, parse_number
 from detente.case.places import HIDDEN
 from detente.case.rewrite import rewritten
-from detente.case.spans import SpanError, Spans
+from detente.case.spans import Spans
 from detente.case.tables import Grid, grids
 from detente.case.text import cleaned, cut
 from detente.case.tree import Path as Steps
@@ -316,6 +316,3 @@ def _letter(n: int) -> str:
 def _need() -> None:
     if find_spec("openpyxl") is None:
         raise TableError("workbooks need openpyxl, which isn't installed: pip install 'detente[tables]'")
-
-
-__all__ = ["Edited", "SpanError", "TableError", "table_read", "table_write"]

@@ -28,7 +28,7 @@ class Three:
 class Said:
     """What one expert answered, by the name of the question; ``lines``: what was said of red lines.
 
-    ``rows``: where each stands, ``Values!E12``. ``halves``: ranks and words of rows without numbers.
+    ``rows``: where each stands, ``Values!E12``. ``halves``: rank and words of weights without numbers.
     """
 
     expert: str
@@ -37,6 +37,7 @@ class Said:
     lines: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
+    halves: Mapping[str, tuple[int | None, str]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Said({self.expert!r}, round {self.round}, {len(self.answers)} answers)"

@@ -48,6 +48,10 @@ def remarks(panel: Panel) -> tuple[Remark, ...]:
 
 
 def _of_page(said: Said, page: Page) -> Iterator[Remark]:
+    for _, row in page.asked:
+        if row.ident in said.halves:
+            text = "You give a rank or words, and no numbers: it doesn't count yet."
+            yield Remark(said.expert, said.rows.get(row.ident, page.title), row.ident, text)
     if page.key == "weights":
         for rows in _groups(page):
             for ident, text in _weights(

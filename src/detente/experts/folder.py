@@ -63,7 +63,10 @@ def hand_out(
     for one, path in zip(known, named, strict=True):
         write(case, found, one, path)
     where = str(Path(case.origin).resolve()) if Path(case.origin).is_file() else case.slug
-    (out / INDEX).write_text(json.dumps({"case": where, "slug": case.slug, **told}, indent=2) + "\n", "utf-8")
+    (out / INDEX).write_text(
+        json.dumps({"case": where, "slug": case.slug, "reader": case.reader, **told}, indent=2) + "\n",
+        "utf-8",
+    )
     return tuple(named)
 
 
@@ -86,13 +89,15 @@ def index_of(folder: Path) -> dict[str, Any]:
 
 
 def case_of(folder: Path) -> Case:
-    """The case of a panel's folder.
+    """The case of a panel's folder, as it was seen by whoever wrote the workbooks.
 
     Raises:
         UnknownNameError, CaseError: as of `load`.
 
     """
-    return load(index_of(folder)["case"])
+    told = index_of(folder)
+    case, reader = load(told["case"]), told.get("reader")
+    return case.seen_by(reader) if isinstance(reader, str) else case
 
 
 def workbooks(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from detente.case.errors import Problem
 from detente.case.files import read_text
 from detente.case.files_beside import folder_of
 from detente.case.numbers import Number, parse_number
+from detente.case.places import HIDDEN
 from detente.case.tree import Path as Steps
 from detente.case.tree import dotted
 from detente.experts.scales import written
@@ -49,44 +50,65 @@ def has_panel(case: Case) -> bool:
 def kept(case: Case) -> Kept:
     """What stands in ``experts/panel.csv`` of the numbers that are a panel's, closed sheets left out.
 
+    What was said of an actor whose sheet somebody owns stands in ``experts/ACTOR.csv``, and is read only
+    where that sheet is open.
+
     Raises:
-        CaseError: everything wrong in the file, or there is none.
+        CaseError: everything wrong in the files, or there is none.
 
     """
     folder = folder_of(case.origin)
     if folder is None:
         raise CaseError([Problem(case.origin, 0, "", "no folder", f"a folder with {FOLDER}/{KEPT}")])
-    path = folder / FOLDER / KEPT
     known = {dotted(steps): steps for steps, _ in case.numbers()}
-    rows = csv.reader(read_text(path).splitlines(keepends=True))
-    head = next(rows, [])
-    if tuple(head) != HEAD:
-        raise CaseError([Problem(str(path), 1, "", ",".join(head) or "nothing", ",".join(HEAD))])
     found: dict[Steps, dict[str, Range]] = {}
     problems: list[Problem] = []
-    for cells in rows:
-        where = rows.line_num
-        if not cells:
-            continue
-        if len(cells) != len(HEAD):
-            problems.append(Problem(str(path), where, "", f"{len(cells)} columns", f"{len(HEAD)}"))
-            continue
-        name = cells[1]
-        if _closed(case, name):
-            continue
-        if name not in known:
-            problems.append(Problem(str(path), where, "number", name, "the path of a number of the case"))
-            continue
-        try:
-            three = _range(cells[2:5])
-        except ValueError as error:
-            told = "a value on a sheet (not shown)" if name.startswith("actors.") else "..".join(cells[2:5])
-            problems.append(Problem(str(path), where, name, told, str(error)))
-            continue
-        found.setdefault(known[name], {})[cells[0]] = three
+    for path in files_of(case, folder):
+        for name, expert, three in _rows(case, path, known, problems):
+            found.setdefault(known[name], {})[expert] = three
     if problems:
         raise CaseError(problems)
     return Kept({steps: by for steps, by in found.items() if case.sources.panel(steps)})
+
+
+def files_of(case: Case, folder: Path) -> list[Path]:
+    """The files that hold what experts said: one for all, one for each actor with a sheet that is open."""
+    apart = [folder / FOLDER / f"{actor}.csv" for actor in case.file.sheets if actor not in case.closed]
+    return [folder / FOLDER / KEPT, *(path for path in apart if path.is_file())]
+
+
+def _rows(
+    case: Case, path: Path, known: Collection[str], problems: list[Problem]
+) -> Iterator[tuple[str, str, Range]]:
+    """Number, expert and range of each row that is in order and open; complaints go to ``problems``."""
+    rows = csv.reader(read_text(path).splitlines(keepends=True))
+    head = next(rows, [])
+    if tuple(head) != HEAD:
+        problems.append(Problem(str(path), 1, "", ",".join(head) or "nothing", ",".join(HEAD)))
+        return
+    for cells in rows:
+        where, name = rows.line_num, cells[1] if len(cells) > 1 else ""
+        if not cells or _closed(case, name):
+            continue
+        if len(cells) != len(HEAD):
+            problems.append(Problem(str(path), where, "", f"{len(cells)} columns", f"{len(HEAD)}"))
+        elif name not in known:
+            problems.append(Problem(str(path), where, "number", name, "the path of a number of the case"))
+        else:
+            try:
+                yield name, cells[0], _range(cells[2:5])
+            except ValueError as error:
+                told = HIDDEN if owned(case, name) else "..".join(cells[2:5])
+                problems.append(Problem(str(path), where, name, told, str(error)))
+
+
+def owned(case: Case, name: str) -> str:
+    """The actor whose sheet somebody owns and on which a number stands; empty for others."""
+    steps = name.split(".")
+    return next(
+        (actor for actor in case.file.sheets if steps[0] == "actors" and name.startswith(f"actors.{actor}.")),
+        "",
+    )
 
 
 def _closed(case: Case, name: str) -> bool:
@@ -103,9 +125,3 @@ def _range(cells: Iterable[str]) -> Range:
 def as_number(like: Number, three: Range) -> Number:
     """A range as the case would write it."""
     return parse_number(written(like, *three))
-
-
-def path_of(case: Case) -> Path | None:
-    """The file, where the case is a folder."""
-    folder = folder_of(case.origin)
-    return folder / FOLDER / KEPT if folder is not None else None

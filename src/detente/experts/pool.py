@@ -6,7 +6,7 @@ as the *intrinsic range*: from the lowest to the highest that anybody named, and
 both sides (Cooke 1991, chapter 12), as far as the scale allows.
 
 Sources: Cooke, Experts in Uncertainty (1991); Hanea et al. 2016 (IDEA: quantiles are averaged); Lichtendahl,
-Grushka-Cockayne and Winkler 2013 (how the two differ: averaged quantiles are never the wider).
+Grushka-Cockayne and Winkler 2013 (how the two differ: averaged quantiles never have the larger variance).
 """
 
 from __future__ import annotations

@@ -90,7 +90,8 @@ def pool(
 
     Args:
         panel: what was said.
-        weights: by expert; equal where none are given. Of those who answered a question.
+        weights: by expert; equal where none are given. A question that only experts of weight 0 answered
+            stays as it is.
         way: ``quantiles`` or ``linear``: which of the two stands in ``number``.
 
     """
@@ -104,9 +105,8 @@ def pool(
     found = []
     for ident, question in asked.items():
         mine = {expert: three[ident] for expert, three in each.items() if ident in three}
-        if weights is not None:
-            mine = {expert: three for expert, three in mine.items() if weights.get(expert, 0.0) > 0}
-        if len(mine) >= FEWEST_ANSWERS:
+        heard = weights is None or sum(weights.get(expert, 0.0) for expert in mine) > 0
+        if len(mine) >= FEWEST_ANSWERS and heard:
             found.append(_one(question, mine, weights, way))
     return tuple(found)
 
@@ -118,7 +118,7 @@ def _one(
     way: str,
 ) -> Pooled:
     three = np.array(list(mine.values()))
-    shares = None if weights is None else np.array([weights[expert] for expert in mine])
+    shares = None if weights is None else np.array([weights.get(expert, 0.0) for expert in mine])
     low, high = _bounds(question)
     by_quantile = _three(averaged(three, shares))
     by_pool = _three(pooled(three, intrinsic(three, low, high), shares))

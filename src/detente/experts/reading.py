@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MOST_BYTES = 20_000_000
 """A workbook's size at most, ten times that unpacked: judgement. The flagship's has 0.1 million."""
 _MACROS = ("vbaproject.bin", "vbadata.xml")
-_FIXED = ("ident", "label", "scale")
 A_WORKBOOK = "a workbook that `detente panel new` or `panel round` wrote, saved as .xlsx"
 
 
@@ -150,7 +149,7 @@ class _Reader:
                 for n, row in page.asked:
                     rows.read(sheet, page, n, row)
         expert, round_ = cleaned(str(self.mark["expert"])), int(self.mark["round"])
-        return Said(expert, round_, rows.answers, rows.lines, rows.reasons, rows.rows)
+        return Said(expert, round_, rows.answers, rows.lines, rows.reasons, rows.rows, rows.halves)
 
     def _stands(self, sheet: Worksheet, page: Page) -> bool:
         """Whether every row and column is where it was; the first that isn't is named."""

@@ -51,6 +51,8 @@ def filled(said: Said) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     for ident, three in said.answers.items():
         found[ident] = {key: value for key, value in _cells(three).items() if value not in ("", None)}
+    for ident, (rank, words) in said.halves.items():
+        found[ident] = {key: value for key, value in (("rank", rank), ("words", words)) if value}
     for ident, answer in said.lines.items():
         found.setdefault(ident, {})["answer"] = answer
     for ident, reason in said.reasons.items():

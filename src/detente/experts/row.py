@@ -36,11 +36,11 @@ class RowReader:
         self.lines: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
         self.rows: dict[str, str] = {}
+        self.halves: dict[str, tuple[int | None, str]] = {}
 
     def read(self, sheet: Worksheet, page: Page, n: int, row: Row) -> None:
         """One row that is asked."""
-        steps = row.ident.split(".")
-        self._hide = steps[0] == "actors" and steps[1] in self._closed
+        self._hide = any(row.ident.startswith(f"actors.{actor}.") for actor in self._closed)
         cells = {one.key: sheet.cell(n, k) for k, one in enumerate(page.columns, 1) if one.open}
         where = {key: f"{page.title}!{cell.coordinate}" for key, cell in cells.items()}
         formulas = [key for key, cell in cells.items() if cell.data_type in ("f", "e")]
@@ -68,6 +68,8 @@ class RowReader:
         rank = self._rank(cells["rank"].value, where["rank"]) if "rank" in cells else None
         there = [key for key in _NAMES if _filled(cells[key].value)]
         if not there:
+            if rank is not None or words:
+                self.halves[row.ident] = rank, words
             return
         missing = [key for key in _NAMES if key not in there]
         for key in missing:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from detente.case import Case, CaseError, check, loads
-from detente.case.errors import Problem
 from detente.case.files import read_text
 from detente.case.files_beside import folder_of
 from detente.case.spans import Spans
@@ -17,7 +16,7 @@ from detente.case.tree import Path as Steps
 from detente.case.tree import dotted
 from detente.experts.answers import Panel
 from detente.experts.folder import PanelError
-from detente.experts.kept import HEAD, KEPT
+from detente.experts.kept import HEAD, KEPT, owned
 from detente.experts.pooling import LINEAR, Pooled
 from detente.experts.seeds import FOLDER
 
@@ -62,15 +61,15 @@ def write_case(
         raise PanelError(f"found the case itself in {out}; expected another folder: the panel writes a copy")
     texts = _texts(case, folder, {one.path: one.number.text for one in numbers})
     old = read_text(folder / "SOURCES.md") if folder is not None and (folder / "SOURCES.md").exists() else ""
-    texts["SOURCES.md"] = with_rows(old, [_row(one, panel.round, how) for one in numbers])
-    texts[f"{FOLDER}/{KEPT}"] = _kept(panel, numbers)
+    texts["SOURCES.md"] = with_rows(old, [_row(case, one, panel.round, how) for one in numbers])
+    texts |= _kept(case, panel, numbers)
     _fits(texts["case.yaml"], folder)
     out.mkdir(parents=True, exist_ok=True)
     if folder is not None:
         shutil.copytree(folder, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
     for name, text in texts.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_text(text, "utf-8")
+        (out / name).write_text(text, "utf-8", newline="")
     problems = check(out).problems
     if problems:
         raise CaseError(problems)
@@ -100,11 +99,13 @@ def _fits(text: str, folder: Path | None) -> None:
         loads(text)
 
 
-def _row(one: Pooled, round_: int, how: str) -> str:
+def _row(case: Case, one: Pooled, round_: int, how: str) -> str:
     other = one.averaged if "linear" in how else one.linear
     name = "averaged quantiles" if "linear" in how else "linear pool"
     low, best, high = (f"{value:.3g}" for value in other)
     best_each = sorted(three[1] for three in one.each.values())
+    if owned(case, one.question.ident):
+        return f"| {dotted(one.path)} | {source(len(one.each), round_)} | {how} |"
     why = f"{how}; {name}: {low}..{best}..{high}; best guesses {best_each[0]:.3g} to {best_each[-1]:.3g}"
     return f"| {dotted(one.path)} | {source(len(one.each), round_)} | {why} |"
 
@@ -125,15 +126,23 @@ def with_rows(text: str, rows: Iterable[str]) -> str:
     return kept + (after if after.strip() else "\n")
 
 
-def _kept(panel: Panel, numbers: Iterable[Pooled]) -> str:
-    out = io.StringIO()
-    made = csv.writer(out, lineterminator="\n")
-    made.writerow(HEAD)
+def _kept(case: Case, panel: Panel, numbers: Iterable[Pooled]) -> dict[str, str]:
+    """What each expert said, by file: actors whose sheets somebody owns have a file each."""
     reasons = {one.expert: one.reasons for one in panel.said}
+    files: dict[str, list[list[str]]] = {f"{FOLDER}/{KEPT}": []}
     for one in numbers:
+        ident = one.question.ident
+        owner = owned(case, ident)
+        rows = files.setdefault(f"{FOLDER}/{owner}.csv" if owner else f"{FOLDER}/{KEPT}", [])
         for expert, three in one.each.items():
-            said = reasons.get(expert, {}).get(one.question.ident, "")
-            made.writerow([expert, one.question.ident, *(f"{value:.10g}" for value in three), said])
+            told = reasons.get(expert, {}).get(ident, "")
+            rows.append([expert, ident, *(f"{value:.10g}" for value in three), told])
+    return {name: _csv(rows) for name, rows in files.items()}
+
+
+def _csv(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([list(HEAD), *rows])
     return out.getvalue()
 
 
@@ -141,6 +150,3 @@ def words(way: str, weighted: bool) -> str:
     """How numbers were pooled, in words."""
     what = "linear pool" if way == LINEAR else "averaged quantiles"
     return f"{what}, {'performance weights' if weighted else 'equal weights'}"
-
-
-__all__ = ["Problem", "source", "with_rows", "words", "write_case"]

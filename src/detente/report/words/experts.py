@@ -18,8 +18,8 @@ SCORES_HEAD = ("Expert", "Calibration", "Information", "Answered", "Weight")
 LINES_HEAD = ("Red line", "What was said")
 APART_SAID = (
     "Numbers of which best guesses lie farthest apart, against how wide each expert's own range is. "
-    "Averaged quantiles are the narrower pool: what is unknown to each. The linear pool has what lies "
-    "between experts too."
+    "Averaged quantiles are as a rule the narrower pool: what is unknown to each. The linear pool has "
+    "what lies between experts too."
 )
 SCORES_SAID = (
     "From the calibration questions (Cooke 1991). Calibration: the chance that somebody whose ranges are "
