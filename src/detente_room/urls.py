@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, edit, home, jobs, record, sections, teach, turn, why
+from detente_room.pages import assets, edit, home, jobs, record, sections, teach, turn, weights, why
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
@@ -27,6 +27,7 @@ urlpatterns = [
     path("case/<slug:name>/edit/", edit.index, name="edit"),
     path("case/<slug:name>/edit/<slug:part>/", edit.form, name="form"),
     path("case/<slug:name>/edit/<slug:part>/<str:one>/", edit.form, name="form"),
+    path("case/<slug:name>/weights/<str:one>/", weights.weights, name="weights"),
     path("case/<slug:name>/option/<str:one>/", edit.option, name="option"),
     path("case/<slug:name>/record/", record.record, name="records"),
     path("case/<slug:name>/record/<slug:stem>/", record.record, name="record"),

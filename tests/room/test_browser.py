@@ -72,6 +72,7 @@ PAGES = [
     "/case/two-steps/edit/",
     "/case/two-steps/edit/issues/deal/",
     "/case/two-steps/edit/actors/east-cabinet/",
+    "/case/two-steps/weights/east-cabinet/",
     "/case/two-steps/record/meetings/",
     "/case/kosovo-serbia/record/",
     "/case/demo/teach/",

@@ -40,8 +40,9 @@ def turns(setting: Setting) -> str:
 
 def _moved(titles: Titles, flip: FlipPoint) -> str:
     about, to = whose(titles, flip.source.number), flip.to if flip.to is not None else 0.0
-    if about is not None and not about[1] and flip.start == 0 and to > 0:
-        return words.LEANS.format(actor=about[0], points=f"{to:.0f}")
+    if about is not None and flip.start == 0 and to > 0:
+        frame = words.LEANS_ON if about[1] else words.LEANS
+        return frame.format(actor=about[0], issue=about[1], points=f"{to:.0f}")
     return words.NUMBER_TURNS.format(said=flip.source.said, start=f"{flip.start:.3g}", to=f"{to:.3g}")
 
 
