@@ -57,6 +57,12 @@ def demo() -> dt.Overview:
 
 
 @pytest.fixture(scope="session")
+def prespa() -> dt.Overview:
+    """A case of real size, in few worlds: for what must be there, not for figures."""
+    return dt.overview(dt.load("prespa"), dt.Draws(20))
+
+
+@pytest.fixture(scope="session")
 def three() -> dt.Overview:
     return overview_of(THREE)
 

@@ -62,8 +62,10 @@ def test_the_names_say_what_is_shown(demo: dt.Overview, three: dt.Overview, clos
 
 
 def test_a_footnote_goes_with_each_chart() -> None:
-    case = dt.load("kosovo-serbia")
+    written = dt.load("demo").text or ""
+    case = dt.loads(f"{written}\nfootnotes: {{star: '* This designation is without prejudice.'}}\n")
     text = next(iter(pictures(dt.overview(case, dt.Draws(10))).values()))
+    assert case.file.footnotes
     shown = re.sub(r"\s+", " ", " ".join(part.text or "" for part in ElementTree.fromstring(text)))
     for footnote in case.file.footnotes.values():
         assert footnote in shown
@@ -108,8 +110,9 @@ def test_notes_are_escaped() -> None:
 
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="no /usr/bin/chromium on this machine")
-def test_every_word_lies_within_its_drawing(demo: dt.Overview, three: dt.Overview) -> None:
-    prespa = dt.overview(dt.load("prespa"), dt.Draws(20))
+def test_every_word_lies_within_its_drawing(
+    demo: dt.Overview, three: dt.Overview, prespa: dt.Overview
+) -> None:
     with chromium() as browser:
         page = browser.new_page()
         for overview in (demo, three, prespa):

@@ -224,8 +224,8 @@ def test_changes_held_together(demo: dt.Overview) -> None:
         assert all(step.answer.chance < LOW for step in held)
 
 
-def test_more_single_changes_than_are_shown_fold_out() -> None:
-    overview = dt.overview(dt.load("prespa"), dt.Draws(10))
+def test_more_single_changes_than_are_shown_fold_out(prespa: dt.Overview) -> None:
+    overview = prespa
     page, found = as_page(overview, "consent"), [step for step in steps(overview) if step.disputed]
     assert len(found) > 10
     assert words.more_steps(words.STEPS_SOME, len(found) - 10) in words_of(page)

@@ -109,9 +109,9 @@ def test_the_computed_package_stands_among_the_strategies(demo: dt.Overview) -> 
     assert called(demo, found) in [called(demo, plan) for plan in plans.tried(demo)]
 
 
-def test_dated_events_of_the_case_are_what_would_change_our_mind() -> None:
-    case = dt.load("prespa")
-    found = reasons.events(Setting.of(dt.overview(case, dt.Draws(20))))
+def test_dated_events_of_the_case_are_what_would_change_our_mind(prespa: dt.Overview) -> None:
+    case = prespa.case
+    found = reasons.events(Setting.of(prespa))
     assert len(found) == len(case.file.process.calendar) > 0
     for entry, text in zip(case.file.process.calendar, found, strict=True):
         assert text.startswith(f"{entry.title} (")

@@ -102,7 +102,7 @@ def test_the_command_makes_the_same_paper_again(case: dt.Case) -> None:
 
 
 @pytest.mark.parametrize("name", ["demo", "prespa"])
-def test_the_first_line_counts_what_the_parts_add_up_to(name: str) -> None:
-    run = dt.overview(dt.load(name), dt.Draws(20))
+def test_the_first_line_counts_what_the_parts_add_up_to(name: str, request: pytest.FixtureRequest) -> None:
+    run: dt.Overview = request.getfixturevalue(name)
     parts = counted(run.case, run.reads)
     assert run.judged == (sum(part.judged for part in parts), sum(part.numbers for part in parts))
