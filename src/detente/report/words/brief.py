@@ -36,7 +36,7 @@ RUN_AS = "These are talks run as “{plan}” proposes, whichever text the two s
 POSSIBLE_LED = (
     "Put to all as a finished text today, “{likely}” is the likeliest to be {how}: {chance}.{put} {leaves}"
 )
-IF_PUT = " (Accepted alone: {chance}.)"
+IF_PUT = " (Accepted, kept or not: {chance}.)"
 WIDEST = "“{plan}”, which changes {changed} of {count} issues, is {chance} to be {how}.{put}"
 LEAVES = "It leaves {left} of {count} issues as they are{heavy}."
 HEAVY = ", among them {issues}"
