@@ -220,24 +220,23 @@ def run_as(titles: Titles, answer: Talks) -> str:
 
 def holds(titles: Titles, answer: Talks) -> str:
     """The commonest obstacles, each with who is behind it."""
-    groups: dict[str, list[Cause]] = {}
-    for one in answer.causes:
-        if one.share >= LEAST and one.cause != UNDER_WAY:
-            groups.setdefault(one.cause, []).append(one)
-    led = sorted(groups.values(), key=lambda group: -sum(one.share for one in group))
-    named = [_cause(titles, group) for group in led[:MOST_NAMED]]
-    return HOLDS.format(causes="; ".join(named)) if named else ""
+    named = _obstacles(titles, answer, MOST_NAMED)
+    return HOLDS.format(causes=named) if named else ""
 
 
 def holds_short(titles: Titles, answer: Talks) -> str:
     """The two commonest obstacles, each with who is behind it."""
+    named = _obstacles(titles, answer, MOST_SHORT)
+    return HOLDS_BRIEF.format(causes=named) if named else ""
+
+
+def _obstacles(titles: Titles, answer: Talks, most: int) -> str:
     groups: dict[str, list[Cause]] = {}
     for one in answer.causes:
         if one.share >= LEAST and one.cause != UNDER_WAY:
             groups.setdefault(one.cause, []).append(one)
     led = sorted(groups.values(), key=lambda group: -sum(one.share for one in group))
-    named = [_cause(titles, group) for group in led[:MOST_SHORT]]
-    return HOLDS_BRIEF.format(causes="; ".join(named)) if named else ""
+    return "; ".join(_cause(titles, group) for group in led[:most])
 
 
 def _cause(titles: Titles, group: Sequence[Cause]) -> str:
