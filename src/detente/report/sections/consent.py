@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from detente import registry
 from detente.consent import Consent
 from detente.report.document import Block, Fold, Para, Section
-from detente.report.sections import consent_alone, consent_charts, consent_plans, consent_steps
-from detente.report.sections.blocks import notes, paras, table, terms
+from detente.report.sections import consent_alone, consent_charts, consent_plans, consent_steps, consent_why
+from detente.report.sections.blocks import notes, paras, terms
 from detente.report.sections.made import why_fold
 from detente.report.sections.setting import Detail, Setting
-from detente.report.words import common, elsewhere, names, numbers
+from detente.report.words import common, elsewhere, names
 from detente.report.words import consent as words
 from detente.strategy import Overview, Tried
 from detente.strategy.findings.inputs import easy_at_home, without_vote
 from detente.strategy.findings.plans import Plan, by_refuser, can_fail, shown, tried
 from detente.strategy.findings.steps import stops
-from detente.strategy.findings.vetoes import SHOWN, refusers, vetoes
+from detente.strategy.findings.vetoes import refusers
 
 SHOWS = (Consent,)
-MOST_COLUMNS = 3
-"""Vetoes with a column of their own in the brief: judgement."""
 MOST_PATTERNS = 4
 """Of what would need a body, this much is named: judgement."""
 
@@ -57,40 +53,7 @@ def page(setting: Setting, answer: Tried) -> tuple[str, tuple[Block, ...]]:
         return registry.question("consent").title, paras(_none(run))
     led = by_refuser(can_fail(run))
     title = words.finding([names.veto(setting.titles, key) for key in led])
-    return title, (*_elsewhere(shown(run)), *_matrix(setting, tried(run)))
-
-
-def _matrix(setting: Setting, plans: list[Plan]) -> tuple[Block, ...]:
-    """Each text's failures by who refuses: a column for each of the commonest, one for the others."""
-    found = [
-        (plan, {veto.key: veto.share for veto in vetoes(setting.overview.case, plan.answer)})
-        for plan in plans
-        if not plan.hardly_fails
-    ]
-    if not found:
-        return ()
-    sums: dict[str, float] = {}
-    for _, shares in found:
-        for key, share in shares.items():
-            sums[key] = sums.get(key, 0.0) + share
-    most = [key for key in sorted(sums, key=lambda key: -sums[key]) if sums[key] >= SHOWN][:MOST_COLUMNS]
-    head = (words.MATRIX_TEXT, words.MATRIX_FAILS, *(names.veto(setting.titles, key) for key in most))
-    rest = any(_rest(shares, most) >= SHOWN for _, shares in found)
-    rows = [
-        (
-            names.plan(setting.titles, plan),
-            numbers.short(1 - plan.answer.chance),
-            *(numbers.short(shares.get(key, 0.0)) for key in most),
-            *((numbers.short(_rest(shares, most)),) if rest else ()),
-        )
-        for plan, shares in found
-    ]
-    whole = (*head, words.MATRIX_REST) if rest else head
-    return (table(whole, rows, range(1, len(whole)), f"{words.MATRIX_SAID} {common.WHICH_SHORT}"),)
-
-
-def _rest(shares: Mapping[str, float], most: list[str]) -> float:
-    return sum(share for key, share in shares.items() if key not in most)
+    return title, (*_elsewhere(shown(run)), *consent_why.matrix(setting, tried(run)))
 
 
 def build(setting: Setting, answer: Tried | Consent | None, detail: Detail) -> tuple[Block, ...]:

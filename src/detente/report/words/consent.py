@@ -17,7 +17,9 @@ SHARED = (
     "and need not add up."
 )
 MATRIX_TEXT, MATRIX_FAILS, MATRIX_REST = "Text", "Refused", "Others"
-MATRIX_SAID = "In how many of 100 worlds each text is refused, and by whom; rounded."
+MATRIX_WHY, WHY_HOME = "Why", "Voted down at home"
+WHY_LOSES = "{reason}; loses most on “{issue}”"
+MATRIX_SAID = "In how many of 100 worlds each text is refused, by whom, and why the first does."
 FINDING = "Where a text is refused, it is most often by {first}"
 FINDING_TWO = "Where a text is refused, it is mostly by {first}, or by {second}"
 FINDING_NONE = "Hardly anybody would refuse these texts"
