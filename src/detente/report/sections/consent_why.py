@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from detente.report.document import Block
 from detente.report.sections.blocks import table
 from detente.report.sections.setting import Setting
-from detente.report.words import common, lost, names, numbers
 from detente.report.words import consent as words
+from detente.report.words import lost, names, numbers
 from detente.strategy.findings.packages import by_issue
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import SHOWN, Veto, vetoes
@@ -44,7 +44,7 @@ def matrix(setting: Setting, plans: list[Plan]) -> tuple[Block, ...]:
         rows.append(
             (names.plan(setting.titles, plan), refused, *figures, *others, why(setting, plan, shares))
         )
-    return (table(head, rows, range(1, len(head) - 1), f"{words.MATRIX_SAID} {common.WHICH_SHORT}"),)
+    return (table(head, rows, range(1, len(head) - 1), words.MATRIX_SAID),)
 
 
 def _rest(each: list[Veto], most: list[str]) -> float:
@@ -60,7 +60,8 @@ def why(setting: Setting, plan: Plan, shares: Mapping[str, float]) -> str:
     steps = plan.answer.lost.get(key)
     if steps is None:
         return words.WHY_HOME
-    reason = lost.STEPS[max(steps, key=lambda step: steps[step])][0]
+    step = max(steps, key=lambda one: steps[one])
+    reason = lost.STEPS[step][0]
     party = next((party for party, leader in case.leaders.items() if leader == key), None)
     if party is None:
         return reason
@@ -69,4 +70,5 @@ def why(setting: Setting, plan: Plan, shares: Mapping[str, float]) -> str:
     issue = min(gains, key=lambda one: gains[one][at])
     if gains[issue][at] >= 0:
         return reason
-    return words.WHY_LOSES.format(reason=reason, issue=setting.titles.issue(issue))
+    frame = words.WHY_LOSES if step == words.PLAIN_REASON else words.WHY_REASON
+    return frame.format(reason=reason, issue=setting.titles.issue(issue))

@@ -97,10 +97,7 @@ WORLD_IS = (
     "so in 40 of 100 worlds. In brackets: what it was in 8 of 10 settings of all that is judged (dated "
     "figures: 9 of 10)."
 )
-YES_IS = (
-    "“Accepted”: all would sign and ratify exactly this text if it were put to them. Whether talks get "
-    "there, only the dated figures say."
-)
+YES_IS = "“Accepted”: all would sign and ratify this very text if it were put to them."
 KEPT_IS = "“And kept”: besides, nobody would gain by stopping at any step of carrying it out."
 SURE_SCORED = (
     "Held against past events, such levels did no better than a constant guess: read the order of texts, not "
@@ -128,7 +125,7 @@ TEXTS_PLAIN = "What each text changes, and how it would fare"
 TEXTS_ONE = "What the text changes, and how it would fare"
 AMBITION = "Ambition against what is kept: issues changed, and worlds in 100"
 AMBITION_PUT = "Ambition against what is accepted: issues changed, and worlds in 100"
-AMBITION_SAID = "Further up: {what} in more worlds."
+AMBITION_SAID = "Further up: {what} more often."
 ACROSS, UP_KEPT, UP_PUT = "issues changed", "accepted and kept, of 100 worlds", "accepted, of 100 worlds"
 GRID = "What each text changes, and for whom that is a gain"
 GRID_SAID = (

@@ -46,7 +46,7 @@ SCORE_SAID = (
     "● complete, ◕ intermediate, ◐ in part, ◔ minimum, ○ not started; ≠ contested: each claim and what "
     "was found stand beside each other. Intent never counts."
 )
-SCORE_BRIEF = "{signs}. Intent never counts."
+SCORE_BRIEF = "{signs}."
 PROVISIONS = "Part by part"
 PROVISION_HEAD = ("Agreement", "Part", "Who", "Status", "Since", "Evidence")
 PROVISION_SAID = "The latest finding on each part that is followed by itself, and claims where they differ."
