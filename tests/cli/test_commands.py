@@ -132,7 +132,11 @@ def test_run_writes_a_brief_and_its_figures(tmp_path: Path) -> None:
     done = detente("run", "demo", "--out", str(tmp_path / "brief"), "--draws", "100")
     assert done.returncode == 0, done.stderr
     assert "working: " in done.stderr
-    assert {path.name for path in (tmp_path / "brief").iterdir()} == {"brief.html", "report.json"}
+    assert {path.name for path in (tmp_path / "brief").iterdir()} == {
+        "annex.html",
+        "brief.html",
+        "report.json",
+    }
     report = json.loads((tmp_path / "brief" / "report.json").read_text())
     assert report["case"] == "demo"
     assert report["deals"]["packages"] == "45"

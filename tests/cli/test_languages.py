@@ -49,7 +49,7 @@ def test_commands_that_read_a_case_have_the_option() -> None:
         if "case" in names:
             found[one.name] = "lang" in names
     without = {name for name, has in found.items() if not has}
-    assert without == {"check", "backtest"}, "check prints every language, backtest names nothing"
+    assert without == {"check", "backtest", "rename"}, "check prints every language, the others name nothing"
     shown = RUNNER.invoke(app, ["deals", "--help"]).output
     assert "--lang CODE" in shown
     assert "--over-draws N" in shown, "its own options stay as they were"

@@ -106,7 +106,7 @@ def test_the_strategy_that_is_named_is_put_to_the_test(tmp_path: Path) -> None:
         told[name] = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
         assert told[name]["stress"]["strategy"] == name
         assert told[name]["sequence"]["strategy"] == name
-        page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+        page = (tmp_path / "annex.html").read_text(encoding="utf-8")
         highest = told[name]["stress"]["advice"] == name
         assert ("was named to be put to the test" in page) != highest
         assert ("this one has the highest value" in page) == highest
