@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run demo serve test mutants lint docs golden clean clean-all
+.PHONY: help run demo serve test slow mutants lint docs golden clean clean-all
 
 # Pins for what is installed and for what builds it (the second name is what newer versions of pip read).
 export PIP_CONSTRAINT := constraints.txt
@@ -18,6 +18,7 @@ help:
 	@echo "make demo   install, answer a small case made up for teaching"
 	@echo "make serve  install, open the workbench in your browser"
 	@echo "make test   install what tests need, run all tests"
+	@echo "make slow   the tests that take too long for every change"
 	@echo "make mutants  put small faults into the engine, print the share that no test notices (20 minutes)"
 	@echo "make golden write the golden transcripts anew (read CONTRIBUTING.md first)"
 	@echo "make lint   style, types and architecture"
@@ -37,6 +38,10 @@ serve: .venv/.installed-room
 test: .venv/.installed-dev
 	@echo "Running all tests"
 	@$(BIN)/python -m pytest -n auto
+
+slow: .venv/.installed-dev
+	@echo "Running the tests that take too long for every change"
+	@$(BIN)/python -m pytest -n auto -m slow
 
 mutants: .venv/.installed-dev
 	@echo "Putting small faults into the engine for 20 minutes (SEED=$(SEED))"

@@ -37,14 +37,40 @@ def test_cases_on_the_pages_are_in_order(page: str, block: str) -> None:
     assert loads(block, page).slug
 
 
+def commands() -> list[list[str]]:
+    """The program's commands that stand in shell blocks of the pages."""
+    lines = [line.split("#")[0] for _, block in blocks("sh") for line in block.splitlines()]
+    return [shlex.split(line) for line in lines if line.startswith("detente ")]
+
+
+def works(words: list[str], folder: Path) -> None:
+    program = [sys.executable, "-m", *words]
+    done = subprocess.run(program, capture_output=True, text=True, cwd=folder, check=False, timeout=300)
+    assert done.returncode == 0, (words, done.stderr)
+
+
+LONG = {"levers", "run", "stress", "strategy", "talks", "sequence", "benefits"}
+"""Commands that search or simulate: on the flagship each takes 3 to 20 s."""
+
+
+def long(words: list[str]) -> bool:
+    return words[1] in LONG and "kosovo-serbia" in words
+
+
 def test_commands_of_the_readme_work(tmp_path: Path) -> None:
-    commands = [line.split("#")[0] for _, block in blocks("sh") for line in block.splitlines()]
-    ours = [shlex.split(line) for line in commands if line.startswith("detente ")]
+    ours = commands()
     assert len(ours) >= 5
     for words in ours:
-        program = [sys.executable, "-m", *words]
-        done = subprocess.run(program, capture_output=True, text=True, cwd=tmp_path, check=False, timeout=120)
-        assert done.returncode == 0, (words, done.stderr)
+        if not long(words):
+            works(words, tmp_path)
+
+
+@pytest.mark.slow
+def test_long_commands_of_the_readme_work(tmp_path: Path) -> None:
+    ours = [words for words in commands() if long(words)]
+    assert len(ours) >= 4
+    for words in ours:
+        works(words, tmp_path)
 
 
 def test_the_example_in_the_package_is_true() -> None:

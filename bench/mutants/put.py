@@ -52,7 +52,8 @@ def reached_by(mutant: Mutant) -> Where:
 def put(mutant: Mutant) -> int:
     """Exchange the code of every function that has the fault; how many there were."""
     changed, done = _changed(mutant), 0
-    functions = [one for one in gc.get_objects() if isinstance(one, FunctionType)]
+    # By its type itself: to ask a dead weak proxy for its class is an error.
+    functions = [one for one in gc.get_objects() if issubclass(type(one), FunctionType)]
     for function in functions:
         code = changed.get(where(function.__code__))
         if code is not None and code.co_freevars == function.__code__.co_freevars:

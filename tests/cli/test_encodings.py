@@ -35,7 +35,10 @@ def odd(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "koi8-r", "cp936", "cp932"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["cp1252", "cp936", *(pytest.param(one, marks=pytest.mark.slow) for one in ("cp850", "koi8-r", "cp932"))],
+)
 def test_what_a_code_page_lacks_gets_a_stand_in(encoding: str, odd: Path) -> None:
     for words in (["deals", str(odd)], ["consent", str(odd), "--package", "customs=joint", "--draws", "5"]):
         found = told(encoding, *words)

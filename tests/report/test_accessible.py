@@ -33,7 +33,7 @@ def test_a_brief_passes_axe(browser: Browser, tmp_path: Path, case: str) -> None
     from axe_playwright_python.sync_playwright import Axe
 
     brief = tmp_path / "brief.html"
-    overview = dt.overview(dt.load(case), dt.Draws(100))
+    overview = dt.overview(dt.load(case), dt.Draws(30))
     traced = whys(overview.case, references(overview), overview.draws, overview.lean)
     brief.write_text(annex_html(overview, traced=traced), encoding="utf-8")
     assert brief.stat().st_size < MOST_BYTES

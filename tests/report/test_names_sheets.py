@@ -39,7 +39,9 @@ ANSWERS: dict[str, Callable[[dt.Case], Any]] = {
 
 
 def test_every_section_is_tried() -> None:
-    assert {module.__name__.rpartition(".")[2] for _, module in sections()} == set(ANSWERS)
+    # What a panel said needs a folder of workbooks: tests/experts looks at it.
+    elsewhere = {"experts"}
+    assert {module.__name__.rpartition(".")[2] for _, module in sections()} == set(ANSWERS) | elsewhere
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -42,7 +42,12 @@ def _heads(spec: GridSpec, left: float, width: float, narrow: bool) -> tuple[lis
     heads = [[_letter(n)] if narrow else _broken(one, letters) for n, one in enumerate(spec.columns)]
     most = max((len(one) for one in heads), default=1)
     parts = [
-        svg.text(left + width * (n + 0.5), 14 + LINE * (most - len(lines) + m), line, "mid strong head")
+        svg.text(
+            left + width * (n + 0.5),
+            14 + LINE * (most - len(lines) + m),
+            line,
+            "mid strong" if narrow else "mid strong head",
+        )
         for n, lines in enumerate(heads)
         for m, line in enumerate(lines)
     ]
@@ -70,11 +75,11 @@ def _row(
 ) -> tuple[list[Markup], float]:
     """An issue and its cells, and where the row ends."""
     left, width = place
-    lines = textwrap.wrap(row.label, int((left - 4) / _ROW_LETTER)) or [""]
+    lines = textwrap.wrap(row.label, int((left - 4) / (_LETTER if narrow else _ROW_LETTER))) or [""]
     height = max(_TALL + 2 * _GAP, LINE * len(lines) + 6)
     middle = y + height / 2
     first = middle + 5 - LINE * (len(lines) - 1) / 2
-    look = "head"
+    look = "" if narrow else "head"
     parts = [svg.text(EDGE, first + LINE * n, one, look) for n, one in enumerate(lines)]
     for n, cell in enumerate(row.cells):
         keys = spec.keys[n] if n < len(spec.keys) else ()
