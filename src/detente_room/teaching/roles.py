@@ -11,7 +11,7 @@ from detente.shown import Titles
 PUBLIC, MEDIATOR = "public", "mediator"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Worth:
     """One option as a side sees it: its points of 100 for the side, at the middle of what is believed.
 
@@ -24,7 +24,7 @@ class Worth:
     today: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Stake:
     """One issue. ``share``: of 100 points, how many the side has at stake on it; empty on open pages."""
 
@@ -34,7 +34,7 @@ class Stake:
     options: tuple[Worth, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Role:
     """A sheet. ``closed``: confidential, for the eyes of that side alone; ``levers``: title, holder, cost."""
 

@@ -79,7 +79,6 @@ LEANS = "{actor} thinks {points} points (of 100) less of it than we judge"
 LEANS_ON = "{actor} thinks {points} points (of 100) less of the text on “{issue}” than we judge"
 NUMBER_TURNS = "{said} goes from {start} to {to}"
 ADVICE_TURNS = "Another text would come first if {what}."
-ASK_FIRST = "What {who} would accept matters most, and asking would tell."
 NOTHING_DATED = "The case names no date in the next two years."
 CONFIDENCE = "Confidence: "
 JUDGED = (
@@ -90,7 +89,6 @@ ON_ACTOR = "how well we judge {actor}"
 ON_ISSUE = "what “{issue}” is worth to {actor}"
 AT_MEETING = "meeting {number}"
 HARDLY_STOPPED = "Hardly anybody: each of these texts would be accepted in over 95 of 100 worlds."
-RECORD = "What was tried before: {evidence}"
 
 WORLD_IS = (
     "A world is one way things could be within the ranges of our estimates: 40 in 100 says that something is "
@@ -117,7 +115,7 @@ TEXT, PUT, KEPT, REFUSED, ASKED, START = (
     "Start",
 )
 TABLE_SAID = "Price: political, as part of what each holder could spend; money where a source has it."
-ACTION, RISK, EVIDENCE, MOVE = "Action", "Risk", "Evidence", "Asked to move"
+ACTION, RISK, EVIDENCE = "Action", "Risk", "Evidence"
 BEST = "Best plan found by the search"
 TEXTS_TITLE = "The likeliest to be kept, “{plan}”, changes {changed} of {count} issues"
 IN_FULL = "What “{plan}” would change"
@@ -133,8 +131,6 @@ GRID_SAID = (
     "than half a point of 100; a dot: as today."
 )
 UNTOUCHED = "No text touches: {issues}."
-GRID_CELL = {1: "gains", 0: "neither gains nor loses", -1: "loses"}
-GRID_KEPT = "as today"
 KINDS = (("plan", "proposed"), ("found", "found by the search"))
 
 GROUP_HEAD = ("Group", "May gain", "Bears the risk")
