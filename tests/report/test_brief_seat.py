@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 import detente as dt
 from detente.cli.app import app
+from detente.cli.runs import _reader
 from detente.report import brief_html, paper
 from detente.report.document import Items, Para, Section, Terms, plain, walk
 from detente.report.sections.brief import about, seat
@@ -78,3 +79,15 @@ def test_a_name_that_the_case_lacks_is_refused(demo: Overview) -> None:
 def test_the_command_refuses_it_before_it_works() -> None:
     done = CliRunner().invoke(app, ["run", "demo", "--for", "atlantis"])
     assert done.exit_code != 0
+
+
+def test_a_seat_sees_what_the_owner_of_its_sheet_may_see() -> None:
+    written = dt.load("demo").text or ""
+    assert "\nsheets:" not in written
+    mine, other = dt.load("demo").leaders.values()
+    case = dt.loads(f"{written}\nsheets: {{{mine}: {{owner: office}}, {other}: {{owner: bureau}}}}\n")
+    assert _reader(case, mine) == "office"
+    assert _reader(case, next(iter(case.parties))) == "office"
+    seen = case.seen_by(_reader(case, mine))
+    assert other in seen.closed
+    assert mine not in seen.closed
