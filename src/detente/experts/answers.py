@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from detente.experts.pages import Page
+from detente.experts.seeds import Seed
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,3 +59,9 @@ class Panel:
     def experts(self) -> tuple[str, ...]:
         """The pseudonyms of those who answered something."""
         return tuple(one.expert for one in self.said)
+
+
+def calibration_questions(panel: Panel) -> tuple[Seed, ...]:
+    """The calibration questions that a panel was asked."""
+    rows = (row.asked for page in panel.pages if page.key == "calibration" for _, row in page.asked)
+    return tuple(one for one in rows if isinstance(one, Seed))

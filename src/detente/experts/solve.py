@@ -9,12 +9,11 @@ import numpy as np
 
 from detente.case import Case, UnknownNameError
 from detente.experts.answer import EQUAL, PERFORMANCE, WEIGHTS, PanelRead
-from detente.experts.answers import Panel
+from detente.experts.answers import Panel, calibration_questions
 from detente.experts.consistency import remarks
 from detente.experts.cooke import FEWEST, Asked, Score, scores
 from detente.experts.folder import PanelError, case_of, panel_answers
 from detente.experts.pooling import LINEAR, QUANTILES, WAYS, pool
-from detente.experts.seeds import Seed
 
 
 def solve(folder: Path, case: Case | None, weights: str, way: str | None) -> PanelRead:
@@ -39,12 +38,6 @@ def solve(folder: Path, case: Case | None, weights: str, way: str | None) -> Pan
         way=chosen,
         weights=EQUAL if shares is None else PERFORMANCE,
     )
-
-
-def calibration_questions(panel: Panel) -> tuple[Seed, ...]:
-    """The calibration questions that a panel was asked."""
-    rows = (row.asked for page in panel.pages if page.key == "calibration" for _, row in page.asked)
-    return tuple(one for one in rows if isinstance(one, Seed))
 
 
 def scored_by(panel: Panel) -> dict[str, Score]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from detente.experts.answer import PanelRead
+from detente.experts.answers import calibration_questions
 from detente.experts.differ import Disagreement
-from detente.experts.solve import calibration_questions
 from detente.report.document import Block, Para, Section
 from detente.report.sections.blocks import listed, notes, paras, table
 from detente.report.sections.setting import Detail, Setting
