@@ -10,6 +10,7 @@ from typing import Any
 
 from detente.case import check_bodies, check_later, check_positions
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded, in_words
+from detente.case.check_people import check_people
 from detente.case.fields import any_holds
 from detente.case.numbers import Number
 from detente.case.schema import Actor, CaseFile
@@ -97,6 +98,7 @@ def _actor(case: CaseFile, slug: str, actor: Actor, names: Names) -> Iterator[Co
     for n, link in enumerate(actor.links):
         yield from names.patterns((*path, "links", n, "when"), link.when)
         yield from bounded((*path, "links", n, "points"), link.points, -MOST_POINTS, MOST_POINTS)
+    yield from check_people((*path, "people"), actor.people)
     for n, line in enumerate(actor.never):
         yield from names.pattern(names.item((*path, "never"), n), line.pattern)
     yield from _sacred(path, actor, names)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from detente.case import check_economy, check_moves, check_process, check_sequence
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
+from detente.case.check_people import check_opening
 from detente.case.fields import any_holds
 from detente.case.later import Strategy
 from detente.case.schema import CaseFile
@@ -31,6 +32,7 @@ def _strategy(case: CaseFile, path: Path, strategy: Strategy, names: Names) -> I
     for lever, level in strategy.levers.items():
         yield from names.level((*path, "levers", lever), lever, level)
     yield from check_process.find((*path, "process"), strategy.process, names, case)
+    yield from check_opening((*path, "opening"), strategy.opening, names)
     for n, actor in enumerate(strategy.asks):
         yield from names.anyone((*path, "asks", n), actor)
     for n, step in enumerate(strategy.order):

@@ -10,6 +10,7 @@ from detente.case.choices import Patterns
 from detente.case.fields import Flag, Slug, Strict, Window, Word
 from detente.case.languages import Text
 from detente.case.numbers import DiscountField, Number, PointsField
+from detente.case.people import Opening
 from detente.case.process import CalendarEntry, Commission, Listed, Mediation, Process
 
 __all__ = ["CalendarEntry", "Commission", "Listed", "Mediation", "Process"]
@@ -36,6 +37,7 @@ class Strategy(Strict):
     evidence: Text = ""
     hopes: tuple[Text, ...] = ()
     obstacles: tuple[Text, ...] = ()
+    opening: tuple[Opening, ...] = ()
 
 
 class Commitment(Strict):

@@ -84,7 +84,8 @@ class Mediation(Strict):
 class CalendarEntry(Strict):
     """A date or window that bears on the talks.
 
-    ``deadline`` names the actor whose levers lapse if nothing is signed by the last day.
+    ``deadline`` names the actor whose levers lapse if nothing is signed by the last day. ``favours`` and
+    ``hinders`` say which outcome would help or harm an agreement; they are words and move no figure.
     """
 
     on: Window
@@ -92,6 +93,8 @@ class CalendarEntry(Strict):
     election: Word | None = None
     event: str | None = None
     deadline: Word | None = None
+    favours: Text = ""
+    hinders: Text = ""
 
 
 class Shocks(Strict):

@@ -34,7 +34,13 @@ ACTOR_KEYS = (
 _PROCESS = ("process", "strategies/*/process")
 ACTOR_VALUES = (
     *("actors/*/follows", "home/*/bodies/*/referendum", "levers/*/held_by", "levers/*/harms/*"),
-    *("levers/*/levels/*/effects/*/on", "strategies/*/asks/*", "commitments/*/by", "sequence/certifier"),
+    *(
+        "levers/*/levels/*/effects/*/on",
+        "strategies/*/asks/*",
+        "strategies/*/opening/*/by",
+        "commitments/*/by",
+        "sequence/certifier",
+    ),
     *("moves/*/by", "escalation/third_parties/*", "sheets/*/pulls/*"),
     *(f"{process}/commission/chair" for process in _PROCESS),
     *(f"{process}/commissions/*/chair" for process in _PROCESS),

@@ -30,6 +30,7 @@ from detente.case.later import Commitment, Process, Sequence, Sheet, Strategy
 from detente.case.money import MoneyPart
 from detente.case.moves import EscalationRules, Move, Preference
 from detente.case.numbers import Number, Place, PointsField, ShareField, parse_points
+from detente.case.people import Demand, Person
 
 MOST_CAP = 10_000
 """A cap on utilities at most: as for all points."""
@@ -119,6 +120,8 @@ class Actor(Strict):
 
     title: Text = ""
     about: Text = ""
+    people: tuple[Person, ...] = ()
+    demands: tuple[Demand, ...] = ()
     kind: Literal["", "leadership", "bloc", "public", "outsider", "community"] = ""
     speaks_for: Word | None = None
     follows: Word | None = None

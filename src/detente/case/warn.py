@@ -38,6 +38,7 @@ def find_warnings(case: Case) -> Iterator[tuple[Path, str, str]]:
     yield from _blocs(case)
     yield from _rows(case)
     yield from _money(case)
+    yield from _people(case)
     for n, pattern in enumerate(file.written_infeasible):
         if len(pattern) == 1:
             where = case.written(("infeasible",), n)
@@ -102,6 +103,22 @@ def find_hints(case: Case) -> Iterator[tuple[Path, str, str]]:
         some = f"{len(bare)} levers" if len(bare) > 1 else "a lever"
         found = f"{some} with neither money nor a price: {', '.join(bare)}"
         yield ("levers",), found, "money: {amount, source}, or price: what it costs in words"
+
+
+def _people(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """What the case's day makes odd: nobody left in office, demands to come, first moves that are over."""
+    day = case.file.as_of
+    for slug, actor in case.file.actors.items():
+        if actor.people and not any(one.holds(day) for one in actor.people):
+            yield ("actors", slug, "people"), f"nobody who holds an office on {day}", "who does, or no people"
+        for n, one in enumerate(actor.demands):
+            if not one.made(day):
+                yield ("actors", slug, "demands", n, "on"), str(one.on), f"a day up to {day} (as_of)"
+    for slug, strategy in case.file.strategies.items():
+        for n, move in enumerate(strategy.opening):
+            if day is not None and move.last < day:
+                path: Path = ("strategies", slug, "opening", n, "on")
+                yield path, f"a first move that ends on {move.last}", f"{day} (as_of) or later"
 
 
 def _open_sheets(case: Case) -> Iterator[tuple[Path, str, str]]:

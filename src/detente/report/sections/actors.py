@@ -7,12 +7,14 @@ from dataclasses import replace
 from detente.actors import Actors
 from detente.report.document import Block, Figure, Fold, Para, Ref, Section
 from detente.report.document.chartspecs import ScatterSpec
+from detente.report.sections import deciders
 from detente.report.sections.actors_charts import movement, stakeholders
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import actors as words
 from detente.report.words import common
+from detente.report.words import deciders as decider_words
 
 SHOWS = (Actors,)
 TALL = 350.0
@@ -42,10 +44,11 @@ def refs(_setting: Setting, _answer: Actors) -> tuple[Ref, ...]:
 
 def page(setting: Setting, answer: Actors) -> tuple[str, tuple[Block, ...]]:
     """In the brief: which outsider holds which levers; the map where the case has none."""
-    rows = words.alone_rows(setting.titles, answer)
+    rows, people = words.alone_rows(setting.titles, answer), deciders.build(setting)
     if not rows:
-        return words.finding(answer), (_flat(stakeholders(setting, answer)),)
-    return words.FINDING_HOLDERS, (table(words.ALONE_HEAD, rows),)
+        return words.finding(answer), (*people, _flat(stakeholders(setting, answer)))
+    title = decider_words.FINDING if people else words.FINDING_HOLDERS
+    return title, (*people, table(words.ALONE_HEAD, rows))
 
 
 def _flat(figure: Figure) -> Figure:

@@ -38,12 +38,11 @@ def refs(_setting: Setting, _answer: Benefits) -> tuple[Ref, ...]:
 
 
 def page(setting: Setting, answer: Benefits) -> tuple[str, tuple[Block, ...]]:
-    """In the brief: what can be said aloud in each capital, and the map."""
-    shown = (map_(setting, answer),) if answer.economies else ()
+    """In the brief: what can be said aloud in each capital."""
     said = () if answer.economies else paras(words.lead(setting.titles, answer))
     plan = setting.titles.strategy(answer.strategy) if answer.strategy is not None else ""
     about = paras(words.WITH.format(plan=plan) if plan and answer.economies and answer.steps else "")
-    return words.finding(answer), (*said, *about, *_aloud(answer), *shown)
+    return words.finding(answer), (*said, *about, *_aloud(answer))
 
 
 def build(setting: Setting, answer: Benefits | None, detail: Detail) -> tuple[Block, ...]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from detente.case import Case
 from detente.deals import Deals
-from detente.report.document import Block, Column, Figure, Items, Para, Row, Section, Table
-from detente.report.document.chartspecs import ScatterSpec
+from detente.report.document import Block, Column, Items, Para, Row, Section, Table
 from detente.report.sections import deals_chart
 from detente.report.sections.blocks import paras
 from detente.report.sections.deals_points import best_in_several_ways
@@ -18,7 +16,6 @@ from detente.report.words import common, names, numbers
 from detente.report.words import deals as words
 from detente.strategy.findings.figures import case_digits, digits
 from detente.strategy.findings.solutions import Point, all_better, crossed, points
-from detente.strategy.tried import FOUND
 
 SHOWS = (Deals,)
 MOST_OFFERS = 12
@@ -38,22 +35,9 @@ def _none(setting: Setting) -> str:
     return common.refused("deals", refused["deals"]) if "deals" in refused else common.not_asked("deals")
 
 
-def page(setting: Setting, answer: Deals) -> tuple[str, tuple[Block, ...]]:
-    """In the brief: whether there is something better for all than no agreement, and the frontier."""
-    shown = (_flat(deals_chart.frontier(setting, answer)),) if deals_chart.drawable(answer) else ()
-    return words.finding(all_better(answer)), (Para(words.share_allowed(answer)), *shown)
-
-
-def _flat(figure: Figure) -> Figure:
-    """The frontier without single worlds, and low."""
-    spec = figure.spec
-    if not isinstance(spec, ScatterSpec):
-        return figure
-    kinds = tuple(one for one in spec.axes.kinds if one[0] != "cloud")
-    # Points of the search are the annex's, but for the plan that the brief speaks of.
-    kept = (mark for mark in spec.marks if mark.series != "found" or f"{FOUND}-best" in mark.keys)
-    marks = tuple(replace(mark, cloud=()) for mark in kept)
-    return replace(figure, spec=replace(spec, marks=marks, axes=replace(spec.axes, kinds=kinds), tall=TALL))
+def page(_setting: Setting, answer: Deals) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: whether there is something better for all than no agreement."""
+    return words.finding(all_better(answer)), (Para(words.share_allowed(answer)),)
 
 
 def build(setting: Setting, answer: Deals | None, detail: Detail) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from detente.model import DEFAULT_LEAN
 from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Section, Table, Whys
 from detente.report.document.chartspecs import Axes, Mark, ScatterSpec, Tip
 from detente.report.sections.blocks import notes, paras, table
+from detente.report.sections.brief import about
 from detente.report.sections.changes import changes
 from detente.report.sections.made import made
 from detente.report.sections.refs import of_plan
@@ -18,11 +19,14 @@ from detente.report.words import levers as words
 from detente.report.words import levers_rows as rows
 from detente.strategy.findings.costs import costs
 from detente.strategy.findings.figures import case_digits
+from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.plans import best_found, entries
 from detente.strategy.tried import FOUND, Entry
 from detente.why import Asked
 
 SHOWS = (Levers,)
+MOST_APART = 4
+"""Issues that are named in which the plan differs: judgement."""
 MOST_ROWS = 8
 """Plans of the curve that are listed."""
 
@@ -66,7 +70,30 @@ def page(setting: Setting, answer: Levers) -> tuple[str, tuple[Block, ...]]:
     plan, entry = answer.best.plan, _entry(setting)
     chance = entry.answer.chance if entry is not None else plan.chance
     held = entry.kept.chance if entry is not None and entry.kept is not None else None
-    return words.finding(chance, held), paras(_offers(setting, plan), words.NO_FORECAST_SHORT)
+    said = _differs(setting, entry) or _offers(setting, plan), words.NO_FORECAST_SHORT
+    return words.finding(chance, held), paras(*said)
+
+
+def _differs(setting: Setting, entry: Entry | None) -> str:
+    """On which issues the plan differs from the text that the brief tells of, the heaviest first."""
+    told = about.text(setting)
+    if entry is None or told is None or setting.case is None:
+        return ""
+    case, titles = setting.case, setting.titles
+    ours, theirs = {**case.today, **entry.answer.changes}, {**case.today, **told.answer.changes}
+    apart = heaviest(case, [issue for issue in case.today if ours[issue] != theirs[issue]])
+    if not apart or entry.key == told.key:
+        return ""
+    each = [
+        words.DIFFERS_EACH.format(
+            issue=titles.issue(issue),
+            option=words.AS_TODAY if ours[issue] == case.today[issue] else titles.option(issue, ours[issue]),
+        )
+        for issue in apart[:MOST_APART]
+    ]
+    more = len(apart) - len(each)
+    rest = words.DIFFERS_MORE.format(count=numbers.counted(more, "issue", "issues")) if more else ""
+    return words.DIFFERS.format(plan=names.plan(titles, told), each="; ".join(each), more=rest)
 
 
 def _offers(setting: Setting, plan: Plan) -> str:

@@ -76,9 +76,9 @@ def _ref(key: str, said: tuple[str, str], one: Chance, figure: str, of: tuple[st
 
 
 def page(setting: Setting, answer: Talks) -> tuple[str, tuple[Block, ...]]:
-    """In the brief: the dated headline, what holds it up, what would help, and the ends over time."""
+    """In the brief: the dated headline, what would help, and the ends over time."""
     titles, soon = setting.titles, answer.agreed[words.SOON]
-    said = words.holds_short(titles, answer), rows.helps_short(titles, answer)
+    said = (rows.helps_short(titles, answer),)
     return words.finding(likelihood.said(soon.chance)), (
         *paras(*said),
         replace(fan(setting, answer), caption=words.FAN_BRIEF),

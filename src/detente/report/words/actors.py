@@ -17,6 +17,8 @@ ALL_STAY = "Left to who stands where, no issue would come to rest away from toda
 HOLDS = "Of the outsiders, {who} weighs most on {issues}{alone}."
 FINDING_HOLDERS = "What each outsider has in hand, offers and pressure"
 ALONE_HEAD = ("Outsider", "Holds")
+MOST_LEVERS = 3
+MORE_LEVERS = "{named}; and {more} more"
 HOLDS_ONLY = "{who} alone holds {levers}."
 ALONE = "; it alone holds {levers}"
 ON = "{kinds} {actor}"
@@ -124,10 +126,15 @@ def holders(titles: Titles, answer: Actors) -> str:
 def alone_rows(titles: Titles, answer: Actors) -> list[tuple[str, str]]:
     """A row for each outsider with levers."""
     return [
-        (titles.actor(one.actor), "; ".join(titles.lever(lever) for lever in one.levers))
-        for one in answer.holders
-        if one.levers
+        (titles.actor(one.actor), _some(titles, list(one.levers))) for one in answer.holders if one.levers
     ]
+
+
+def _some(titles: Titles, levers: list[str]) -> str:
+    """The first levers of a holder, and how many more there are."""
+    most = MOST_LEVERS if len(levers) > MOST_LEVERS + 1 else len(levers)
+    named = "; ".join(titles.lever(lever).partition(": ")[0] for lever in levers[:most])
+    return MORE_LEVERS.format(named=named, more=len(levers) - most) if most < len(levers) else named
 
 
 def holder(titles: Titles, one: Holder) -> str:

@@ -32,10 +32,11 @@ FINDING = "With the best offers found a text is accepted in {chance} of 100 worl
 FINDING_KEPT = ", and kept in {kept}"
 OFFERS = "It would use {each}."
 OFFERS_EACH = "{count} of {who}"
-NO_FORECAST_SHORT = (
-    "The plan was searched for, nobody has proposed it, and it is no advice: it is the best by these "
-    "estimates, which favour texts that give every side something."
-)
+NO_FORECAST_SHORT = "Nobody has proposed it; it is no forecast and no advice."
+DIFFERS = "Beside “{plan}” it has: {each}{more}."
+DIFFERS_EACH = "“{issue}”: {option}"
+DIFFERS_MORE = "; and {count} more otherwise"
+AS_TODAY = "as today"
 MORE = "More for more: the curve, the cheapest ways to a chance, other plans"
 ADVISED = "The plan"
 CHEAPEST_OF_ALL = "Best without levers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from detente.case.numbers import Number
@@ -237,8 +237,20 @@ def months(text: str) -> str:
 
 
 def window(text: str | None) -> str:
-    """A date or a window of dates."""
-    return " to ".join(day(end.strip()) for end in text.split("..")) if text else "not said"
+    """A date or a window of dates: ``6 May to 12 June 2026``; of whole months by their names."""
+    if not text:
+        return "not said"
+    ends = [end.strip() for end in (text.split("..") * 2)[:2]]
+    first, last = map(day, ends)
+    if first == last:
+        return first
+    if ends[0].endswith("-01") and _ends_a_month(ends[1]):
+        return months(text)
+    return f"{first.removesuffix(last[-5:])} to {last}"
+
+
+def _ends_a_month(text: str) -> bool:
+    return (date.fromisoformat(text) + timedelta(days=1)).day == 1
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

@@ -34,6 +34,10 @@ GAINS = (
     "100 worlds."
 )
 DEAREST = "What it gives up most: {issues}."
+OWN_MOVE = "{does} ({when}){why}"
+ASK_MOVE = "ask of {who}: {move}"
+MOVE = "{does} ({when})"
+WHY = "; {why}"
 UNTIL = "Until {day}: {events}."
 EVENT = "{what} ({when})"
 STARTS = "Talks on “{plan}” could begin {when}."

@@ -31,10 +31,10 @@ RANGE_ALONE = (
 )
 FITTED, UNFITTED = "fit the record of the case", "are thought possible"
 HOLDS = "What most often holds it up, of 100 runs that are not carried out: {causes}."
-HOLDS_BRIEF = "Of 100 runs that are not carried out, the commonest causes: {causes}."
 HOLD = "{what} ({share})"
 HELPS = "Of the changes that were tried, these make an agreement within {months} months likelier: {knobs}."
 HELP = "{what} ({points} in 100)"
+RATHER = "{what} rather than {before}"
 NOTHING_HELPS = "None of the changes that were tried is known to make an agreement likelier."
 ON_AVERAGE = (
     "None of the changes that were tried is known to make an agreement likelier; on average these add most: "
@@ -159,7 +159,7 @@ CAUSES: Mapping[str, str] = {
 BOTH = "both sides"
 UNDER_WAY = "under_way"
 """No obstacle: these runs were not yet done."""
-MOST_CAUSES, MOST_NAMED, MOST_SHORT = 8, 3, 2
+MOST_CAUSES, MOST_NAMED = 8, 3
 LEAST = 0.01
 """What is rarer is not listed."""
 ENOUGH = 0.05
@@ -222,12 +222,6 @@ def holds(titles: Titles, answer: Talks) -> str:
     """The commonest obstacles, each with who is behind it."""
     named = _obstacles(titles, answer, MOST_NAMED)
     return HOLDS.format(causes=named) if named else ""
-
-
-def holds_short(titles: Titles, answer: Talks) -> str:
-    """The two commonest obstacles, each with who is behind it."""
-    named = _obstacles(titles, answer, MOST_SHORT)
-    return HOLDS_BRIEF.format(causes=named) if named else ""
 
 
 def _obstacles(titles: Titles, answer: Talks, most: int) -> str:

@@ -35,7 +35,8 @@ NAMES: Mapping[str, str] = {
 }
 FOLLOWS = "commission, "
 """Changes that only take another one apart."""
-WITH = "with"
+OFTEN = "every"
+WITH, WITHOUT = "with", "without"
 OURS = ("shocks",)
 """Changes that nobody at the table can make."""
 LEAST = 0.01
@@ -84,8 +85,15 @@ def lasting(titles: Titles, answer: Talks) -> str:
 
 def _named(titles: Titles, found: Sequence[Knob]) -> str:
     return "; ".join(
-        words.HELP.format(what=change(titles, one), points=signed(one.difference)) for one in found
+        words.HELP.format(what=_against(titles, one), points=signed(one.difference)) for one in found
     )
+
+
+def _against(titles: Titles, knob: Knob) -> str:
+    """A change beside what it is held against: ``Meetings: every 4 weeks rather than every 8 weeks``."""
+    before, what = state(titles, knob.before), change(titles, knob).replace(f": {OFTEN}", f" {OFTEN}")
+    before = "none" if before == WITHOUT else before
+    return words.RATHER.format(what=f"{what[:1].lower()}{what[1:]}", before=before)
 
 
 def helps(titles: Titles, answer: Talks) -> str:

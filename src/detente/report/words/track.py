@@ -14,7 +14,9 @@ NO_RECORD = (
     "There is no record beside the case: nothing to tell whether it is working (`detente record add`)."
 )
 CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out in full, {rest}."
-SCORE_BRIEF_HEAD = ("What", "Dated", "Status")
+SCORE_BRIEF_HEAD = ("What", "Agreed", "Status")
+OWED = "{what} ({who})"
+STILL_OWED = "Owed"
 FINDING = "Of {count} agreements since {year}, {complete} carried out in full"
 FINDING_PLAIN = "No agreement stands in the record"
 PLANNED = "Of {expected} promises with a date that has passed, {actual} kept by today."
@@ -199,10 +201,28 @@ def signs_used(found: Implementation) -> str:
 
 
 def score_short(titles: Titles, found: Implementation) -> Iterable[tuple[str, ...]]:
-    """One row an agreement with title, day and status: as many as a page can hold."""
+    """One row an agreement with title, month, status and what is owed by whom: as many as a page can hold."""
     for one in found.scorecard:
         late = f", {behind(one.late)} behind" if one.late is not None else ""
-        yield one.title, numbers.day(one.date), status(titles, one) + late
+        owed = owes(titles, found, one.id)
+        told = f". {STILL_OWED}: {owed}" if owed else ""
+        yield one.title, numbers.month_of(one.date), f"{status(titles, one)}{late}{told}"
+
+
+def owes(titles: Titles, found: Implementation, agreement: str) -> str:
+    """The parts of an agreement that a finding calls not complete, and who carries them out."""
+    open_parts = [
+        part
+        for part in found.provisions
+        if part.commitment == agreement and part.level not in (None, "complete")
+    ]
+    return "; ".join(
+        OWED.format(
+            what=part.provision,
+            who=numbers.listed([titles.parties.get(who, titles.actor(who)) for who in part.by]),
+        )
+        for part in open_parts
+    )
 
 
 def recent(answer: Track) -> str:

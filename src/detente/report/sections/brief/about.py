@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from detente.case.people import Opening
 from detente.case.process import CalendarEntry, Process
 from detente.report.sections.setting import Setting
 from detente.strategy.findings.plans import Plan, likely
@@ -39,6 +40,15 @@ def later(day: date, months: int) -> date:
     """So many months later; the last of a month where that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def opening(setting: Setting) -> list[Opening]:
+    """First moves of the text told of, before it is on the table; those that are over are left out."""
+    plan, now = text(setting), setting.overview.case.file.as_of
+    moves = plan.file.opening if plan is not None else ()
+    return sorted(
+        (one for one in moves if now is None or one.last >= now), key=lambda one: (one.first, one.last)
+    )
 
 
 def ahead(setting: Setting, months: int = HORIZON) -> list[CalendarEntry]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence as Several
 
 from detente.case.process import CalendarEntry
 from detente.report.document import Block, Para, Said, Terms, Text
+from detente.report.sections.blocks import listed
 from detente.report.sections.brief import about, costs
-from detente.report.sections.brief.next import steps
+from detente.report.sections.brief.next import moves, steps
 from detente.report.sections.brief.turns import turns, turns_on
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
@@ -32,19 +33,22 @@ def build(setting: Setting) -> tuple[Block, ...]:
     run = setting.overview
     if "consent" in run.refused:
         closed = common.refused("consent", run.refused["consent"])
-        pairs = [(words.LIKELY, likely(setting)), (words.POSSIBLE, closed)]
+        pairs = [(words.LIKELY, _said(likely(setting))), (words.POSSIBLE, _said(closed))]
     else:
         pairs = [
-            (words.LIKELY, likely(setting)),
-            (words.POSSIBLE, possible(setting)),
-            (words.STOPS, stops(setting)),
-            (words.FIRST, first_steps(setting)),
-            (words.COST, cost(setting)),
-            (words.MIND, mind(setting)),
-            (words.SURE, sure(setting)),
+            (words.LIKELY, _said(likely(setting))),
+            (words.POSSIBLE, _said(possible(setting))),
+            (words.STOPS, _said(stops(setting))),
+            (words.FIRST, (*listed(moves(setting)), *_said(steps(setting)))),
+            (words.COST, _said(cost(setting))),
+            (words.MIND, (*_dates(setting), *_said(turns(setting)))),
+            (words.SURE, _said(sure(setting))),
         ]
-    told = tuple((name, (Para(said),)) for name, said in pairs if said)
-    return (Terms(told, "short"),)
+    return (Terms(tuple((name, blocks) for name, blocks in pairs if blocks), "short"),)
+
+
+def _said(text: Said) -> tuple[Block, ...]:
+    return (Para(text),) if text else ()
 
 
 def likely(setting: Setting) -> Said:
@@ -106,14 +110,14 @@ def possible(setting: Setting) -> Said:
     said: list[Text] = [
         Text(lead.format(likely=title, how=_how(setting, first))),
         _chance(setting, first),
-        Text(tail.format(put=_put(setting, first), leaves=_leaves(setting, first)).rstrip()),
+        Text(tail.format(leaves=_leaves(setting, first)).rstrip()),
     ]
     if wide is not first:
         said += _widest(setting, wide)
     if found is not None:
         lead, _, tail = words.FOUND.partition("{chance}")
         told = lead.format(how=_how(setting, found))
-        said += [Text(f" {told}"), _chance(setting, found), Text(f"{tail}{_put(setting, found)}")]
+        said += [Text(f" {told}"), _chance(setting, found), Text(f"{tail}")]
     return tuple(said)
 
 
@@ -125,15 +129,8 @@ def _widest(setting: Setting, plan: Plan) -> list[Text]:
     return [
         Text(f" {told}"),
         _chance(setting, plan),
-        Text(tail.format(how=_how(setting, plan), put=_put(setting, plan))),
+        Text(tail.format(how=_how(setting, plan))),
     ]
-
-
-def _put(setting: Setting, plan: Plan) -> str:
-    """In how many worlds it is accepted, kept or not; nothing where only that is told."""
-    if not setting.overview.ranked or plan.kept is None:
-        return ""
-    return words.IF_PUT.format(chance=numbers.chance(plan.answer.chance))
 
 
 def _leaves(setting: Setting, plan: Plan) -> str:
@@ -189,11 +186,6 @@ def _causes(setting: Setting) -> str:
     return words.TALKS_FAIL.format(causes=numbers.listed(named)) if named else ""
 
 
-def first_steps(setting: Setting) -> Said:
-    """What first and what next."""
-    return steps(setting)
-
-
 def cost(setting: Setting) -> Said:
     """What the dearest text asks of whom, and what the likeliest asks beside it."""
     plans = texts.likely(setting.overview)
@@ -210,20 +202,32 @@ def cost(setting: Setting) -> Said:
     return " ".join(one for one in said if one)
 
 
-def mind(setting: Setting) -> str:
-    """Every dated event of the next two years, and how far a judgement must move to turn the answer."""
-    dated, told = [], set[str]()
+def dated(setting: Setting) -> list[str]:
+    """Every dated event of the next two years, and which way its outcomes would push."""
+    found, told = [], set[str]()
     for entry in about.ahead(setting):
         means = _means(entry)
         again, told = means in told, {*told, means}
         when = numbers.window(entry.on)
-        dated.append(words.DATE.format(what=entry.title, when=when, means="" if again else means))
-    said = words.DATES.format(dates="; ".join(dated)) if dated else words.NOTHING_DATED
-    return f"{said} {turns(setting)}".strip()
+        found.append(words.DATE.format(what=entry.title, when=when, means="" if again else means))
+    return found
+
+
+def _dates(setting: Setting) -> tuple[Block, ...]:
+    dates = dated(setting)
+    if not dates:
+        return _said(words.NOTHING_DATED)
+    pushed = any(one.favours or one.hinders for one in about.ahead(setting))
+    return (*_said(words.DATES_PUSH if pushed else words.DATES_ARE), *listed(dates))
 
 
 def _means(entry: CalendarEntry) -> str:
-    """What a dated event may do."""
+    """What a dated event may do: which outcome helps an agreement and which harms it, where the case says."""
+    if entry.favours and entry.hinders:
+        return words.PUSHES.format(favours=entry.favours, hinders=entry.hinders)
+    if entry.favours or entry.hinders:
+        frame = words.FAVOURS_ONLY if entry.favours else words.HINDERS_ONLY
+        return frame.format(favours=entry.favours, hinders=entry.hinders)
     if entry.election:
         return words.ELECTION_MEANS
     told = (entry.event or "").partition(";")[0].rstrip(".")

@@ -9,17 +9,25 @@ from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
 from detente.report.words import names as called
 from detente.report.words import numbers
-from detente.report.words.talks_rows import lasting
 from detente.sequence import Sequence
-from detente.talks import Talks
 
-MOST_BLOCKS = 3
+MOST_MOVES = 5
+"""First moves that are named: judgement, as for the steps."""
+MOST_BLOCKS = 2
 """Blocks of the order that are named: judgement; more can't be kept in mind."""
 
 
 def steps(setting: Setting) -> str:
-    """How talks convene, what would help carrying out, how the order starts and how often it holds."""
-    return " ".join(one for one in (_convene(setting), _helps(setting), order_starts(setting)) if one)
+    """How talks convene, how the order of steps starts and how often it holds."""
+    return " ".join(one for one in (_convene(setting), order_starts(setting)) if one)
+
+
+def moves(setting: Setting) -> list[str]:
+    """The first moves before a text is on the table, those that begin first."""
+    return [
+        words.MOVE.format(who=setting.titles.actor(one.by), does=one.does, when=numbers.months(one.on))
+        for one in about.opening(setting)[:MOST_MOVES]
+    ]
 
 
 def _convene(setting: Setting) -> str:
@@ -43,11 +51,6 @@ def _how(setting: Setting, process: Process) -> list[str]:
     if process.commission is not None and process.commission.chair:
         said.append(words.UNDER.format(who=setting.titles.actor(process.commission.chair)))
     return said
-
-
-def _helps(setting: Setting) -> str:
-    answer = setting.overview.find(Talks)
-    return lasting(setting.titles, answer) if answer is not None else ""
 
 
 def order_starts(setting: Setting, most: int = MOST_BLOCKS) -> str:

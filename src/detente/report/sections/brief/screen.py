@@ -6,7 +6,7 @@ import textwrap
 
 from detente.report.document import plain
 from detente.report.sections.brief import first
-from detente.report.sections.brief.next import order_starts
+from detente.report.sections.brief.next import order_starts, steps
 from detente.report.sections.brief.turns import turns
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
@@ -48,8 +48,8 @@ def _answers(setting: Setting) -> list[tuple[str, list[str]]]:
     likely = sentences(plain(first.likely(setting)))
     if "consent" in run.refused:
         return [(words.LIKELY, likely), (words.POSSIBLE, [common.refused("consent", run.refused["consent"])])]
-    mind = [*sentences(turns(setting)), *sentences(first.mind(setting))[:1]]
-    begins = sentences(order_starts(setting, FIRST_BLOCKS)) or sentences(plain(first.first_steps(setting)))
+    mind = [*sentences(turns(setting)), *_dates(setting)]
+    begins = sentences(order_starts(setting, FIRST_BLOCKS)) or sentences(steps(setting))
     return [
         (words.SHORT_LIKELY, likely),
         (words.SHORT_POSSIBLE, sentences(plain(first.possible(setting)))),
@@ -59,6 +59,11 @@ def _answers(setting: Setting) -> list[tuple[str, list[str]]]:
         (words.SHORT_MIND, mind),
         (words.SHORT_SURE, sentences(plain(first.sure(setting)))),
     ]
+
+
+def _dates(setting: Setting) -> list[str]:
+    found = first.dated(setting)
+    return [words.DATES.format(dates="; ".join(found))] if found else [words.NOTHING_DATED]
 
 
 def sentences(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from detente.actors import Actors
 from detente.benefits import Benefits
 from detente.case import UnknownNameError
 from detente.case.bills import bills
+from detente.case.people import Opening
 from detente.escalation import Escalation
 from detente.report.document import Block, Items, Para, Section, Terms
 from detente.report.sections import in_time
@@ -68,7 +69,7 @@ def build(setting: Setting, name: str) -> tuple[Section, ...]:
         (words.ASKED, _asked(setting, seat, plan)),
         (words.OFFERED, _offered(setting, seat, plan)),
         (words.COSTS if seat.party is None else words.BRINGS, _costs(setting, seat, plan)),
-        (words.DAYS, _days(setting, seat, plan)),
+        (words.DAYS, (*_moves(setting, seat), *paras(_days(setting, seat, plan)))),
         (words.NOT, _not(setting, seat)),
     ]
     pairs: list[tuple[str, tuple[Block, ...]]] = [
@@ -178,6 +179,28 @@ def _own(setting: Setting, seat: Seat, plan: Plan) -> str:
     first = words.GAINS.format(plan=called.plan(setting.titles, plan), gain=gain, refuses=refuses)
     lost = [f"“{setting.titles.issue(issue)}”" for issue, _ in _ranked(setting, plan, seat.party or "", -1)]
     return f"{first} {words.DEAREST.format(issues=numbers.listed(lost))}" if lost else first
+
+
+def _moves(setting: Setting, seat: Seat) -> tuple[Block, ...]:
+    """Its own first moves of the text, and what to ask of others, those that begin within a hundred days."""
+    now = about.today(setting)
+    if now is None:
+        return ()
+    last = (now + HUNDRED).isoformat()
+    found = [one for one in about.opening(setting) if one.first <= last]
+    own = [_move(one, words.OWN_MOVE) for one in found if one.by == seat.actor]
+    others = [
+        words.ASK_MOVE.format(who=setting.titles.actor(one.by), move=_move(one, words.MOVE))
+        for one in found
+        if one.by != seat.actor
+    ]
+    lines = (*map(numbers.sentence, own), *map(numbers.sentence, others))
+    return (Items(lines),) if lines else ()
+
+
+def _move(move: Opening, frame: str) -> str:
+    why = words.WHY.format(why=f"{move.why[:1].lower()}{move.why[1:]}") if move.why else ""
+    return frame.format(does=move.does, when=numbers.months(move.on), why=why)
 
 
 def _days(setting: Setting, seat: Seat, plan: Plan) -> str:

@@ -11,11 +11,11 @@ from detente.report.sections.blocks import paras, table
 from detente.report.sections.brief import about, costs
 from detente.report.sections.consent_charts import series
 from detente.report.sections.setting import Setting
-from detente.report.sections.strategies import run_by
 from detente.report.words import brief as words
 from detente.report.words import common, likelihood, numbers
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
+from detente.report.words import strategies as usual_words
 from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.packages import by_issue
 from detente.strategy.findings.plans import Plan, likely, searched
@@ -185,11 +185,24 @@ def _below(setting: Setting, plan: Plan) -> tuple[Block, ...]:
     """What is done and by whom, its risk, and what was seen of its kind, in one paragraph."""
     said: list[Text] = []
     parts = (
-        (words.ACTION, "" if plan.computed else run_by(setting, plan)),
+        (words.ACTION, "" if plan.computed else _run_by(setting, plan)),
         (words.RISK, plan.file.risk),
-        (words.EVIDENCE, plan.file.evidence),
+        (words.EVIDENCE, plan.file.evidence.partition("; ")[0]),
     )
     for name, told in parts:
         if told:
             said += [Text(f"{' ' if said else ''}{name}: ", "strong"), Text(numbers.sentence(told))]
     return (Para(tuple(said), "note"),) if said else ()
+
+
+def _run_by(setting: Setting, plan: Plan) -> str:
+    """Who mediates and how, and who chairs the commission, in a few words."""
+    process, titles = about.process(setting, plan), setting.titles
+    mediation, commission = process.mediation, process.commission
+    chair = titles.actor(commission.chair) if commission is not None and commission.chair else ""
+    if mediation is None or not mediation.by:
+        return words.CHAIRS.format(chair=chair) if chair else ""
+    who = numbers.listed([called.anyone(titles, slug) for slug in mediation.by])
+    how = words.STYLED.format(how=usual_words.STYLES[mediation.style]) if mediation.style else ""
+    frame = words.MEDIATES if not chair else words.BOTH if who == chair else words.MEDIATES_CHAIRED
+    return frame.format(who=who, how=how, chair=chair)
