@@ -34,7 +34,8 @@ AGREED, CARRIED = "A text agreed", "Carried out"
 RATE = "Going by its own record, this dialogue would agree a whole text in that time in {rate}."
 RUN_AS = "These are talks run as “{plan}” proposes, whichever text the two sides come to."
 POSSIBLE_LED = (
-    "Put to all as a finished text today, “{likely}” is the likeliest to be {how}: {chance}. {leaves}"
+    "Put to all as a finished text today, with all its offers delivered, “{likely}” is the likeliest to be "
+    "{how}: {chance}. {leaves}"
 )
 WIDEST = "“{plan}”, which changes {changed} of {count} issues, is {chance} to be {how}."
 LEAVES = "It leaves {left} of {count} issues as they are{heavy}."
@@ -72,7 +73,7 @@ OTHERS_LESS = "others less"
 NOTHING_ASKED = "next to nothing"
 DATES = "Dates: {dates}."
 DATES_ARE = "Dates:"
-DATES_PUSH = "Dates, with the outcome that would speak for an agreement (+) or against it (−):"
+DATES_PUSH = "Dates, and which outcome would help an agreement (+) or harm it (−):"
 DATE = "{what} ({when}){means}"
 PUSHES = ": + {favours}; − {hinders}"
 FAVOURS_ONLY, HINDERS_ONLY = ": + {favours}", ": − {hinders}"
@@ -99,7 +100,7 @@ WORLD_IS = (
     "so in 40 of 100 worlds. In brackets: what it was in 8 of 10 settings of all that is judged (dated "
     "figures: 9 of 10)."
 )
-YES_IS = "“Accepted”: all would sign and ratify this very text if it were put to them."
+YES_IS = "“Accepted”: all would sign and ratify this very text, its offers delivered, if it were put to them."
 KEPT_IS = "“And kept”: besides, nobody would gain by stopping at any step of carrying it out."
 SURE_SCORED = (
     "Held against past events, such levels did no better than a constant guess: read the order of texts, not "
@@ -107,7 +108,8 @@ SURE_SCORED = (
 )
 LEFT_OUT = "“{question}” is left to the annex: past dates speak against what the model says."
 NO_ADVICE = (
-    "A high figure means that little stands in the way, not that a text is wanted. None is recommended."
+    "A high figure means that little stands in the way, not that a text is wanted. None is recommended. "
+    "Where ranges overlap, the order is not sure."
 )
 
 TEXT, PUT, KEPT, REFUSED, ASKED, START = (

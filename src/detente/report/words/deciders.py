@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FINDING = "Who decides, what each has said, what each outsider has in hand"
+FINDING = "Who decides, what each says and holds"
 PERSON = "{name}, {office}"
 ASKS = "Asks for: {demands}."
 RULES_OUT = "Rules out: {lines}."

@@ -35,7 +35,7 @@ NAMES: Mapping[str, str] = {
 }
 FOLLOWS = "commission, "
 """Changes that only take another one apart."""
-OFTEN = "every"
+OFTEN, NONE = "every", "none"
 WITH, WITHOUT = "with", "without"
 OURS = ("shocks",)
 """Changes that nobody at the table can make."""
@@ -92,7 +92,9 @@ def _named(titles: Titles, found: Sequence[Knob]) -> str:
 def _against(titles: Titles, knob: Knob) -> str:
     """A change beside what it is held against: ``Meetings: every 4 weeks rather than every 8 weeks``."""
     before, what = state(titles, knob.before), change(titles, knob).replace(f": {OFTEN}", f" {OFTEN}")
-    before = "none" if before == WITHOUT else before
+    if before == NONE and knob.knob == "bias":
+        return f"{what[:1].lower()}{what[1:]}"
+    before = NONE if before == WITHOUT else before
     return words.RATHER.format(what=f"{what[:1].lower()}{what[1:]}", before=before)
 
 
