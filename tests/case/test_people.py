@@ -69,6 +69,7 @@ def test_they_are_read_as_written() -> None:
         (("actors", "north-cabinet", "people", 0, "until"), "2024-05-05", "2025-01-01 (since) or later"),
         (("actors", "north-cabinet", "people", 0, "party"), "x", "people.0.party"),
         (("actors", "north-cabinet", "demands", 0, "on"), "2025-02-30", "demands.0.on"),
+        (("issues", "fish", "options", "quota", "at_home"), {"east": "x"}, "unknown party east"),
         (("strategies", "quota", "opening", 0, "by"), "nobody", "unknown actor nobody"),
         (("strategies", "quota", "opening", 0, "does"), "", "opening.0.does"),
         (("strategies", "quota", "opening", 0, "on"), "soon", "opening.0.on"),

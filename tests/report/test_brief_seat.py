@@ -64,6 +64,16 @@ def test_points_for_and_against_go_by_what_each_side_gains(demo: Overview) -> No
                 assert gained[at] < 0
 
 
+def test_a_line_of_the_case_stands_for_the_bare_option(demo: Overview) -> None:
+    plan = about.text(Setting.of(demo))
+    assert plan is not None
+    gains = by_issue(demo.case, demo.draws, plan.answer)[0]
+    at = demo.case.parties.index("upland")
+    issue = max(gains, key=lambda one: gains[one][at])
+    line = demo.case.file.issues[issue].options[plan.answer.changes[issue]].at_home["upland"]
+    assert f"“{line}” (" in page(demo, "upland")[words.SAY.format(party="Upland")]
+
+
 def test_it_stands_after_page_one(demo: Overview) -> None:
     idents = [section.ident for section in paper(demo, seat="lowland").sections]
     assert idents[:3] == ["minute", "seat", "strategies"]

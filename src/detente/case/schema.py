@@ -40,10 +40,15 @@ Shares = dict[str, ShareField]
 
 
 class Option(Strict):
-    """One level of an issue."""
+    """One level of an issue.
+
+    ``at_home``: by party, a line that is likely to be said of it there, for or against as that side's values
+    go. It is words for the brief and moves no figure.
+    """
 
     title: Text = ""
     about: Text = ""
+    at_home: dict[str, Text] = {}
     now: Flag = False
     at: Annotated[Place | None, NOT_EMPTY] = None
 

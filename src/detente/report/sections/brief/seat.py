@@ -297,8 +297,8 @@ def _ranked(setting: Setting, plan: Plan, party: str, sign: int) -> list[tuple[s
 
 def _points(setting: Setting, plan: Plan, party: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """What can be said at home for the text, and what will be said against it."""
-    good = [_point(setting, plan, issue) for issue, _ in _ranked(setting, plan, party, 1)]
-    bad = [_point(setting, plan, issue) for issue, _ in _ranked(setting, plan, party, -1)]
+    good = [_point(setting, plan, issue, party) for issue, _ in _ranked(setting, plan, party, 1)]
+    bad = [_point(setting, plan, issue, party) for issue, _ in _ranked(setting, plan, party, -1)]
     answer = setting.overview.find(Benefits)
     told = next((one for one in answer.economies if one.name == party), None) if answer is not None else None
     if answer is not None and told is not None and told.income.sign > 0 and answer.steps:
@@ -310,6 +310,11 @@ def _points(setting: Setting, plan: Plan, party: str) -> tuple[tuple[Block, ...]
     )
 
 
-def _point(setting: Setting, plan: Plan, issue: str) -> str:
-    option = setting.titles.option(issue, plan.answer.changes[issue])
-    return words.GAIN_POINT.format(issue=setting.titles.issue(issue), option=option)
+def _point(setting: Setting, plan: Plan, issue: str, party: str) -> str:
+    """The line that the case has for it at home, with what it is about; else what would change."""
+    chosen = plan.answer.changes[issue]
+    said = setting.overview.case.file.issues[issue].options[chosen].at_home.get(party, "")
+    frame = words.LINE_POINT if said else words.GAIN_POINT
+    return frame.format(
+        issue=setting.titles.issue(issue), option=setting.titles.option(issue, chosen), line=said
+    )
