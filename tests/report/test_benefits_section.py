@@ -177,3 +177,16 @@ def test_the_command_prints_text_json_and_cells() -> None:
     assert words.NO_TRADE in flat(without.output)
     wrong = run.invoke(app, ["benefits", "demo", "--strategy", "river-frst", "--draws", "5"])
     assert isinstance(wrong.exception, dt.UnknownNameError)
+
+
+@pytest.mark.parametrize(
+    ("currency", "said"),
+    [
+        ("USD million", "USD 1.5 to 2 million"),
+        ("EUR", "EUR 1.5 to 2"),
+        ("crowns", "1.5 to 2 crowns"),
+        ("", "1.5 to 2"),
+    ],
+)
+def test_a_sum_is_told_with_its_currency_first(currency: str, said: str) -> None:
+    assert words.sum_of(1.5, 2.0, currency) == said

@@ -16,6 +16,8 @@ NOTHING = "“{plan}” changes nothing that the case gives a price in trade."
 NOTHING_ALONE = "This package changes nothing that the case gives a price in trade."
 FINDING = "Trade alone would change income by {gains}"
 FINDING_SMALL = "Trade alone would change no side's income by more than {most}%"
+CODE = 3
+"""Letters of the code of a currency (ISO 4217)."""
 WITH = "With “{plan}”:"
 FINDING_NONE = "What it is worth in trade can't be told"
 SMALL = "That is less than one per cent: trade by itself changes little."
@@ -183,13 +185,21 @@ def aloud(answer: Benefits, one: EconomyGain) -> str:
     """The sentence for one party."""
     if one.income.sign < 1:
         return NO_GAIN.format(name=one.title)
-    money = f"{digits(one.money.low)} to {digits(one.money.high)} {answer.matrix.currency}".strip()
+    money = sum_of(one.money.low, one.money.high, answer.matrix.currency)
     each = ""
     if one.each is not None:
-        ends_ = f"{digits(one.each.low)} to {digits(one.each.high)} {answer.matrix.unit}"
-        each = EACH.format(each=ends_.strip())
+        each = EACH.format(each=sum_of(one.each.low, one.each.high, answer.matrix.unit))
     share = f"{digits(one.income.low)} to {digits(one.income.high)}%"
     return PUBLIC.format(name=one.title, percent=share, money=money, each=each)
+
+
+def sum_of(low: float, high: float, currency: str) -> str:
+    """A range of money as it is said: ``USD 15 to 21 million``; the currency last where it has no code."""
+    code, _, word = currency.partition(" ")
+    ends_ = f"{digits(low)} to {digits(high)}"
+    if len(code) == CODE and code.isalpha() and code.isupper():
+        return f"{code} {ends_} {word}".strip()
+    return f"{ends_} {currency}".strip()
 
 
 def matrix(answer: Benefits) -> str:

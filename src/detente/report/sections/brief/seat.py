@@ -21,7 +21,7 @@ from detente.report.words import names as called
 from detente.report.words import numbers
 from detente.report.words import seat as words
 from detente.report.words import summary as short
-from detente.report.words.benefits import digits
+from detente.report.words.benefits import sum_of
 from detente.report.words.talks_rows import signed
 from detente.sequence import Sequence
 from detente.strategy.findings.packages import below, by_issue
@@ -302,7 +302,7 @@ def _points(setting: Setting, plan: Plan, party: str) -> tuple[tuple[Block, ...]
     answer = setting.overview.find(Benefits)
     told = next((one for one in answer.economies if one.name == party), None) if answer is not None else None
     if answer is not None and told is not None and told.income.sign > 0 and answer.steps:
-        ends = f"{digits(told.money.low)} to {digits(told.money.high)} {answer.matrix.currency}"
+        ends = sum_of(told.money.low, told.money.high, answer.matrix.currency)
         good = [*good[: POINTS - 1], words.TRADE.format(money=ends)]
     return (
         (Items(tuple(map(numbers.capital, good))) if good else Para(words.NONE),),
