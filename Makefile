@@ -37,11 +37,11 @@ serve: .venv/.installed-room
 
 test: .venv/.installed-dev
 	@echo "Running all tests"
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 slow: .venv/.installed-dev
 	@echo "Running the tests that take too long for every change"
-	@$(BIN)/python -m pytest -n auto -m slow
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m slow
 
 mutants: .venv/.installed-dev
 	@echo "Putting small faults into the engine for 20 minutes (SEED=$(SEED))"
