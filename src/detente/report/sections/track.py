@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.report.document import Block, Figure, Para, Ref, Row, Section, Table
+from detente.report.document import Block, Figure, Para, Ref, Row, Section, Table, Whys
 from detente.report.document.chartspecs import Bar, BarSpec, LevelSpec, Tip
 from detente.report.sections.blocks import columns, notes, paras, table
 from detente.report.sections.made import made
@@ -14,6 +14,7 @@ from detente.report.words import track as words
 from detente.report.words import track_update as update_words
 from detente.track import Pair, Track
 from detente.track.implementation import Implementation
+from detente.why import Asked
 
 SHOWS = (Track,)
 
@@ -27,9 +28,25 @@ def headline(setting: Setting, answer: Track | None) -> str:
     return said or (words.level(setting.titles, answer.pairs[0]) if answer.pairs else words.NO_RECORD)
 
 
-def refs(_setting: Setting, _answer: Track) -> tuple[Ref, ...]:
-    """No figure of it is traced: each stands in a line of the record."""
-    return ()
+def refs(_setting: Setting, answer: Track) -> tuple[Ref, ...]:
+    """How many agreements are carried out, and how many dated promises were kept, by lines of the record."""
+    found = answer.implementation
+    if found is None or not found.scorecard or answer.source != "record":
+        return ()
+    complete = found.shares.get("complete", 0.0)
+    refs_ = [_ref("complete", words.COMPLETE_REF, numbers.chance(complete), "track.shares.complete")]
+    if 5 in found.pace.after:
+        shown = numbers.chance(found.pace.after[5])
+        refs_.append(_ref("after-five", words.AFTER_REF, shown, "track.pace.after.5"))
+    if found.pace.expected:
+        shown = words.OF.format(count=found.pace.actual, all=found.pace.expected)
+        refs_.append(_ref("kept", words.KEPT_REF, shown, "track.pace.kept"))
+    return tuple(refs_)
+
+
+def _ref(key: str, said: tuple[str, str], shown: str, figure: str) -> Ref:
+    link, what = (one.format(shown=shown) for one in said)
+    return Ref(f"track/{key}", link, shown, what, Asked(f"track/{key}", figure))
 
 
 def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
@@ -58,6 +75,7 @@ def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block
     relations = _relations(setting, answer, whole)
     return (
         Para(headline(setting, answer), "lead"),
+        *((Whys(traced, "folds"),) if detail == "annex" and (traced := refs(setting, answer)) else ()),
         *paras(words.recent(answer)),
         *(relations if not answer.demonstration else ()),
         *(_scorecard(setting, found) if found is not None and found.scorecard else ()),

@@ -18,6 +18,10 @@ FINDING = "Trade alone would change income by {gains}"
 FINDING_SMALL = "Trade alone would change no side's income by more than {most}%"
 WITH = "With “{plan}”:"
 FINDING_NONE = "What it is worth in trade can't be told"
+INCOME_REF = (
+    "Real income in {name}: {shown}",
+    "{shown} ({range}): what “{plan}” would change of real income in {name} through trade",
+)
 SMALL = "That is less than one per cent: trade by itself changes little."
 PUBLIC = (
     "{name}: through trade alone this would be worth {money} a year to people there{each}, {percent} of all "

@@ -17,6 +17,16 @@ CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out 
 SCORE_BRIEF_HEAD = ("What", "Dated", "Status")
 FINDING = "Of {count} agreements since {year}, {complete} carried out in full"
 FINDING_PLAIN = "No agreement stands in the record"
+OF = "{count} of {all}"
+COMPLETE_REF = (
+    "Carried out in full: {shown}",
+    "{shown}: agreements of the record that are carried out in full",
+)
+AFTER_REF = (
+    "Carried out after five years: {shown}",
+    "{shown}: an agreement is carried out in full five years after it was made",
+)
+KEPT_REF = ("Kept by its date: {shown}", "{shown} promises with a date that has passed are kept today")
 PLANNED = "Of {expected} promises with a date that has passed, {actual} kept by today."
 SLOW = "Five years after it was made, an agreement is carried out in full in {share} of 100."
 SLIPPING = "The last to pass its date without being kept: {what}, due {day}."
