@@ -51,11 +51,11 @@ class TestBenefits:
             found = traced(case, f"benefits.beyond.{one.name}")[f"benefits.beyond.{one.name}"]
             assert found.value == pytest.approx(one.amount.mean)
             assert len(found.fed) <= one.numbers
-        for one in answer.episodes:
-            kinds = ("fall", "returned", "elasticity") if one.tariff is not None else ("fall", "equivalent")
+        for past in answer.episodes:
+            kinds = ("fall", "returned", "elasticity") if past.tariff is not None else ("fall", "equivalent")
             for kind in kinds:
-                name = f"benefits.episodes.{one.name}.{kind}"
-                assert traced(case, name)[name].value == pytest.approx(getattr(one, kind).mean)
+                name = f"benefits.episodes.{past.name}.{kind}"
+                assert traced(case, name)[name].value == pytest.approx(getattr(past, kind).mean)
 
     def test_every_number_that_fed_it_has_its_line_and_words(self, demo: dt.Case) -> None:
         found = traced(demo, "benefits.income.upland")["benefits.income.upland"]
@@ -80,10 +80,10 @@ class TestActors:
             values = [found[key].value for key in keys]
             assert values == pytest.approx([*one.alone, one.start.mean, one.start.median])
             assert set(found[keys[0]].reads) <= set(answer.reads)
-        for one in answer.weights:
+        for who in answer.weights:
             for kind in ("capability", "salience", "distance"):
-                name = f"actors.{kind}.{one.actor}"
-                assert traced(demo, name)[name].value == pytest.approx(getattr(one, kind))
+                name = f"actors.{kind}.{who.actor}"
+                assert traced(demo, name)[name].value == pytest.approx(getattr(who, kind))
         for holder in answer.holders:
             for lever, points in holder.levers.items():
                 for on, most in points.items():

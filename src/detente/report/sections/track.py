@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.report.document import Block, Figure, Para, Ref, Row, Section, Table, Whys
+from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Row, Section, Table, Whys
 from detente.report.document.chartspecs import Bar, BarSpec, LevelSpec, Tip
 from detente.report.sections.blocks import columns, notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
 from detente.report.words import track as words
+from detente.report.words import track_owed as owed
 from detente.report.words import track_update as update_words
 from detente.track import Pair, Track
 from detente.track.implementation import Implementation
@@ -63,7 +64,8 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
         dense=True,
         main=True,
     )
-    return words.finding(found), (*paras(words.lead_short(answer)), card)
+    short = owed.owed_short(setting.titles, parties(setting), found)
+    return words.finding(found), (*paras(words.lead_short(answer), short), card)
 
 
 def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:
@@ -79,10 +81,11 @@ def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block
         *paras(words.recent(answer)),
         *(relations if not answer.demonstration else ()),
         *(_scorecard(setting, found) if found is not None and found.scorecard else ()),
+        *_owed(setting, answer),
+        *_readings(setting, answer, whole),
         *(_parts(setting, found) if found is not None and whole else ()),
         *(relations if answer.demonstration else ()),
         *_update(setting, answer),
-        *(_readings(setting, answer) if whole else ()),
         *(_rejected(answer) if whole else ()),
         *notes(common.note(one, words.NOTES) for one in answer.notes if whole or one.code != "demonstration"),
         *made(setting, answer, words.FORMULA, detail),
@@ -179,15 +182,32 @@ def _update(setting: Setting, answer: Track) -> tuple[Block, ...]:
     return (Section("", words.UPDATE, tuple(blocks), 3),)
 
 
-def _readings(setting: Setting, answer: Track) -> tuple[Block, ...]:
-    if not answer.readings:
+def _owed(setting: Setting, answer: Track) -> tuple[Block, ...]:
+    """Every part that is open: who owes it to whom, what each side says, what was found."""
+    found = answer.implementation
+    rows = list(owed.owed_rows(setting.titles, parties(setting), found)) if found is not None else []
+    if not rows:
         return ()
-    titles = setting.titles
-    rows = [
-        (one["agreement"], one["clause"], titles.party(one["party"]), one["reading"])
-        for one in answer.readings
-    ]
-    return (Section("", words.READINGS, (table(words.READINGS_HEAD, rows),), 3),)
+    shown = replace(table(owed.OWED_HEAD, rows, (), owed.OWED_SAID), wide=True)
+    return (Section("", owed.OWED, (shown,), 3),)
+
+
+def parties(setting: Setting) -> tuple[str, ...]:
+    """The parties of the case, in its order."""
+    return tuple(setting.titles.parties)
+
+
+def _readings(setting: Setting, answer: Track, whole: bool) -> tuple[Block, ...]:
+    """Rival readings, clause by clause; folded in the annex."""
+    found = answer.implementation
+    called = {one.id: one.title for one in found.scorecard} if found is not None else {}
+    clauses = list(owed.readings(setting.titles, called, answer.readings))
+    if not clauses:
+        return ()
+    blocks: list[Block] = [*paras(owed.READINGS_SAID)]
+    for clause, said in clauses:
+        blocks += [Para(clause), Items(tuple(said))]
+    return (Section("", owed.READINGS, tuple(blocks), 3) if whole else Fold(owed.READINGS, tuple(blocks)),)
 
 
 def _rejected(answer: Track) -> tuple[Block, ...]:

@@ -112,7 +112,6 @@ REPLIES: Mapping[str, str] = {
     "prefers": "prefers {about} to {than}",
     "priority": "gives {about} priority over {than}",
 }
-READINGS, READINGS_HEAD = "Rival readings", ("Agreement", "Clause", "Whose", "Reading")
 NOTES = {
     "demonstration": DEMONSTRATION,
     "weights": "events count by CAMEO codes and one table of weights for all formats (Goldstein's, as GDELT "
