@@ -77,7 +77,13 @@ QUESTIONS: list[Question] = [
         "detente.benefits",
         figures="detente.why.of_benefits:FIGURES",
     ),
-    Question("track", "Is it working?", "detente.track", figures="detente.why.of_track:FIGURES"),
+    Question(
+        "track",
+        "Is it working?",
+        "detente.track",
+        ask="detente.why.shifts:ASK",
+        figures="detente.why.of_track:FIGURES",
+    ),
     Question(
         "stress",
         "What must be true for it to fail?",

@@ -12,6 +12,7 @@ from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
 from detente.report.words import track as words
 from detente.report.words import track_owed as owed
+from detente.report.words import track_shift as shift
 from detente.report.words import track_update as update_words
 from detente.track import Pair, Track
 from detente.track.implementation import Implementation
@@ -65,7 +66,8 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
         main=True,
     )
     short = owed.owed_short(setting.titles, parties(setting), found)
-    return words.finding(found), (*paras(words.lead_short(answer), short), card)
+    moved = shift.short(setting.titles, answer.update, answer.shifts, answer.since)
+    return words.finding(found), (*paras(words.lead_short(answer), short, " ".join(moved)), card)
 
 
 def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:
@@ -86,6 +88,7 @@ def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block
         *(_parts(setting, found) if found is not None and whole else ()),
         *(relations if answer.demonstration else ()),
         *_update(setting, answer),
+        *_shifts(setting, answer),
         *(_rejected(answer) if whole else ()),
         *notes(common.note(one, words.NOTES) for one in answer.notes if whole or one.code != "demonstration"),
         *made(setting, answer, words.FORMULA, detail),
@@ -180,6 +183,22 @@ def _update(setting: Setting, answer: Track) -> tuple[Block, ...]:
     if update.moved:
         blocks.append(table(words.MOVED_HEAD, update_words.moved_rows(titles, update), (2, 3)))
     return (Section("", words.UPDATE, tuple(blocks), 3),)
+
+
+def _shifts(setting: Setting, answer: Track) -> tuple[Block, ...]:
+    """Figures before and after the replies, and since the last dated variant."""
+    titles, blocks = setting.titles, list[Block]()
+    if answer.shifts and answer.update is not None:
+        rows = shift.shift_rows(titles, answer.update, answer.shifts)
+        shown = table(shift.SHIFTS_HEAD, rows, (1, 2), shift.SHIFTS_SAID)
+        blocks.append(Section("", shift.SHIFTS, (shown,), 3))
+    if answer.since is not None:
+        found = answer.since
+        head = shift.since_head(found)
+        shown = table(head, shift.since_rows(titles, found), range(1, len(head)), shift.SINCE_SAID)
+        told = (Items(tuple(shift.otherwise(titles, found))), shown)
+        blocks.append(Section("", shift.SINCE.format(day=numbers.day(found.date)), told, 3))
+    return tuple(blocks)
 
 
 def _owed(setting: Setting, answer: Track) -> tuple[Block, ...]:
