@@ -207,6 +207,11 @@ def _of_economy(case: Case, path: Path) -> str:
     return f"people in {_economy(case, more[0])}, in millions"
 
 
+def _of_group(case: Case, path: Path) -> str:
+    group = case.file.groups[str(path[1])].title or str(path[1])
+    return f"how many there are of: {group}" if path[2] == "size" else f"{path[-1]} (of: {group})"
+
+
 def _between(case: Case, friction: object, place: list[str]) -> str:
     """Between whom, where an option has several parts."""
     if not place or not isinstance(friction, tuple):
@@ -245,6 +250,7 @@ _OF: dict[str, Callable[[Case, Path], str]] = {
     "home": _of_home,
     "levers": _of_lever,
     "economy": _of_economy,
+    "groups": _of_group,
     **dict.fromkeys(("commitments", "sequence"), _of_steps),
     **dict.fromkeys(("process", "strategies"), _of_process),
 }

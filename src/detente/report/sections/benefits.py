@@ -117,6 +117,7 @@ def _beyond(setting: Setting, answer: Benefits) -> tuple[Block, ...]:
         if answer.incidents is not None
         else ""
     )
+    incidents = " ".join(one for one in (incidents, words.quiet(answer)) if one)
     if not answer.beyond:
         return paras(incidents)
     if not found:
@@ -141,7 +142,7 @@ def _pairs(answer: Benefits) -> tuple[Block, ...]:
 
 
 def _groups(answer: Benefits) -> tuple[Block, ...]:
-    found = [one for one in answer.groups if one.gains or one.risks or one.lines]
+    found = [one for one in answer.groups if one.gains or one.risks or one.lines or one.amounts]
     if not found:
         return ()
     rows = [words.group_row(answer, one) for one in found]
