@@ -10,6 +10,7 @@ from scipy.stats import gamma
 import detente as dt
 from detente.benefits.quiet import WITHIN, quiet
 from detente.report import answer_text
+from small import sample
 from track.folders import folder
 
 FEW = dt.Draws(20)
@@ -50,9 +51,7 @@ def test_what_can_t_be_told_is_none(tmp_path: Path) -> None:
     assert quiet(case_of(tmp_path / "a", meetings="")) is None
     assert quiet(case_of(tmp_path / "b", meetings=MEETINGS.replace(",yes", ",no"))) is None
     assert quiet(case_of(tmp_path / "c", events=EVENTS.splitlines()[0] + "\n")) is None
-    assert (
-        quiet(dt.loads("case: x\nparties: [a, b]\nissues: {i: {options: {y: {now: true}, n: {}}}}\n")) is None
-    )
+    assert quiet(dt.loads(sample())) is None
 
 
 def test_it_is_told_with_what_it_does_not_say() -> None:
