@@ -103,6 +103,11 @@ class TestSince:
             assert one.strategy is not None
             assert one.after == pytest.approx(chance(case, one.strategy, FEW))
 
+    def test_the_sheets_behind_it_are_named(self, case: dt.Case) -> None:
+        plan = case.file.strategies["both"]
+        behind = dt.consent(case, plan.package, plan.levers, FEW).reads
+        assert set(behind) <= set(shifted(case, track(case, draws=FEW), FEW).reads)
+
     def test_it_is_told(self, case: dt.Case) -> None:
         found = shifted(case, track(case, draws=FEW), FEW)
         text = " ".join(answer_text(case, found, 200).split())

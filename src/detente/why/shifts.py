@@ -76,11 +76,12 @@ def _told_too(
     answer: Track, case: Case, draws: Draws, shifts: tuple[Shift, ...], reads: Iterable[str]
 ) -> Track:
     """The answer with both; a variant that is wrong is named among the problems and left out."""
+    also: set[str] = {*answer.reads, *reads}
     try:
-        since, problems = _since(case, draws), answer.problems
+        since, problems = _since(case, draws, also), answer.problems
     except CaseError as error:
         since, problems = None, (*answer.problems, *error.problems)
-    read = tuple(sorted({*answer.reads, *reads}))
+    read = tuple(sorted(also))
     return replace(answer, shifts=shifts, since=since, problems=problems, reads=read)
 
 
@@ -125,10 +126,11 @@ def _by_replies(
     return tuple(found), tuple(reads)
 
 
-def _since(case: Case, draws: Draws) -> Since | None:
+def _since(case: Case, draws: Draws, reads: set[str]) -> Since | None:
     """The chance of each strategy at the last dated variant before today, and what moved it since.
 
-    Values and weights are today's throughout: only options, seats and levers differ.
+    Values and weights are today's throughout: only options, seats and levers differ. ``reads``: takes the
+    sheets that were read.
     """
     if case.closed or case.file.as_of is None:
         return None
@@ -138,7 +140,7 @@ def _since(case: Case, draws: Draws) -> Since | None:
     last = max(earlier, key=lambda one: one.file.as_of)
     kinds, steps = zip(*in_steps(case, last), strict=True)
     plans = strategies(case)
-    found = [_chances(one, draws, plans) for one in (last.case, *steps)]
+    found = [_chances(one, draws, plans, reads) for one in (last.case, *steps)]
     shifts = tuple(
         Shift("consent.chance", name, "chance", found[0][name], tuple(one[name] for one in found[1:]))
         for name in plans
@@ -160,16 +162,17 @@ def _told(last: Variant, kinds: tuple[str, ...], shifts: tuple[Shift, ...]) -> S
     )
 
 
-def _chances(case: Case, draws: Draws, plans: dict[str, Plan]) -> dict[str, float]:
+def _chances(case: Case, draws: Draws, plans: dict[str, Plan], reads: set[str]) -> dict[str, float]:
     """The chance of each strategy's package and levers in a case; those that it can't hold are left out."""
     tracer, found = Tracer(case, draws, DEFAULT_LEAN), {}
     for name, plan in plans.items():
         held = {lever: level for lever, level in plan.setting.items() if lever in case.file.levers}
         try:
-            traced = tracer.trace(Asked(name, "consent.chance", dict(plan.package), held))[2]
+            _, scene, traced = tracer.trace(Asked(name, "consent.chance", dict(plan.package), held))
         except DetenteError:
             continue
         found[name] = traced.value
+        reads |= {*scene.case.reads}
     return found
 
 
