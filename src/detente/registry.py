@@ -53,7 +53,12 @@ class Question:
 
 
 QUESTIONS: list[Question] = [
-    Question("actors", "Who matters, and who moves whom?", "detente.actors"),
+    Question(
+        "actors",
+        "Who matters, and who moves whom?",
+        "detente.actors",
+        figures="detente.why.of_actors:FIGURES",
+    ),
     Question("deals", "Which agreements exist?", "detente.deals", figures="detente.why.of_deals:FIGURES"),
     Question(
         "consent",
@@ -66,8 +71,19 @@ QUESTIONS: list[Question] = [
     Question("sequence", "Who goes first?", "detente.sequence", figures="detente.why.of_sequence:FIGURES"),
     Question("talks", "How would the talks run?", "detente.talks", figures="detente.why.of_talks:FIGURES"),
     Question("escalation", "What if they break down?", "detente.escalation"),
-    Question("benefits", "What is it worth to the people?", "detente.benefits"),
-    Question("track", "Is it working?", "detente.track"),
+    Question(
+        "benefits",
+        "What is it worth to the people?",
+        "detente.benefits",
+        figures="detente.why.of_benefits:FIGURES",
+    ),
+    Question(
+        "track",
+        "Is it working?",
+        "detente.track",
+        ask="detente.why.shifts:ASK",
+        figures="detente.why.of_track:FIGURES",
+    ),
     Question(
         "stress",
         "What must be true for it to fail?",

@@ -29,6 +29,7 @@ ANSWERS: dict[str, Callable[[dt.Case], Any]] = {
     "talks": lambda case: talks(case, strategy="water-for-port", runs=5, draws=DRAWS, paired=1),
     "track": dt.track,
     "score": dt.score,
+    "offers": lambda case: dt.offers(case, ["boulware", "linear"]),
     "benefits": lambda case: dt.benefits(case, "water-for-port", draws=DRAWS),
     "why": lambda case: dt.why(case, "strategy.pledged", draws=DRAWS),
     "compare": lambda case: dt.strategy(case, draws=DRAWS, effort=dt.Effort(nodes=1)),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import detente as dt
 from detente.report import answer_text
+from detente.report.words.track_owed import owes
+from detente.shown import Titles
 from detente.track.implementation import Implementation, Provision
 from track.folders import AGREEMENTS, COMMITMENTS, folder
 
@@ -154,3 +157,58 @@ def test_the_flagship_has_36_agreements() -> None:
     assert counted == {"complete": 12, "partly": 19, "not started": 5}
     assert answer.demonstration
     assert (answer.problems, answer.reads) == ((), ())
+
+
+def test_what_is_open_is_owed_with_both_claims_in_their_words(tmp_path: Path) -> None:
+    answer = found(tmp_path)
+    assert [one.provision or one.commitment for one in answer.owed] == ["charts", "survey", "boats"]
+    boats = part(answer, "boats")
+    assert [one.said_by for one in boats.said] == ["north", "south", "finding"]
+    assert {one.said_by: one.level for one in boats.said} == {
+        "north": "complete",
+        "south": "not started",
+        "finding": "minimum",
+    }
+    case = dt.load(tmp_path)
+    text = " ".join(answer_text(case, dt.track(case), 300).split())
+    assert "WHO OWES WHAT TO WHOM" in text
+    assert "Southland, " in text
+
+
+def test_to_whom_it_is_owed(tmp_path: Path) -> None:
+    case = dt.load(folder(tmp_path))
+    titles = Titles.of(case)
+    parties = tuple(case.parties)
+    one = part(found(tmp_path), "charts")
+    expected = {
+        ("north",): ("Northland", "Southland"),
+        ("north", "south"): ("both sides", "each other"),
+        ("helper",): ("helper", "both sides"),
+    }
+    for by, said in expected.items():
+        assert owes(titles, parties, replace(one, by=by, to=())) == said
+    assert owes(titles, parties, replace(one, by=("north",), to=("helper",))) == ("Northland", "helper")
+
+
+def test_a_part_that_is_complete_is_no_longer_owed(tmp_path: Path) -> None:
+    more = COMMITMENTS + "2024-01-01,Q2,charts,north,finding,complete,all done,public,,x\n"
+    answer = found(tmp_path, commitments=more)
+    assert "charts" not in [one.provision for one in answer.owed]
+
+
+def test_rival_readings_stand_clause_by_clause(tmp_path: Path) -> None:
+    rows = (
+        "date,agreement,clause,party,reading,source\n"
+        "2022-01-01,Q2,article 2,south,boats of both,https://example.org/south\n"
+        "2022-02-01,Q2,article 2,finding,boats of neither,https://example.org/court\n"
+        "2022-03-01,Q2,article 2,north,boats of one,https://example.org/north\n"
+    )
+    case = dt.load(folder(tmp_path, readings=rows))
+    answer = dt.track(case)
+    assert answer.problems == ()
+    text = " ".join(answer_text(case, answer, 300).split())
+    places = [text.index(one) for one in ("Southland, 1 January", "Found, 1 February", "Northland, 1 March")]
+    assert places == sorted(places)
+    wrong = rows.replace("south,boats", "nobody,boats")
+    (problem,) = dt.track(dt.load(folder(tmp_path, readings=wrong))).problems
+    assert problem.line == 2

@@ -12,7 +12,7 @@ import detente as dt
 from detente.draws import Draws
 from detente.model import margins
 from detente.track.record import replies_of
-from detente.track.update import SLIP, Row, likelihood
+from detente.track.update import SLIP, Row, likelihood, weighted
 from reference import track as slow
 from track.folders import REPLIES, folder
 
@@ -200,3 +200,10 @@ def test_a_thousand_draws_take_a_twentieth_of_a_second() -> None:
         dt.updated(case, draws, rows)
         times.append(time.process_time() - start)
     assert min(times) < 0.05
+
+
+def test_before_and_after_by_hand() -> None:
+    """Chances 0.2 and 0.6, a reply 3 times as likely in the second draw: 0.4 before, 0.5 after."""
+    chances = np.array([0.2, 0.6])
+    assert chances.mean() == pytest.approx(0.4)
+    assert weighted([np.array([0.25, 0.75])]) @ chances == pytest.approx(0.5)

@@ -14,6 +14,8 @@ Floats = NDArray[np.float64]
 
 LEAST_SUPPORT = 1e-8
 """What every coalition has at least, so that an unopposed tie is even (KTAB's constant)."""
+FEW = 40
+"""Up to so many proposals nothing is compiled: judgement; an election then takes a hundredth of a second."""
 
 
 def coalitions(strength: Floats, utility: Floats) -> Floats:
@@ -29,6 +31,11 @@ def coalitions(strength: Floats, utility: Floats) -> Floats:
     """
     weighted = strength[:, None] * utility
     support = np.empty((utility.shape[1],) * 2)
+    if len(support) > FEW:
+        from detente.actors._gains import support as compiled  # noqa: PLC0415 - a small case compiles nothing
+
+        compiled(weighted, support)
+        return support + LEAST_SUPPORT
     for proposal in range(utility.shape[1]):
         gap = weighted[:, proposal, None] - weighted
         support[proposal] = np.maximum(gap, 0).sum(axis=0)

@@ -21,6 +21,7 @@ from detente.benefits.parts import (
     Step,
     shown,
 )
+from detente.benefits.quiet import Quiet
 from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 
@@ -30,7 +31,8 @@ class Benefits(Shown):
     """What a package is worth: trade and real income, and what isn't trade, line by line.
 
     ``steps``: from option to number. ``incidents``: grave incidents in a simulated process of five years, as
-    `talks` has them, where it was asked. ``cells``: the matrix cell by cell, where it was asked for.
+    `talks` has them, where it was asked. ``quiet``: incidents on record while talks were under way and at
+    other times, None without such a record. ``cells``: the matrix cell by cell, where it was asked for.
     ``worlds`` (S, N): real income draw by draw, in per cent.
     """
 
@@ -51,6 +53,7 @@ class Benefits(Shown):
     method: Method
     reads: tuple[str, ...]
     worlds: NDArray[np.float64] = field(compare=False)
+    quiet: Quiet | None = None
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -81,6 +84,7 @@ class Benefits(Shown):
             "groups": [one.as_dict() for one in self.groups],
             "not_at_table": [one.name for one in self.groups if not one.at_table],
             "incidents": self.incidents,
+            "quiet": self.quiet.as_dict() if self.quiet is not None else None,
             "cells": [one.as_dict() for one in self.cells],
             "notes": [str(note) for note in self.notes],
         }

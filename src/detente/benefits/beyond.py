@@ -88,4 +88,5 @@ def _group(
         {issue: text for issue, text in group.gains.items() if issue in change},
         {issue: text for issue, text in group.risks.items() if issue in change},
         tuple(line.name for line in found if line.comes and name in line.to),
+        {what: Span(amount.middle, amount.low, amount.high) for what, amount in group.amounts.items()},
     )

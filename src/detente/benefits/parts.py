@@ -219,6 +219,7 @@ class GroupGain:
 
     ``income``: real income of the economy that reaches it, per cent: nobody knows how it is shared.
     ``gains`` and ``risks``: by issue, of those that the package changes; ``lines``: of what isn't trade.
+    ``amounts``: what sources have of it in money or heads, whatever the package.
     """
 
     name: str
@@ -231,6 +232,7 @@ class GroupGain:
     gains: Mapping[str, str]
     risks: Mapping[str, str]
     lines: tuple[str, ...]
+    amounts: Mapping[str, Span] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -245,6 +247,7 @@ class GroupGain:
             "gains": dict(self.gains),
             "risks": dict(self.risks),
             "lines": list(self.lines),
+            "amounts": {name: span.as_dict() for name, span in self.amounts.items()},
         }
 
 

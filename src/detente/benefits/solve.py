@@ -13,6 +13,7 @@ from detente.benefits.counterfactual import Gravity, gravity
 from detente.benefits.hat import Floats
 from detente.benefits.inputs import Inputs, cost, inputs, needed, option, priced
 from detente.benefits.parts import MILLION, Cell, EconomyGain, Matrix, PairGain, Span, Step
+from detente.benefits.quiet import quiet
 from detente.case import Case, Pattern, UnknownNameError
 from detente.case.arguments import typed
 from detente.draws import Draws
@@ -85,6 +86,7 @@ def benefits(
         method=_method(draws),
         reads=case.reads,
         worlds=income,
+        quiet=quiet(case),
         titles=Titles.of(case),
     )
 
@@ -110,6 +112,7 @@ def _nothing(case: Case, name: str | None, full: Pattern, draws: Draws) -> Benef
         method=_method(draws),
         reads=case.reads,
         worlds=np.zeros((draws.size, 0)),
+        quiet=quiet(case),
         titles=Titles.of(case),
     )
 

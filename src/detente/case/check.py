@@ -67,8 +67,8 @@ def _issues(case: CaseFile, names: Names) -> Iterator[Complaint]:
             found = f"{len(nows)} options with now: true" + (f" ({', '.join(nows)})" if nows else "")
             yield (*path, "options"), found, "exactly one: today's", ""
             well_formed = False
-        for name, option in issue.options.items():
-            for party in option.at_home:
+        for name, told in issue.options.items():
+            for party in told.at_home:
                 yield from names.party((*path, "options", name, "at_home", party), party)
         for actor, option in issue.now_as_seen_by.items():
             where = (*path, "now_as_seen_by", actor)

@@ -164,6 +164,7 @@ class Group(Strict):
     """A community: what it may gain and risk, by issue, and whether it is at the table.
 
     ``of``: its party; ``economy``: whose real income reaches it (its party's, without one). ``size``: people.
+    ``amounts``: what a source has in money or heads, each by itself, by what it is an amount of.
     """
 
     title: Text = ""
@@ -171,6 +172,7 @@ class Group(Strict):
     of: Word | None = None
     economy: Word | None = None
     size: PointsField | None = None
+    amounts: dict[Named, PointsField] = {}
     at_table: Flag = False
     gains: dict[Word, str] = {}
     risks: dict[Word, str] = {}

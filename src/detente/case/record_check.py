@@ -64,6 +64,8 @@ class Checks:
         yield from self._promise("commitment", row["commitment"])
         for name in parts(row["by"]):
             yield from self._anyone("by", name)
+        for name in parts(row.get("to", "")):
+            yield from self._anyone("to", name)
         if row["said_by"] != FINDING:
             yield from self._party("said_by", row["said_by"], f", or {FINDING} for the commission's")
         key = (row["commitment"], row.get("provision", ""), row["said_by"], row["date"])
@@ -97,7 +99,8 @@ class Checks:
 
     def _reading(self, row: Row) -> Iterator[Complaint]:
         yield from self._promise("agreement", row["agreement"])
-        yield from self._party("party", row["party"])
+        if row["party"] != FINDING:
+            yield from self._anyone("party", row["party"])
 
     def _meeting(self, row: Row) -> Iterator[Complaint]:
         for party in choices(row.get("attended", "")) or ():

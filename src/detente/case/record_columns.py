@@ -29,7 +29,7 @@ OPTIONAL = {
     "events": ("size",),
     "meetings": ("held", "attended", "agenda"),
     "agreements": ("whole", "id", "theme", "by", "due", "completed"),
-    "commitments": ("provision", "theme", "due"),
+    "commitments": ("provision", "theme", "due", "to"),
     "replies": ("than",),
     "readings": (),
     "forecasts": ("counts",),

@@ -90,6 +90,25 @@ def variants(case: Case) -> list[Variant]:
     return read
 
 
+KINDS = ("options", "seats", "levers")
+"""What a variant patches, in the order in which `in_steps` takes it back."""
+
+
+def in_steps(case: Case, variant: Variant) -> tuple[tuple[str, Case], ...]:
+    """From the case as it stood then to today's, one kind of change after the other, each with its case.
+
+    Kinds that the variant leaves alone make no step. The last case is today's in options, seats and levers.
+    """
+    file, found = variant.file, []
+    keys = dict(zip(KINDS, ("now", "seats", "levers"), strict=True))
+    for kind in [kind for kind in KINDS if getattr(file, keys[kind])]:
+        file = file.model_copy(update={keys[kind]: {}, "swaps": {}})
+        patched = _patched(case, file, Beside(Path(variant.name)))
+        if patched is not None:
+            found.append((kind, replace(case, file=picked(patched, case.language), text=None)))
+    return tuple(found)
+
+
 def variant_problems(path: Path, file: CaseFile, data: Any, case: Case | None) -> list[Problem]:
     """Everything wrong in a variant's file; ``data``: the case as written, ``case`` where it is in order."""
     return _look(path, file, data, case if case is not None and not case.closed else None)[1]

@@ -17,6 +17,7 @@ from detente.cli import (
     cases,
     exchange,
     forecasts,
+    offers,
     panel,
     record,
     runs,
@@ -53,6 +54,7 @@ for _question in registry.answered():
     app.command(_question.name)(in_a_language(_question.part("command")))
 app.command("why")(in_a_language(why.why))
 app.command("strategy")(in_a_language(strategy.strategy))
+app.command("offers")(in_a_language(offers.offers))
 app.command("sweep")(in_a_language(sweeps.sweep))
 app.command("validity")(in_a_language(validity.validity))
 app.command("forecast")(in_a_language(forecasts.forecast))

@@ -35,8 +35,11 @@ def track(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
     """Is it working? The state of relations, what became of promises, what replies have changed."""
     from detente.draws import Draws  # noqa: PLC0415 - the command line starts without the library
     from detente.track import track as ask  # noqa: PLC0415
+    from detente.why import shifted  # noqa: PLC0415
 
     opened = open_case(case, reader)
     with working("Is it working?"):
         answer = ask(opened, events, format_, Draws(draws, seed))
+        if events is None:
+            answer = shifted(opened, answer, Draws(draws, seed))
     tell(opened, answer, json)

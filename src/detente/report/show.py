@@ -20,7 +20,7 @@ from detente.report.sections.setting import Section, Setting
 from detente.shown import Titles
 from detente.strategy import Overview
 
-OTHERS = ("why", "compare", "robust", "sweep", "validity", "score", "experts", "overview")
+OTHERS = ("why", "compare", "robust", "sweep", "validity", "score", "offers", "experts", "overview")
 """Sections of answers that are none of the ten questions."""
 NO_CHART = "there is nothing to draw in this answer"
 

@@ -123,6 +123,7 @@ _PLAIN = {
     "cohesion": "how often it votes as one:",
     "won_singly": "how often a member votes yes against the own bloc:",
     "trust": "the trust in the other side of",
+    "capability": "what can be brought to bear by",
 }
 
 
@@ -176,12 +177,70 @@ def _of_actor(case: Case, path: Path) -> str:
         "values": lambda: (
             f"the value of {case.option_title(more[0], more[1])} ({case.issue_title(more[0])}) for {actor}"
         ),
+        "positions": lambda: f"where {actor} stands on {case.issue_title(more[0])}",
+        "salience": lambda: f"how much {actor} cares for {case.issue_title(more[0])}",
         "influence": lambda: f"the influence of {actor} on {case.actor_title(more[0])}",
         "sacred": lambda: f"how far money turns {actor} away once {case.issue_title(more[0])} is given up",
         "links": lambda: f"the points of link {int(more[0]) + 1} for {actor}",
     }
     return words[kind]() if kind in words else named(path)
 
+
+def _of_economy(case: Case, path: Path) -> str:
+    """A number of `benefits`: trade, what options do to its cost, past barriers, what isn't trade."""
+    economy, kind, more = case.file.economy, str(path[1]), [str(step) for step in path[2:]]
+    if economy is None or not more:
+        return _TRADE.get(kind, named(path))
+    if kind == "trade":
+        exporter, importer = (_economy(case, name) for name in more)
+        return (
+            f"what {exporter} sells at home" if more[0] == more[1] else f"trade from {exporter} to {importer}"
+        )
+    if kind == "frictions":
+        option = case.option_title(more[0], more[1])
+        whose = _between(case, economy.frictions[more[0]][more[1]], more[2:])
+        return f"what {option} ({case.issue_title(more[0])}) does to the cost of trade{whose}, in per cent"
+    if kind == "beyond":
+        return f"{more[2]} (in “{economy.beyond[more[0]].title or more[0]}”)"
+    if kind == "episodes":
+        return f"{_EPISODE.get(more[1], more[1])}: {economy.episodes[more[0]].title or more[0]}"
+    return f"people in {_economy(case, more[0])}, in millions"
+
+
+def _of_group(case: Case, path: Path) -> str:
+    group = case.file.groups[str(path[1])].title or str(path[1])
+    return f"how many there are of: {group}" if path[2] == "size" else f"{path[-1]} (of: {group})"
+
+
+def _between(case: Case, friction: object, place: list[str]) -> str:
+    """Between whom, where an option has several parts."""
+    if not place or not isinstance(friction, tuple):
+        return ""
+    part = friction[int(place[0])]
+    if part.among is not None:
+        return f" among {', '.join(_economy(case, name) for name in part.among)}"
+    ends = [", ".join(_economy(case, name) for name in names or ()) for names in (part.from_, part.to)]
+    return f" from {ends[0]} to {ends[1]}"
+
+
+def _economy(case: Case, name: str) -> str:
+    economy = case.file.economy
+    place = economy.economies.get(name) if economy is not None else None
+    return case.name(name) if name in case.parties else (place.title if place is not None else "") or name
+
+
+_TRADE = {
+    "elasticity": "by how many per cent trade falls when its cost rises by one (elasticity)",
+    "income_points": "points of a leadership for one per cent of real income (income_points)",
+}
+_EPISODE = {
+    "tariff": "the duty",
+    "before": "trade before",
+    "during": "trade during",
+    "after": "trade after",
+    "of_before": "all imports before",
+    "of_during": "all imports during",
+}
 
 _OF: dict[str, Callable[[Case, Path], str]] = {
     "actors": _of_actor,
@@ -190,6 +249,8 @@ _OF: dict[str, Callable[[Case, Path], str]] = {
     "slack": _of_slack,
     "home": _of_home,
     "levers": _of_lever,
+    "economy": _of_economy,
+    "groups": _of_group,
     **dict.fromkeys(("commitments", "sequence"), _of_steps),
     **dict.fromkeys(("process", "strategies"), _of_process),
 }

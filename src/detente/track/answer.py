@@ -11,6 +11,7 @@ from detente.method import SCHEMA_VERSION, Method, Note
 from detente.shown import Shown, Titles
 from detente.track.changes import Change
 from detente.track.implementation import Implementation
+from detente.track.shift import Shift, Since
 from detente.track.update import Update
 from detente.track.warning import Warned
 
@@ -73,7 +74,9 @@ class Track(Shown):
 
     ``source``: ``record`` or the format of the file of events. ``demonstration``: the events were judged in
     hindsight. ``pairs``: those with events, most events first. ``implementation``: None where nothing was
-    promised. ``update``: None where there is no reply. ``problems``: rejected rows and lines of the record.
+    promised. ``update``: None where there is no reply. ``shifts``: figures before and after each reply,
+    ``since``: what changed since the last dated variant; both only where they were asked for (a run, the
+    command, `detente.why.shifted`). ``problems``: rejected rows and lines of the record.
     """
 
     source: str
@@ -88,6 +91,8 @@ class Track(Shown):
     notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
+    shifts: tuple[Shift, ...] = ()
+    since: Since | None = None
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -112,6 +117,8 @@ class Track(Shown):
             "implementation": self.implementation.as_dict() if self.implementation is not None else None,
             "readings": [dict(one) for one in self.readings],
             "update": self.update.as_dict() if self.update is not None else None,
+            "shifts": [one.as_dict() for one in self.shifts],
+            "since": self.since.as_dict() if self.since is not None else None,
             "problems": [
                 {
                     "file": one.file,

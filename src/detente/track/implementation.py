@@ -19,13 +19,29 @@ YEAR = 365.2425
 
 
 @dataclass(frozen=True, repr=False)
+class Statement:
+    """What one side last claimed of a provision, or what was found: its level, its words, its source."""
+
+    said_by: str
+    date: str
+    level: str
+    evidence: str
+    source: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return dict(self.__dict__)
+
+
+@dataclass(frozen=True, repr=False)
 class Provision:
     """A part of an agreement, or a step of the case, that is followed by itself.
 
-    ``level``: the latest finding, None where nobody has found anything. ``claims``: by party, the latest.
-    ``contested``: a claim differs from the finding, or where there is none from another claim; both then
-    stand, and nothing between them. ``late``: days beyond ``due`` at the case's date, None where it is
-    complete, or not due.
+    ``by`` owe it ``to`` others; empty where the record doesn't say to whom. ``level``: the latest finding,
+    None where nobody has found anything. ``claims``: by party, the latest. ``said``: these claims and the
+    finding in their own words, by date. ``contested``: a claim differs from the finding, or where there is
+    none from another claim; both then stand, and nothing between them. ``late``: days beyond ``due`` at the
+    case's date, None where it is complete, or not due.
     """
 
     commitment: str
@@ -40,10 +56,23 @@ class Provision:
     late: int | None
     evidence: str
     source: str
+    to: tuple[str, ...] = ()
+    said: tuple[Statement, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still owed: nobody has found it complete."""
+        return self.level != COMPLETE
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
-        return {**self.__dict__, "by": list(self.by), "claims": dict(self.claims)}
+        return {
+            **self.__dict__,
+            "by": list(self.by),
+            "to": list(self.to),
+            "claims": dict(self.claims),
+            "said": [one.as_dict() for one in self.said],
+        }
 
 
 @dataclass(frozen=True, repr=False)
@@ -93,6 +122,12 @@ class Implementation:
     by_party: Mapping[str, Mapping[str, int]]
     by_theme: Mapping[str, Mapping[str, int]]
     pace: Pace
+
+    @property
+    def owed(self) -> tuple[Provision, ...]:
+        """What is still open: longest behind first, then by the day on which it was last spoken of."""
+        found = [one for one in self.provisions if one.open]
+        return tuple(sorted(found, key=lambda one: (-(one.late or 0), one.said[-1].date if one.said else "")))
 
     def as_dict(self) -> dict[str, Any]:
         """For programs."""
@@ -157,6 +192,11 @@ def provisions(said: Sequence[Row], today: date) -> Iterable[Provision]:
             _late(due, level == COMPLETE, today),
             told["evidence"],
             told["source"],
+            tuple(dict.fromkeys(name for row in rows for name in parts(row.get("to", "")))),
+            tuple(
+                Statement(row["said_by"], row["date"], row["level"], row["evidence"], row["source"])
+                for row in sorted(last.values(), key=lambda row: row["date"])
+            ),
         )
 
 

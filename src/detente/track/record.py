@@ -17,6 +17,8 @@ from detente.track.imports.gather import Week
 from detente.track.series import Series, of_weeks, week_of
 
 Row = Mapping[str, str]
+Between = list[tuple[tuple[int, int], Series]]
+"""Pairs of parties, by their places, each with its series."""
 POINTS = 2.0
 """Weight of an event for each step of its size, so that deaths in an attack weigh −10: judgement."""
 SMALL = 1
@@ -95,3 +97,8 @@ def events_between(record: Record, parties: tuple[str, ...], today: date) -> dic
     coverage = dict.fromkeys(range(first, last + 1), 1)
     found = {pair: of_weeks(each, coverage) for pair, each in weeks.items()}
     return {pair: series for pair, series in found.items() if series is not None}
+
+
+def most(between: Mapping[tuple[int, int], Series]) -> Between:
+    """Those with most events first."""
+    return sorted(between.items(), key=lambda one: (-int(one[1].events.sum()), one[0]))

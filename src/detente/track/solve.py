@@ -17,7 +17,7 @@ from detente.track.implementation import implementation
 from detente.track.imports import Imported, import_events
 from detente.track.imports.parties import Parties
 from detente.track.level import level
-from detente.track.record import Record, events_between, record_of
+from detente.track.record import Between, Record, events_between, most, record_of
 from detente.track.series import Series, monday, of_import
 from detente.track.update import updated
 from detente.track.warning import warning
@@ -89,15 +89,12 @@ def track(
     )
 
 
-Between = list[tuple[tuple[int, int], Series]]
-
-
 def _own(case: Case, record: Record, today: date) -> tuple[Between, Rows, list[Problem]]:
     """Pairs by the record's own events."""
     between = events_between(record, case.parties, today)
     used = sum(int(series.events.sum()) for series in between.values())
     kept, bad = len(record.of("events")), _bad(record)
-    return _most(between), Rows(kept + bad, min(used, kept), max(kept - used, 0), bad), []
+    return most(between), Rows(kept + bad, min(used, kept), max(kept - used, 0), bad), []
 
 
 def _bad(record: Record) -> int:
@@ -110,12 +107,7 @@ def _theirs(case: Case, found: Imported) -> tuple[Between, Rows, list[Problem]]:
     pairs = combinations(range(len(case.parties)), 2)
     series = {pair: of_import(found, pair) for pair in pairs}
     counts = Rows(found.read, found.used, found.other, found.rejected)
-    return _most({pair: one for pair, one in series.items() if one is not None}), counts, list(found.problems)
-
-
-def _most(between: dict[tuple[int, int], Series]) -> Between:
-    """Those with most events first."""
-    return sorted(between.items(), key=lambda one: (-int(one[1].events.sum()), one[0]))
+    return most({pair: one for pair, one in series.items() if one is not None}), counts, list(found.problems)
 
 
 def _pair(case: Case, pair: tuple[int, int], series: Series) -> Pair:

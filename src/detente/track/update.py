@@ -109,28 +109,33 @@ def updated(case: Case, draws: Draws, replies: Sequence[Row]) -> tuple[Case, Dra
     if not replies or draws.count == 0 or draws.only is not None:
         return case, draws, None
     plain = draws.plain()
-    told = [reply for reply in replies if not readers_of(case, [reply["actor"]]) & set(case.closed)]
-    if not told:
+    heard = told(case, replies)
+    if not heard:
         return case, draws, Update((), len(replies), draws.size, float(draws.size), draws.size, ())
     noting = case.noting()
-    likely = [likelihood(noting, plain, reply) for reply in told]
+    likely = [likelihood(noting, plain, reply) for reply in heard]
     weights = weighted(likely)
 
     def weigh(made: Draws) -> list[int]:
         """Other draws, such as those on which a plan is tried anew, are weighed by the same replies."""
-        mine = weights if made is plain else weighted(likelihood(noting, made, one) for one in told)
+        mine = weights if made is plain else weighted(likelihood(noting, made, one) for one in heard)
         return [int(row) for row in resampled(mine, 0.5)]
 
     after = plain.drawn_again(weigh)
     update = Update(
-        _heard(told, likely),
-        len(replies) - len(told),
+        _heard(heard, likely),
+        len(replies) - len(heard),
         draws.size,
         effective(weights),
         len(set(after.again or ())),
-        tuple(_moved(noting, plain, weights, dict.fromkeys(reply["actor"] for reply in told))),
+        tuple(_moved(noting, plain, weights, dict.fromkeys(reply["actor"] for reply in heard))),
     )
     return case.resting_on(noting.reads), after, update
+
+
+def told(case: Case, replies: Sequence[Row]) -> list[Row]:
+    """The replies of actors whose sheets, and those of whoever they heed, are open to the case's reader."""
+    return [reply for reply in replies if not readers_of(case, [reply["actor"]]) & set(case.closed)]
 
 
 def likelihood(case: Case, draws: Draws, reply: Row) -> Floats:
@@ -189,10 +194,10 @@ def resampled(weights: Floats, start: float) -> np.ndarray[Any, np.dtype[np.int6
     return np.searchsorted(edges, (np.arange(size) + start) / size).astype(np.int64)
 
 
-def _heard(told: Sequence[Row], likely: Sequence[Floats]) -> tuple[Heard, ...]:
+def _heard(heard: Sequence[Row], likely: Sequence[Floats]) -> tuple[Heard, ...]:
     """Each reply with its mean likelihood given those before it."""
     found, weights = [], np.full(len(likely[0]), 1 / len(likely[0]))
-    for reply, one in zip(told, likely, strict=True):
+    for reply, one in zip(heard, likely, strict=True):
         mean = float(weights @ one)
         weights = weights * one / mean
         found.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.why.answer import Why
 from detente.why.figures import names
 from detente.why.several import Whys, whys
+from detente.why.shifts import shifted
 from detente.why.solve import Asked, why
 
-__all__ = ["Asked", "Why", "Whys", "names", "why", "whys"]
+__all__ = ["Asked", "Why", "Whys", "names", "shifted", "why", "whys"]

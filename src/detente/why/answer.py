@@ -46,13 +46,33 @@ class Fed:
         }
 
 
+@dataclass(frozen=True, repr=False)
+class Row:
+    """One line of the record that a figure counts: what it says, where it stands, what it rests on.
+
+    ``counts``: what the figure takes it for, such as a status, a date or a weight.
+    """
+
+    file: str
+    line: int
+    date: str
+    said: str
+    counts: str
+    source: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return dict(self.__dict__)
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Why(Shown):
     """Where a figure comes from.
 
-    ``formula`` in words, ``symbols`` as docs/model.md writes it; ``kind``: ``mean`` over the draws, or
-    ``middle`` values; ``fed``: every number that was read, certain ones too; ``moves``: the five that move it
-    most, by share of its variance over the draws (empty where it does not vary).
+    ``formula`` in words, ``symbols`` as docs/model.md writes it; ``kind``: ``mean`` or ``median`` over the
+    draws, or ``middle`` values; ``fed``: every number that was read, certain ones too; ``moves``: the five
+    that move it most, by share of its variance over the draws (empty where it does not vary); ``record``:
+    every line of the record that it counts.
     """
 
     figure: str
@@ -69,6 +89,7 @@ class Why(Shown):
     notes: tuple[Note, ...]
     method: Method
     reads: tuple[str, ...]
+    record: tuple[Row, ...] = ()
     titles: Titles = field(default=Titles(), compare=False)
 
     @property
@@ -107,6 +128,7 @@ class Why(Shown):
             "numbers": {"all": len(self.fed), "uncertain": self.uncertain, "judgement": self.judged},
             "fed": [one.as_dict() for one in self.fed],
             "moves": [one.as_dict() for one in self.moves],
+            "record": [one.as_dict() for one in self.record],
             "notes": [str(note) for note in self.notes],
         }
 

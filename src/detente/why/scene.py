@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,10 @@ from detente.sequence.answer import Order
 from detente.stress.reading import Watched
 from detente.stress.value import Outcome, Plan, PlanEvaluator
 from detente.talks.road import Road
+from detente.why.answer import Row
 
 Floats = NDArray[np.float64]
+Made = TypeVar("Made")
 Asked = dict[str, tuple[Path, Number | None]]
 _Key = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], int]
 
@@ -33,6 +36,7 @@ class Shared:
     lean: float = DEFAULT_LEAN
     on_road: Road | None = None
     _worlds: dict[_Key, tuple[Decision, Watched]] = field(default_factory=dict)
+    _made: dict[tuple[str, ...], tuple[Any, Watched, Case]] = field(default_factory=dict)
 
     @property
     def road(self) -> Road:
@@ -54,6 +58,13 @@ class Shared:
             )
             self._worlds[key] = found, watched
         return self._worlds[key]
+
+    def made(self, key: tuple[str, ...], make: Callable[[Case, Watched], Any]) -> tuple[Any, Watched, Case]:
+        """What a question computes for several of its figures, the numbers that it reads, and the sheets."""
+        if key not in self._made:
+            case, watched = self.case.noting(), Watched.of(self.draws)
+            self._made[key] = make(case, watched), watched, case
+        return self._made[key]
 
 
 @dataclass(repr=False)
@@ -100,6 +111,14 @@ class Scene:
         self.known.update(known)
         self.case.require(reads)
 
+    def once(self, key: tuple[str, ...], make: Callable[[Case, Watched], Made]) -> Made:
+        """What several figures need, computed once; all that it has read, this figure reads too."""
+        found, watched, case = self.shared.made(key, make)
+        self._others.append(watched)
+        self.case.require(case.reads)
+        made: Made = found
+        return made
+
     @property
     def about(self) -> Plan:
         """The plan.
@@ -139,8 +158,8 @@ class Scene:
 class Traced:
     """A figure: its value and its value in each draw (S,); the plan it is about, if it is about one.
 
-    ``kind``: ``mean`` of the draws, or ``middle``: computed once, at the middle values. ``notes``: what a
-    reader must know beside it.
+    ``kind``: ``mean`` of the draws, ``median`` of the draws, or ``middle``: computed once, at the middle
+    values. ``notes``: what a reader must know beside it. ``record``: lines of the record that it counts.
     """
 
     value: float
@@ -148,6 +167,7 @@ class Traced:
     plan: Plan | None
     kind: str
     notes: tuple[Note, ...] = ()
+    record: tuple[Row, ...] = ()
 
 
 def mean(y: Floats, plan: Plan | None) -> Traced:

@@ -201,6 +201,7 @@ class Tracer:
             notes=tuple(notes),
             method=Method("why", SOURCE, "sampled", draws.count, draws.seed, 0.0, repr(draws)),
             reads=scene.case.reads,
+            record=traced.record,
             titles=Titles.of(case),
         )
 
@@ -229,6 +230,8 @@ class Tracer:
     ) -> tuple[tuple[Decides, ...], list[Note]]:
         """The five numbers that move a figure most, or why there are none."""
         size, asked = self.draws.size, scene.asked
+        if traced.record:  # counted from lines, which no draw changes
+            return (), []
         if size < FEWEST:
             return (), [Note("too-few-draws", {"draws": str(size), "needed": str(FEWEST)})]
         if size > TOO_MANY:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from detente.actors import Actors
-from detente.report.document import Block, Figure, Fold, Para, Ref, Section
+from detente.actors.answer import Landing
+from detente.report.document import Block, Figure, Fold, Para, Ref, Section, Whys
 from detente.report.document.chartspecs import ScatterSpec
 from detente.report.sections import deciders
 from detente.report.sections.actors_charts import movement, stakeholders
@@ -15,6 +16,7 @@ from detente.report.sections.setting import Detail, Setting
 from detente.report.words import actors as words
 from detente.report.words import common
 from detente.report.words import deciders as decider_words
+from detente.why import Asked
 
 SHOWS = (Actors,)
 TALL = 350.0
@@ -37,9 +39,18 @@ def _none(setting: Setting) -> str:
     return common.refused("actors", refused["actors"]) if "actors" in refused else words.NONE
 
 
-def refs(_setting: Setting, _answer: Actors) -> tuple[Ref, ...]:
-    """No figure of it is traced yet."""
-    return ()
+def refs(setting: Setting, answer: Actors) -> tuple[Ref, ...]:
+    """Where the issues that are named would come to rest."""
+    found = words.moving(answer)[: words.MOST_FURTHEST]
+    return tuple(_ref(setting, one) for one in found)
+
+
+def _ref(setting: Setting, one: Landing) -> Ref:
+    key, title = f"actors/rest-{one.issue}", setting.titles.issue(one.issue)
+    low, shown, high = words.of_100(one)
+    link = words.REST_REF[0].format(shown=shown, issue=title)
+    what = words.REST_REF[1].format(shown=shown, low=low, high=high, issue=title)
+    return Ref(key, link, shown, what, Asked(key, f"actors.rest.{one.issue}"))
 
 
 def page(setting: Setting, answer: Actors) -> tuple[str, tuple[Block, ...]]:
@@ -63,6 +74,7 @@ def build(setting: Setting, answer: Actors | None, detail: Detail) -> tuple[Bloc
     titles = setting.titles
     return (
         Para(words.lead(titles, answer), "lead"),
+        *((Whys(found, "folds"),) if detail == "annex" and (found := refs(setting, answer)) else ()),
         *paras(words.holders(titles, answer)),
         _issues(setting, answer, detail),
         stakeholders(setting, answer),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from detente.benefits import Benefits
-from detente.report.document import Block, Fold, Para, Ref, Section
+from detente.benefits.parts import EconomyGain
+from detente.report.document import Block, Fold, Para, Ref, Section, Whys
 from detente.report.sections.benefits_charts import map_, waterfall
 from detente.report.sections.blocks import listed, notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import benefits as words
 from detente.report.words import common
+from detente.why import Asked
 
 SHOWS = (Benefits,)
 PARTS = ("economy",)
@@ -32,9 +34,20 @@ def _none(setting: Setting) -> str:
     return common.not_asked("benefits") if any(one.package for one in strategies) else words.NO_PLAN
 
 
-def refs(_setting: Setting, _answer: Benefits) -> tuple[Ref, ...]:
-    """No figure of it is traced yet."""
-    return ()
+def refs(setting: Setting, answer: Benefits) -> tuple[Ref, ...]:
+    """Real income of each party through trade."""
+    plan = answer.strategy
+    if plan is None or not answer.steps:
+        return ()
+    title = setting.titles.strategy(plan)
+    return tuple(_ref(one, title, plan) for one in answer.parties)
+
+
+def _ref(one: EconomyGain, title: str, plan: str) -> Ref:
+    key, shown = f"benefits/income-{one.name}", words.percent(one.income)
+    link = words.INCOME_REF[0].format(shown=shown, name=one.title)
+    what = words.INCOME_REF[1].format(shown=shown, name=one.title, plan=title, range=words.ends(one.income))
+    return Ref(key, link, shown, what, Asked(key, f"benefits.income.{one.name}", strategy=plan))
 
 
 def page(setting: Setting, answer: Benefits) -> tuple[str, tuple[Block, ...]]:
@@ -49,7 +62,8 @@ def build(setting: Setting, answer: Benefits | None, detail: Detail) -> tuple[Bl
     """The lead, what can be said aloud, the map, who gains; the rest folds out, or follows by itself."""
     if answer is None:
         return paras(_none(setting))
-    head = (Para(words.lead(setting.titles, answer), "lead"), *_aloud(answer))
+    traced = (Whys(found, "folds"),) if detail == "annex" and (found := refs(setting, answer)) else ()
+    head = (Para(words.lead(setting.titles, answer), "lead"), *traced, *_aloud(answer))
     told = [note for note in answer.notes if note.code != "no-trade"]
     if not answer.economies:
         return (*head, *_rest(setting, answer, detail), *made(setting, answer, (), detail, PARTS))
@@ -102,6 +116,7 @@ def _beyond(setting: Setting, answer: Benefits) -> tuple[Block, ...]:
         if answer.incidents is not None
         else ""
     )
+    incidents = " ".join(one for one in (incidents, words.quiet(answer)) if one)
     if not answer.beyond:
         return paras(incidents)
     if not found:
@@ -126,7 +141,7 @@ def _pairs(answer: Benefits) -> tuple[Block, ...]:
 
 
 def _groups(answer: Benefits) -> tuple[Block, ...]:
-    found = [one for one in answer.groups if one.gains or one.risks or one.lines]
+    found = [one for one in answer.groups if one.gains or one.risks or one.lines or one.amounts]
     if not found:
         return ()
     rows = [words.group_row(answer, one) for one in found]

@@ -26,7 +26,10 @@ def build(setting: Setting) -> tuple[Block, ...]:
 
 def _name(group: Group) -> Said:
     size = words.SIZE.format(size=numbers.number(group.size)) if group.size else ""
-    return Text(group.title or words.UNNAMED), Text(size, "quiet")
+    amounts = [
+        words.AMOUNT.format(what=what, amount=numbers.number(one)) for what, one in group.amounts.items()
+    ]
+    return Text(group.title or words.UNNAMED), Text(size + "".join(amounts), "quiet")
 
 
 def _by_issue(titles: Titles, said: Mapping[str, str]) -> Said:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.report.document import Block, Figure, Para, Ref, Row, Section, Table
+from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Row, Section, Table, Whys
 from detente.report.document.chartspecs import Bar, BarSpec, LevelSpec, Tip
 from detente.report.sections.blocks import columns, notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, numbers
 from detente.report.words import track as words
+from detente.report.words import track_owed as owed
+from detente.report.words import track_shift as shift
 from detente.report.words import track_update as update_words
 from detente.track import Pair, Track
 from detente.track.implementation import Implementation
+from detente.why import Asked
 
 SHOWS = (Track,)
 
@@ -27,9 +30,25 @@ def headline(setting: Setting, answer: Track | None) -> str:
     return said or (words.level(setting.titles, answer.pairs[0]) if answer.pairs else words.NO_RECORD)
 
 
-def refs(_setting: Setting, _answer: Track) -> tuple[Ref, ...]:
-    """No figure of it is traced: each stands in a line of the record."""
-    return ()
+def refs(_setting: Setting, answer: Track) -> tuple[Ref, ...]:
+    """How many agreements are carried out, and how many dated promises were kept, by lines of the record."""
+    found = answer.implementation
+    if found is None or not found.scorecard or answer.source != "record":
+        return ()
+    complete = found.shares.get("complete", 0.0)
+    refs_ = [_ref("complete", words.COMPLETE_REF, numbers.chance(complete), "track.shares.complete")]
+    if 5 in found.pace.after:
+        shown = numbers.chance(found.pace.after[5])
+        refs_.append(_ref("after-five", words.AFTER_REF, shown, "track.pace.after.5"))
+    if found.pace.expected:
+        shown = words.OF.format(count=found.pace.actual, all=found.pace.expected)
+        refs_.append(_ref("kept", words.KEPT_REF, shown, "track.pace.kept"))
+    return tuple(refs_)
+
+
+def _ref(key: str, said: tuple[str, str], shown: str, figure: str) -> Ref:
+    link, what = (one.format(shown=shown) for one in said)
+    return Ref(f"track/{key}", link, shown, what, Asked(f"track/{key}", figure))
 
 
 def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
@@ -37,7 +56,7 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
     found = answer.implementation
     if found is None or not found.scorecard:
         return words.FINDING_PLAIN, paras(headline(setting, answer))
-    rows = tuple(Row(tuple(cells)) for cells in words.score_short(setting.titles, found))
+    rows = tuple(Row(tuple(cells)) for cells in owed.score_short(setting.titles, parties(setting), found))
     card = Table(
         columns(words.SCORE_BRIEF_HEAD, fixed=(1,)),
         rows,
@@ -46,7 +65,9 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
         dense=True,
         main=True,
     )
-    return words.finding(found), (*paras(words.lead_short(answer)), card)
+    short = owed.owed_short(setting.titles, parties(setting), found)
+    moved = shift.short(setting.titles, answer.update, answer.shifts, answer.since)
+    return words.finding(found), (*paras(words.lead_short(answer), short, " ".join(moved)), card)
 
 
 def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:
@@ -58,13 +79,16 @@ def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block
     relations = _relations(setting, answer, whole)
     return (
         Para(headline(setting, answer), "lead"),
+        *((Whys(traced, "folds"),) if detail == "annex" and (traced := refs(setting, answer)) else ()),
         *paras(words.recent(answer)),
         *(relations if not answer.demonstration else ()),
         *(_scorecard(setting, found) if found is not None and found.scorecard else ()),
+        *_owed(setting, answer),
+        *_readings(setting, answer, whole),
         *(_parts(setting, found) if found is not None and whole else ()),
         *(relations if answer.demonstration else ()),
         *_update(setting, answer),
-        *(_readings(setting, answer) if whole else ()),
+        *_shifts(setting, answer),
         *(_rejected(answer) if whole else ()),
         *notes(common.note(one, words.NOTES) for one in answer.notes if whole or one.code != "demonstration"),
         *made(setting, answer, words.FORMULA, detail),
@@ -161,15 +185,48 @@ def _update(setting: Setting, answer: Track) -> tuple[Block, ...]:
     return (Section("", words.UPDATE, tuple(blocks), 3),)
 
 
-def _readings(setting: Setting, answer: Track) -> tuple[Block, ...]:
-    if not answer.readings:
+def _shifts(setting: Setting, answer: Track) -> tuple[Block, ...]:
+    """Figures before and after the replies, and since the last dated variant."""
+    titles, blocks = setting.titles, list[Block]()
+    if answer.shifts and answer.update is not None:
+        rows = shift.shift_rows(titles, answer.update, answer.shifts)
+        shown = table(shift.SHIFTS_HEAD, rows, (1, 2), shift.SHIFTS_SAID)
+        blocks.append(Section("", shift.SHIFTS, (shown,), 3))
+    if answer.since is not None:
+        found = answer.since
+        head = shift.since_head(found)
+        shown = table(head, shift.since_rows(titles, found), range(1, len(head)), shift.SINCE_SAID)
+        told = (Items(tuple(shift.otherwise(titles, found))), shown)
+        blocks.append(Section("", shift.SINCE.format(day=numbers.day(found.date)), told, 3))
+    return tuple(blocks)
+
+
+def _owed(setting: Setting, answer: Track) -> tuple[Block, ...]:
+    """Every part that is open: who owes it to whom, what each side says, what was found."""
+    found = answer.implementation
+    rows = list(owed.owed_rows(setting.titles, parties(setting), found)) if found is not None else []
+    if not rows:
         return ()
-    titles = setting.titles
-    rows = [
-        (one["agreement"], one["clause"], titles.party(one["party"]), one["reading"])
-        for one in answer.readings
-    ]
-    return (Section("", words.READINGS, (table(words.READINGS_HEAD, rows),), 3),)
+    shown = replace(table(owed.OWED_HEAD, rows, (), owed.OWED_SAID), wide=True)
+    return (Section("", owed.OWED, (shown,), 3),)
+
+
+def parties(setting: Setting) -> tuple[str, ...]:
+    """The parties of the case, in its order."""
+    return tuple(setting.titles.parties)
+
+
+def _readings(setting: Setting, answer: Track, whole: bool) -> tuple[Block, ...]:
+    """Rival readings, clause by clause; folded in the annex."""
+    found = answer.implementation
+    called = {one.id: one.title for one in found.scorecard} if found is not None else {}
+    clauses = list(owed.readings(setting.titles, called, answer.readings))
+    if not clauses:
+        return ()
+    blocks: list[Block] = [*paras(owed.READINGS_SAID)]
+    for clause, said in clauses:
+        blocks += [Para(clause), Items(tuple(said))]
+    return (Section("", owed.READINGS, tuple(blocks), 3) if whole else Fold(owed.READINGS, tuple(blocks)),)
 
 
 def _rejected(answer: Track) -> tuple[Block, ...]:

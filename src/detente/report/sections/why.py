@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from detente.model import DEFAULT_LEAN
 from detente.report.document import Block, Fold, Items, Para, Ref, Section, Text
-from detente.report.sections.blocks import notes, paras, table, terms
+from detente.report.sections.blocks import listed, notes, paras, table, terms
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.stress import figure
 from detente.report.words import common, elsewhere, numbers
@@ -37,7 +37,8 @@ def build(setting: Setting, answer: Why, detail: Detail) -> tuple[Block, ...]:  
         *((Items(tuple(changes)),) if changes else ()),
         *_beside(setting, answer),
         *_moves(answer),
-        Section("", words.FED, _fed(answer), 3),
+        *((Section("", words.FED, _fed(answer), 3),) if answer.fed or not answer.record else ()),
+        *_record(answer),
         *notes(common.note(note, words.NOTES) for note in answer.notes),
         *notes([common.sheets(setting.titles, answer.reads)]),
         Para(f"{common.METHOD}: {common.method(answer.method)}", "note"),
@@ -64,6 +65,13 @@ def _fed(answer: Why) -> tuple[Block, ...]:
     rows = table(words.FED_HEAD, map(words.fed_row, answer.fed[: words.MOST_FED]))
     more = len(answer.fed) - words.MOST_FED
     return rows, *paras(words.MORE.format(count=more) if more > 0 else "")
+
+
+def _record(answer: Why) -> tuple[Block, ...]:
+    """Every line of the record that was counted; all of them, since each is a source by itself."""
+    if not answer.record:
+        return ()
+    return (Section("", words.RECORD, listed(map(words.record_said, answer.record)), 3),)
 
 
 def folds(run: Overview, refs: Iterable[Ref], traced: Whys | None) -> Mapping[str, Fold]:

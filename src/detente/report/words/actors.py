@@ -13,6 +13,11 @@ LEAD = "Left to who stands where, {moving} of {count} issues would come to rest 
 FURTHEST = "Furthest: {issues}."
 FINDING = "Left to who stands where, {moving} of {count} would move from today"
 FINDING_STAYS = "Left to who stands where, nothing would move from today"
+REST_REF = (
+    "“{issue}”: {shown} of 100",
+    "{shown} of 100 of the way along its options ({low} to {high}): where “{issue}” would come to rest, "
+    "left to who stands where",
+)
 ALL_STAY = "Left to who stands where, no issue would come to rest away from today."
 HOLDS = "Of the outsiders, {who} weighs most on {issues}{alone}."
 FINDING_HOLDERS = "What each outsider has in hand, offers and pressure"
@@ -169,16 +174,22 @@ def persuaders(titles: Titles, moves: Sequence[Persuasion], most: int = MOST_FUR
 
 def issue_row(titles: Titles, answer: Actors, one: Landing) -> tuple[str, ...]:
     """An issue: today, where it would land, its range, and who persuades most others on it."""
-    low, middle, high = (100 * one.share(place) for place in one.alone)
+    low, middle, high = of_100(one)
     by = Counter(move.by for move in answer.moves if move.issue == one.issue).most_common(1)
     return (
         titles.issue(one.issue),
         titles.option(one.issue, one.nearest(one.today)),
         titles.option(one.issue, one.nearest(one.alone[1])),
-        f"{middle:.0f}",
-        f"{low:.0f} to {high:.0f}",
+        middle,
+        f"{low} to {high}",
         titles.actor(by[0][0]) if by else "",
     )
+
+
+def of_100(one: Landing) -> tuple[str, str, str]:
+    """Where it would come to rest, of 100 of the way along its options, between the ends of its range."""
+    low, middle, high = (f"{100 * one.share(place):.0f}" for place in one.alone)
+    return low, middle, high
 
 
 def holder_row(titles: Titles, one: Holder) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente.benefits import Benefits, Span
 from detente.benefits.parts import Beyond, EconomyGain, Found, GroupGain, PairGain, Step
+from detente.benefits.quiet import WITHIN, Rate
 from detente.report.words import names, numbers
 from detente.shown import Titles
 
@@ -20,6 +21,10 @@ CODE = 3
 """Letters of the code of a currency (ISO 4217)."""
 WITH = "With “{plan}”:"
 FINDING_NONE = "What it is worth in trade can't be told"
+INCOME_REF = (
+    "Real income in {name}: {shown}",
+    "{shown} ({range}): what “{plan}” would change of real income in {name} through trade",
+)
 SMALL = "That is less than one per cent: trade by itself changes little."
 PUBLIC = (
     "{name}: through trade alone this would be worth {money} a year to people there{each}, {percent} of all "
@@ -73,11 +78,21 @@ INCIDENTS = (
     "In simulated talks of this kind there are {incidents} grave incidents in five years (“How would the "
     "talks run?”)."
 )
+QUIET = (
+    "On record from {since} to {until}: {talking} within {days} days after a meeting at which both sat, "
+    "{silent} at other times{told}. Meetings follow crises and are broken off by them, so this does not say "
+    "what talks do."
+)
+RATE = "{count} in {years} years, {rate} a year ({range})"
+INCIDENT, INCIDENTS_ = "serious incident", "serious incidents"
+APART, OVERLAP = "", "; the ranges overlap, so the two can't be told apart"
 GROUPS = "Who it reaches"
-GROUPS_HEAD = ("Group", "People", "At the table", "May gain", "Bears the risk")
+GROUPS_HEAD = ("Group", "People", "At the table", "May gain", "Bears the risk", "Known amounts")
+AMOUNT = "{what}: {amount}"
 GROUPS_SAID = (
     "How a gain is shared within an economy is not known: no figure here says what a group gets of it. "
-    "People are counted where a source counts them."
+    "People are counted where a source counts them. Known amounts are what sources have of today, whatever "
+    "the package: no gains."
 )
 YES, NO, NONE = "yes", "no", "–"
 CELLS = "The trade matrix, cell by cell"
@@ -305,6 +320,37 @@ def group_row(answer: Benefits, one: GroupGain) -> tuple[str, ...]:
         YES if one.at_table else NO,
         "; ".join([*one.gains.values(), *(called[line] for line in one.lines)]) or NONE,
         "; ".join(one.risks.values()) or NONE,
+        "; ".join(AMOUNT.format(what=what, amount=_as_written(span)) for what, span in one.amounts.items())
+        or NONE,
+    )
+
+
+def _as_written(span: Span) -> str:
+    """The ends of an amount as a source has them."""
+    return f"{span.low:,.10g}" if span.low == span.high else f"{span.low:,.10g} to {span.high:,.10g}"
+
+
+def quiet(answer: Benefits) -> str:
+    """Incidents while talks were under way, and otherwise; empty without such a record."""
+    found = answer.quiet
+    if found is None:
+        return ""
+    return QUIET.format(
+        since=numbers.day(found.since),
+        until=numbers.day(found.until),
+        talking=_rate(found.talking),
+        silent=_rate(found.silent),
+        days=WITHIN,
+        told=APART if found.differ else OVERLAP,
+    )
+
+
+def _rate(one: Rate) -> str:
+    return RATE.format(
+        count=numbers.counted(one.incidents, INCIDENT, INCIDENTS_),
+        years=f"{one.years:.1f}",
+        rate=f"{one.a_year.mean:.1f}",
+        range=f"{one.a_year.low:.1f} to {one.a_year.high:.1f}",
     )
 
 

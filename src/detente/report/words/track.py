@@ -15,10 +15,18 @@ NO_RECORD = (
 )
 CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out in full, {rest}."
 SCORE_BRIEF_HEAD = ("What", "Agreed", "Status")
-OWED = "{what} ({who})"
-STILL_OWED = "Owed"
 FINDING = "Of {count} agreements since {year}, {complete} carried out in full"
 FINDING_PLAIN = "No agreement stands in the record"
+OF = "{count} of {all}"
+COMPLETE_REF = (
+    "Carried out in full: {shown}",
+    "{shown}: agreements of the record that are carried out in full",
+)
+AFTER_REF = (
+    "Carried out after five years: {shown}",
+    "{shown}: an agreement is carried out in full five years after it was made",
+)
+KEPT_REF = ("Kept by its date: {shown}", "{shown} promises with a date that has passed are kept today")
 PLANNED = "Of {expected} promises with a date that has passed, {actual} kept by today."
 SLOW = "Five years after it was made, an agreement is carried out in full in {share} of 100."
 SLIPPING = "The last to pass its date without being kept: {what}, due {day}."
@@ -104,7 +112,6 @@ REPLIES: Mapping[str, str] = {
     "prefers": "prefers {about} to {than}",
     "priority": "gives {about} priority over {than}",
 }
-READINGS, READINGS_HEAD = "Rival readings", ("Agreement", "Clause", "Whose", "Reading")
 NOTES = {
     "demonstration": DEMONSTRATION,
     "weights": "events count by CAMEO codes and one table of weights for all formats (Goldstein's, as GDELT "
@@ -198,31 +205,6 @@ def signs_used(found: Implementation) -> str:
     if any(one.contested for one in found.scorecard):
         said.append(f"{CONTESTED} contested")
     return SCORE_BRIEF.format(signs=", ".join(said))
-
-
-def score_short(titles: Titles, found: Implementation) -> Iterable[tuple[str, ...]]:
-    """One row an agreement with title, month, status and what is owed by whom: as many as a page can hold."""
-    for one in found.scorecard:
-        late = f", {behind(one.late)} behind" if one.late is not None else ""
-        owed = owes(titles, found, one.id)
-        told = f". {STILL_OWED}: {owed}" if owed else ""
-        yield one.title, numbers.month_of(one.date), f"{status(titles, one)}{late}{told}"
-
-
-def owes(titles: Titles, found: Implementation, agreement: str) -> str:
-    """The parts of an agreement that a finding calls not complete, and who carries them out."""
-    open_parts = [
-        part
-        for part in found.provisions
-        if part.commitment == agreement and part.level not in (None, "complete")
-    ]
-    return "; ".join(
-        OWED.format(
-            what=part.provision,
-            who=numbers.listed([titles.parties.get(who, titles.actor(who)) for who in part.by]),
-        )
-        for part in open_parts
-    )
 
 
 def recent(answer: Track) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.report.words import numbers
 from detente.why import Why
 from detente.why.answer import Fed
+from detente.why.answer import Row as RecordRow
 
 TITLE = "Where does this figure come from?"
 MOVES = "What moves it most"
@@ -15,6 +18,11 @@ MOST_FED = 25
 MORE = "and {count} more (see --json)"
 DEFAULT = "default"
 NO_NUMBER = "No number of the case."
+RECORD = "Lines of the record"
+RECORD_ROW = "{day}: {said}; counts as “{counts}” ({place}). Source: {source}"
+RECORD_PLAIN = "{day}: {said} ({place}). Source: {source}"
+RECORD_FED = "{count} of the record: {files}."
+IN_FILE = "{file}, lines {lines}"
 FIGURE, MADE, WORLDS = "The figure", "How it is made", "Worlds"
 BESIDE, REFUSED = "Beside it", "Not traced"
 WHOLE = "All of it, number by number:"
@@ -44,10 +52,46 @@ def value_said(answer: Why) -> str:
 def counted(answer: Why) -> str:
     """How many numbers fed the figure, how many have a range, how many are judgement."""
     count = len(answer.fed)
+    if answer.record:
+        return _of_record(answer)
     if not count:
         return NO_NUMBER
     fed = numbers.counted(count, "number", "numbers")
     return f"{fed} of the case; {answer.uncertain} with a range; {numbers.judged((answer.judged, count))}."
+
+
+def _of_record(answer: Why) -> str:
+    """How many lines of which files of the record were counted."""
+    lines: dict[str, list[int]] = {}
+    for row in answer.record:
+        lines.setdefault(row.file, []).append(row.line)
+    files = [IN_FILE.format(file=file, lines=spans(found)) for file, found in lines.items()]
+    return RECORD_FED.format(
+        count=numbers.counted(len(answer.record), "line", "lines"), files=numbers.listed(files)
+    )
+
+
+def spans(lines: Sequence[int]) -> str:
+    """``2 to 7, 9``: lines that follow each other in one."""
+    ends: list[list[int]] = []
+    for line in sorted(lines):
+        if ends and line == ends[-1][1] + 1:
+            ends[-1][1] = line
+        else:
+            ends.append([line, line])
+    return ", ".join(f"{low} to {high}" if high > low else str(low) for low, high in ends)
+
+
+def record_said(one: RecordRow) -> str:
+    """A line of the record: its day, what it says, what it counts as, where it stands, its source."""
+    told = RECORD_ROW if one.counts else RECORD_PLAIN
+    return told.format(
+        day=numbers.day(one.date),
+        said=one.said,
+        counts=one.counts,
+        place=f"{one.file}:{one.line}",
+        source=one.source,
+    )
 
 
 def fed_row(one: Fed) -> tuple[str, ...]:
