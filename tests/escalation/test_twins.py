@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.escalation.build import Game
+from detente.case import loads
+from detente.draws import Draws
+from detente.escalation.build import Game, build
 from detente.escalation.course import course, credible
 from detente.escalation.inverse import coalitions
+from detente.escalation.parts import Checked, Foretold
+from detente.escalation.record import scored
 from detente.escalation.stability import CONCEPTS, stability
 from escalation.games import arrays, drawn
 from reference import escalation as twin
@@ -119,3 +125,60 @@ def test_moving_more_than_once_can_matter() -> None:
     assert found[0, CONCEPTS.index("gmr"), 0]
     assert twin.gmr(game, 0, states[0])
     assert not found[0, CONCEPTS.index("nash"), 0]
+
+
+def test_expected_answers_are_the_twins() -> None:
+    # Points of random moves with a third party's that may follow: every case weighed, no two of them linked.
+    for seed in range(20):
+        rng = np.random.default_rng([21, seed])
+        points = {name: float(rng.integers(-5, 6)) for name in ("a", "b", "t", "u")}
+        links = [
+            ({x: True, y: bool(rng.integers(2))}, float(rng.integers(-5, 6))) for x, y in ("ab", "at", "ub")
+        ]
+        follows = {"t": ({"a": True}, 0.25), "u": ({"a": True, "b": False}, 0.5)}
+        game = build(loads(_text(points, links)), Draws.middle())
+        for place in range(4):
+            taken = set(game.taken(place))
+            told = game.points["one"][0, place] - game.points["one"][0, 0]
+            base = twin.expected(points, links, set(), follows)
+            assert told == pytest.approx(twin.expected(points, links, taken, follows) - base)
+
+
+def _text(points: dict[str, float], links: list[tuple[dict[str, bool], float]]) -> str:
+    said = {True: "yes", False: "no"}
+    when = [
+        {"when": {move: said[on] for move, on in pattern.items()}, "points": value}
+        for pattern, value in links
+    ]
+    preference = {"points": points, "links": when}
+    return f"""
+case: x
+parties: [p, q]
+issues: {{i: {{options: {{x: {{now: true}}, y: {{}}}}}}}}
+actors:
+  one: {{speaks_for: p, weights: {{i: 1}}, values: {{i: {{x: 0, y: 100}}}}, escalation: {json.dumps(preference)}}}
+  two: {{speaks_for: q, weights: {{i: 1}}, values: {{i: {{x: 100, y: 0}}}}}}
+  out: {{kind: outsider}}
+moves:
+  a: {{by: p}}
+  b: {{by: q}}
+  t: {{by: out, follows: {{a: yes}}, chance: 25%}}
+  u: {{by: out, follows: {{a: yes, b: no}}, chance: 0.5}}
+escalation: {{third_parties: [out]}}
+"""
+
+
+def test_scores_of_the_record_are_the_twins() -> None:
+    for seed in range(50):
+        rng = np.random.default_rng([22, seed])
+        dates = [
+            [(bool(rng.integers(2)), float(rng.random())) for _ in range(rng.integers(1, 5))] for _ in "123"
+        ]
+        checks = [_date([Foretold("m", False, *one) for one in date]) for date in dates]
+        found = scored(checks)
+        assert found is not None
+        assert (found.brier, found.nothing, found.rate) == pytest.approx(twin.brier(dates))
+
+
+def _date(foretold: list[Foretold]) -> Checked:
+    return Checked("", "", "", "N", "N", 0.0, 0.0, 0.0, 0.0, 0.0, "", tuple(foretold), "")

@@ -166,3 +166,48 @@ def joint(game: Game, group: list[int], here: State) -> set[State]:
     """Coalition improvements: what a group reaches by legal sequences and each of it prefers."""
     found = legal(here, group, game.moves)
     return {there for there in found if all(game.ranks[n][there] > game.ranks[n][here] for n in group)}
+
+
+def worth(
+    points: Mapping[str, float], links: Sequence[tuple[Mapping[str, bool], float]], taken: set[str]
+) -> float:
+    """Points of the moves that are taken and of those that stand together."""
+    found = sum(points.get(move, 0.0) for move in taken)
+    return found + sum(
+        value for when, value in links if all((move in taken) == said for move, said in when.items())
+    )
+
+
+def expected(
+    points: Mapping[str, float],
+    links: Sequence[tuple[Mapping[str, bool], float]],
+    taken: set[str],
+    follows: Mapping[str, tuple[Mapping[str, bool], float]],
+) -> float:
+    """The same with third parties' moves that may follow, each with its chance: every case by itself, weighed."""
+    may = [
+        move
+        for move, (when, _) in follows.items()
+        if move not in taken and all((other in taken) == said for other, said in when.items())
+    ]
+    found = 0.0
+    for came in itertools.product((False, True), repeat=len(may)):
+        chance = 1.0
+        for move, here in zip(may, came, strict=True):
+            chance *= follows[move][1] if here else 1 - follows[move][1]
+        more = {move for move, here in zip(may, came, strict=True) if here}
+        found += chance * worth(points, links, taken | more)
+    return found
+
+
+def brier(dates: Sequence[Sequence[tuple[bool, float]]]) -> tuple[float, float, float]:
+    """Scores of the model, of "nothing changes", and of the rate of the other dates; lower is better."""
+    model, nothing, rate, count = 0.0, 0.0, 0.0, 0
+    for n, date in enumerate(dates):
+        others = [changed for k, other in enumerate(dates) if k != n for changed, _ in other]
+        for changed, share in date:
+            model += (share - changed) ** 2
+            nothing += changed**2
+            rate += (sum(others) / len(others) - changed) ** 2
+            count += 1
+    return model / count, nothing / count, rate / count

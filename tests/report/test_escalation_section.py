@@ -114,7 +114,7 @@ def test_the_record_is_scored_in_one_sentence() -> None:
     assert said.startswith(
         "Of 2 dates of the record, the model more often than not ends where things went in 1."
     )
-    assert said.endswith("It doesn't for: Later.")
+    assert "It doesn't for: Later. Move by move, its Brier score is 0.25" in said
 
 
 @pytest.mark.parametrize("name", ["demo", "prespa"])

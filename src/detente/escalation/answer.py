@@ -17,6 +17,7 @@ from detente.escalation.parts import (
     End,
     Misperceived,
     Move,
+    Scored,
     Step,
     ThirdParty,
     Wanted,
@@ -56,6 +57,7 @@ class Escalation(Shown):
     coalitions: tuple[Coalition, ...]
     misperceived: tuple[Misperceived, ...]
     checks: tuple[Checked, ...]
+    record: Scored | None
     worlds: int
     notes: tuple[Note, ...]
     method: Method
@@ -128,6 +130,7 @@ class Escalation(Shown):
             "coalitions": [one.as_dict() for one in self.coalitions],
             "misperceived": [one.as_dict() for one in self.misperceived],
             "checks": [one.as_dict() for one in self.checks],
+            "record": None if self.record is None else self.record.as_dict(),
             "worlds": self.worlds,
             "notes": [str(note) for note in self.notes],
         }

@@ -112,15 +112,15 @@ def build(
     own = tuple(tuple(n for n, slug in enumerate(moves) if owner[slug] == actor) for actor in actors)
     unseen = _unseen(case, actors, moves, feasible) if seen else {}
     graph = Graph(len(moves), own, tuple(ways[slug] for slug in moves), feasible, unseen)
-    worth = Worth(case, draws, moves, feasible, taken)
+    standing = set(today) if today is not None else {slug for slug in moves if file[slug].taken}
+    code = sum(1 << n for n, slug in enumerate(moves) if slug in standing)
+    worth = Worth(case, draws, moves, feasible, taken, code)
     points = {actor: worth.points(actor) for actor in actors if not _ranked(case, actor)}
     worlds = draws.size if any(len(one) > 1 for one in points.values()) else 1
     if worlds * len(feasible) * len(actors) > MOST_CELLS:
         raise TooLargeError(f"{worlds:,} draws of {len(feasible):,} states: fewer draws fit")
     ranks = [_ranks(case, actor, moves, feasible, points) for actor in actors]
     shape = (len(feasible), worlds)
-    standing = set(today) if today is not None else {slug for slug in moves if file[slug].taken}
-    code = sum(1 << n for n, slug in enumerate(moves) if slug in standing)
     here = int(graph.place[code])
     if here < 0:
         raise EscalationError(

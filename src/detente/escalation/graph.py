@@ -56,9 +56,11 @@ class Graph:
         return found
 
     def steps(self, who: int) -> list[int]:
-        """Every change that a decision maker can make at once, as bits that turn."""
-        own = [1 << option for option in self.owners[who]]
-        return [sum(chosen) for size in range(1, len(own) + 1) for chosen in combinations(own, size)]
+        """Every change that a decision maker can make at once from some state, as bits that turn."""
+        varied = int(np.bitwise_or.reduce(self.feasible) ^ np.bitwise_and.reduce(self.feasible))
+        own = [1 << option for option in self.owners[who] if varied >> option & 1]
+        every = [sum(chosen) for size in range(1, len(own) + 1) for chosen in combinations(own, size)]
+        return [bits for bits in every if (self.place[self.feasible ^ bits] >= 0).any()]
 
     @cached_property
     def targets(self) -> tuple[Ints, ...]:

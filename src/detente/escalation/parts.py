@@ -201,13 +201,64 @@ class Misperceived:
 
 
 @dataclass(frozen=True, repr=False)
+class Foretold:
+    """One move at one date: whether it stood, whether the record changed it, and what the model says.
+
+    ``changed``: begun or ended within the time, even if it then was as before; ``share``: in which share of
+    the draws some course changes it.
+    """
+
+    move: str
+    stood: bool
+    changed: bool
+    share: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {"move": self.move, "stood": self.stood, "changed": self.changed, "share": self.share}
+
+
+@dataclass(frozen=True, repr=False)
+class Scored:
+    """The record beside the model, move by move: Brier scores (Brier 1950), the lower the better.
+
+    ``moves``: how many moves could change, at all dates together; ``changed``: how many the record changed;
+    ``brier``: of the model; ``nothing``: of saying that nothing changes; ``rate``: of saying for every move
+    the share that changed at the other dates.
+    """
+
+    moves: int
+    changed: int
+    brier: float
+    nothing: float
+    rate: float
+
+    @property
+    def better(self) -> bool:
+        """Whether the model foretells better than both simple sayings."""
+        return self.brier < min(self.nothing, self.rate)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "moves": self.moves,
+            "changed": self.changed,
+            "brier": self.brier,
+            "nothing": self.nothing,
+            "rate": self.rate,
+            "better": self.better,
+        }
+
+
+@dataclass(frozen=True, repr=False)
 class Checked:
     """A date of the record beside the model: the state before, the one it settled in, what the model says.
 
     ``left``: share of draws in which the model leaves the first state; ``stays``: in which it calls the state
     that came sequentially stable; ``reached``: in which the course from the first comes to the second;
     ``ended``: in which it ends there. ``guess``: in which share a state drawn blindly is sequentially stable,
-    for comparison. ``expected``: the state in which the model most often ends.
+    for comparison. ``expected``: the state in which the model most often ends. ``foretold``: the same move by
+    move, for each that could change.
     """
 
     on: str
@@ -221,6 +272,7 @@ class Checked:
     ended: float
     guess: float
     expected: str
+    foretold: tuple[Foretold, ...]
     source: str
 
     @property
@@ -248,5 +300,6 @@ class Checked:
             "guess": self.guess,
             "expected": self.expected,
             "hit": self.hit,
+            "foretold": [one.as_dict() for one in self.foretold],
             "source": self.source,
         }

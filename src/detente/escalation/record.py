@@ -1,13 +1,21 @@
-"""Dates of the record beside the model: did it settle where the graph says?"""
+"""Dates of the record beside the model: did it settle where the graph says, and which moves changed?
+
+A state that came about months later is one of hundreds, and what came and went has left no trace in it. So a
+date is also scored move by move: whether a move was begun or ended within the time, beside the share of draws
+in which some course from the first state changes it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from detente.case.moves import Check
 from detente.escalation.build import EscalationError, Game
 from detente.escalation.course import Course, course, credible
-from detente.escalation.parts import Checked
+from detente.escalation.inverse import reach
+from detente.escalation.parts import Checked, Foretold, Scored
 from detente.escalation.stability import answers, sequential
 from detente.escalation.steps import stays
 
@@ -45,8 +53,40 @@ def checked(game: Game, check: Check) -> Checked:
         float(found.ends[after].mean()),
         float(whole.mean()),
         likeliest(game, found),
+        _foretold(game, check, found),
         check.source,
     )
+
+
+def _foretold(game: Game, check: Check, found: Course) -> tuple[Foretold, ...]:
+    """Every move that could be changed from the first state."""
+    codes = game.graph.feasible
+    turned = codes ^ codes[found.start]
+    could = list(reach(game, list(range(len(game.actors))), found.start))
+    told = []
+    for n, move in enumerate(game.moves):
+        other = turned >> n & 1 == 1
+        if other[could].any():
+            stood, after = move in check.before, move in check.after
+            share = float(found.reached[other].any(axis=0).mean())
+            told.append(Foretold(move, stood, stood != after or move in check.between, share))
+    return tuple(told)
+
+
+def scored(checks: Sequence[Checked]) -> Scored | None:
+    """All dates together; None where there are fewer than two, or no move could change."""
+    dates = [one.foretold for one in checks]
+    every = [one for date in dates for one in date]
+    if len(dates) < 2 or not all(dates):
+        return None
+    model = [(one.share - one.changed) ** 2 for one in every]
+    rate: list[float] = []
+    for date in dates:
+        others = [one.changed for other in dates if other is not date for one in other]
+        rate += [(float(np.mean(others)) - one.changed) ** 2 for one in date]
+    changed = sum(one.changed for one in every)
+    means = float(np.mean(model)), changed / len(every), float(np.mean(rate))
+    return Scored(len(every), changed, *means)
 
 
 def likeliest(game: Game, found: Course) -> str:

@@ -16,10 +16,10 @@ from detente.escalation.build import EscalationError, Game, build, movers
 from detente.escalation.course import Course, Steps, course, credible
 from detente.escalation.graph import Bools
 from detente.escalation.inverse import coalitions, wanted
-from detente.escalation.record import checked, settings_at
+from detente.escalation.record import checked, scored, settings_at
 from detente.escalation.stability import CONCEPTS, answers, stability
 from detente.escalation.steps import calm, ends, road, steps_from
-from detente.escalation.thirds import candidates, third_party
+from detente.escalation.thirds import Again, candidates, third_party
 from detente.method import Method, Note
 from detente.shown import Titles
 
@@ -99,6 +99,7 @@ def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | Non
     whole_share = often.all(axis=0).mean(axis=-1)
     few = middle.graph.size <= FEW
     stable = [int(place) for place in np.flatnonzero(np.all(steady, axis=0)[SEQ])]
+    checks = tuple(_check(case, draws, whole, n) for n in range(len(case.file.escalation.checks)))
     return Escalation(
         actors=whole.actors,
         moves=tuple(_move(case, move) for move in whole.moves),
@@ -113,12 +114,13 @@ def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | Non
         steps=steps_from(whole, steps, whole.today),
         path=road(whole, steps, whole.today, whole.find(told[0].taken)) if told else (),
         thirds=thirds,
-        candidates=candidates(whole, steps, thirds, calmest) if few else (),
+        candidates=candidates(whole, steps, thirds, calmest, _again(case, draws, whole)) if few else (),
         wanted=wanted(whole, middle, often, wish) if wish is not None and few else (),
         wish=None if wish is None else whole.state(wish),
         coalitions=coalitions(middle, stable) if few else (),
         misperceived=_misperceived(case, middle, steady),
-        checks=tuple(_check(case, draws, whole, n) for n in range(len(case.file.escalation.checks))),
+        checks=checks,
+        record=scored(checks),
         worlds=whole.worlds,
         notes=_notes(whole, found),
         method=_method(whole, draws),
@@ -149,6 +151,14 @@ def _third(case: Case, draws: Draws, whole: Game, steps: Steps, move: str) -> pa
         return build(case, draws, given=given, today=here)
 
     return third_party(whole, steps, made, move, one.by, one.short or one.title or move)
+
+
+def _again(case: Case, draws: Draws, whole: Game) -> Again | None:
+    """The game with other moves standing, where somebody's preferences hang on what stands."""
+    told = [case.actor(actor).escalation for actor in whole.actors]
+    if not any(one is not None and one.change.high > 0 for one in told):
+        return None
+    return lambda taken: build(case, draws, today=taken)
 
 
 def _check(case: Case, draws: Draws, whole: Game, n: int) -> parts.Checked:

@@ -25,7 +25,13 @@ def headline(setting: Setting, answer: Escalation | None) -> str:
 
 
 def _doubt(answer: Escalation) -> tuple[str, ...]:
-    """Said before anything else where the record speaks against the model more often than for it."""
+    """Said before anything else where the record speaks against the model.
+
+    Where moves can be scored: unless it foretells them better than both simple sayings. Else where it ends
+    elsewhere more often than not.
+    """
+    if answer.record is not None:
+        return () if answer.record.better else (words.unproved(answer.record, len(answer.checks)),)
     hits = sum(one.hit for one in answer.checks)
     return (words.doubted(hits, len(answer.checks)),) if 2 * hits < len(answer.checks) else ()
 

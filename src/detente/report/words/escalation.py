@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.escalation import Escalation
-from detente.escalation.parts import Checked, Misperceived, Move, Step
+from detente.escalation.parts import Checked, Misperceived, Move, Scored, Step
 from detente.report.words import names, numbers
 from detente.shown import Titles
 
@@ -116,6 +116,17 @@ NOTES: Mapping[str, str] = {
     "goes-round": "In {share} of the worlds moves and counter-moves go round without an end.",
 }
 MOST_STATES = 12
+UNPROVED = (
+    "Held against {count} dates of the record, move by move, this model foretells no better than a simple "
+    "saying: its Brier score is {brier:.2f}, that of “nothing changes” {nothing:.2f}, that of “every move "
+    "changes as often as at other dates” {rate:.2f} (lower is better). Read what follows as questions to "
+    "ask, not as a forecast."
+)
+PROVED = (
+    "Move by move, its Brier score is {brier:.2f}; that of “nothing changes” is {nothing:.2f}, that of "
+    "“every move changes as often as at other dates” {rate:.2f} (lower is better; {changed} of {moves} moves "
+    "changed)."
+)
 DOUBTED = (
     "Held against {count} dates of the record, this model ended where things went in {hits}. Read what "
     "follows as questions to ask, not as a forecast."
@@ -280,8 +291,19 @@ def doubted(hits: int, count: int) -> str:
     return DOUBTED.format(hits=hits, count=count)
 
 
+def unproved(record: Scored, count: int) -> str:
+    """What stands before the answer where moves are foretold no better than simply."""
+    said = {"brier": record.brier, "nothing": record.nothing, "rate": record.rate}
+    return UNPROVED.format(count=count, **said)
+
+
 def scored(answer: Escalation, hits: int) -> str:
     """How often the model ends where the record went."""
     missed = [one.title.partition(":")[0] for one in answer.checks if not one.hit]
     left = SCORE_MISSED.format(titles=numbers.listed(missed)) if missed else ""
-    return f"{SCORE.format(hits=hits, all=len(answer.checks))}{left}"
+    said = f"{SCORE.format(hits=hits, all=len(answer.checks))}{left}"
+    record = answer.record
+    if record is None:
+        return said
+    beside = {"brier": record.brier, "nothing": record.nothing, "rate": record.rate}
+    return f"{said} {PROVED.format(changed=record.changed, moves=record.moves, **beside)}"
