@@ -31,7 +31,8 @@ def test_points_are_of_the_package_and_of_the_moves() -> None:
 def test_without_an_answer_that_hurts_the_first_mover_goes() -> None:
     # South no longer minds being answered: ships cost it 5, so closing is worth 20 − 5.
     answer = escalation(ferry(("points: {ships: -30}", "points: {ships: -5}")), NONE)
-    assert [(one.by, one.begins) for one in answer.steps] == [("south", ("close",))]
+    # North gains 5 by ships; South's closing would leave it −55, but South closes anyway (−60): it goes too.
+    assert [(one.by, one.begins) for one in answer.steps] == [("south", ("close",)), ("north", ("ships",))]
     assert [end.state for end in answer.ends] == ["YY"]
     assert [(one.by, one.begins) for one in answer.path] == [("south", ("close",)), ("north", ("ships",))]
     assert answer.calm == 0.0

@@ -15,6 +15,7 @@ from detente.escalation.build import Game, build
 from detente.escalation.course import course, credible
 from detente.escalation.inverse import coalitions
 from detente.escalation.parts import Checked, Foretold
+from detente.escalation.play import changes
 from detente.escalation.record import scored
 from detente.escalation.stability import CONCEPTS, stability
 from escalation.games import arrays, drawn
@@ -78,6 +79,15 @@ def test_the_course_is_the_twins() -> None:
             reached, ends = twin.course(game, game.states[start])
             assert {game.states[n] for n in np.flatnonzero(found.reached[:, 0])} == reached
             assert {game.states[n] for n in np.flatnonzero(found.ends[:, 0])} == ends
+
+
+def test_chances_on_the_way_are_the_twins() -> None:
+    for seed in range(40):
+        game = drawn(np.random.default_rng([23, seed]))
+        fast, start = made(game), seed % len(game.states)
+        found = changes(fast, start, credible(fast))
+        told = [twin.changed(game, game.states[start], n, 60) for n in range(len(game.directions))]
+        assert found[:, 0] == pytest.approx(told, abs=1e-6)
 
 
 def test_a_course_ends_where_all_are_sequentially_stable() -> None:

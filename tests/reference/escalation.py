@@ -139,13 +139,64 @@ CONCEPTS: dict[str, Callable[[Game, int, State], bool]] = {
 
 
 def credible(game: Game, who: int, here: State) -> list[State]:
+    """Improvements after which no credible answer leaves it as badly off as the others would if it stayed.
+
+    What the others would do if it stayed: their own improvements that are never answered.
+    """
+    rank = game.ranks[who]
+    stays = legal(here, game.others(who), lambda other, at: firm(game, other, at))
+    worst = min(rank[after] for after in {here, *stays})
+    return [
+        there
+        for there in game.improvements(who, here)
+        if min(rank[after] for after in answered(game, who, there)) > worst
+    ]
+
+
+def answered(game: Game, who: int, there: State) -> set[State]:
+    """Where the others may bring it from a state, each improving with each move; or they let it be."""
+    return {there, *legal(there, game.others(who), game.improvements)}
+
+
+def firm(game: Game, who: int, here: State) -> list[State]:
     """Improvements after which no credible answer of the others leaves it no better than here."""
     rank = game.ranks[who]
     return [
         there
         for there in game.improvements(who, here)
-        if all(rank[after] > rank[here] for after in legal(there, game.others(who), game.improvements))
+        if all(rank[after] > rank[here] for after in answered(game, who, there))
     ]
+
+
+def changed(game: Game, start: State, option: int, steps: int) -> float:
+    """The chance that an option is some time otherwise than at first, within so many steps.
+
+    Whoever has a step is equally likely to be next; it takes the best, of equal ones that with the fewest
+    changes, of these that which changes the lowest options.
+    """
+    known: dict[tuple[State, int], float] = {}
+
+    def chance(here: State, left: int) -> float:
+        if here[option] != start[option]:
+            return 1.0
+        nexts = [best(game, who, here) for who in range(len(game.owners)) if credible(game, who, here)]
+        if not nexts or left == 0:
+            return 0.0
+        if (here, left) not in known:
+            known[here, left] = sum(chance(there, left - 1) for there in nexts) / len(nexts)
+        return known[here, left]
+
+    return chance(start, steps)
+
+
+def best(game: Game, who: int, here: State) -> State:
+    """The step that a decision maker gains most by."""
+
+    def order(there: State) -> tuple[int, int, list[int]]:
+        turned = [option for option in game.owners[who] if there[option] != here[option]]
+        return -game.ranks[who][there], len(turned), turned
+
+    return min(credible(game, who, here), key=order)
 
 
 def course(game: Game, start: State) -> tuple[set[State], set[State]]:

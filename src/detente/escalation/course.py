@@ -1,9 +1,10 @@
 """Where it would go from a state: by which steps, and where they end.
 
 A decision maker is taken to move where it gains and no credible answer of the others takes the gain away: by
-an improvement that isn't sanctioned in the sense of sequential stability. Where nobody has such a step, the
-state is sequentially stable for all, and the course ends there (status quo analysis: Li, Kilgour & Hipel
-2005; that only unsanctioned improvements are followed is judgement, docs/escalation.md).
+an improvement that isn't sanctioned in the sense of sequential stability. What others would do anyway is no
+answer: where it would be worse off by staying, it moves too. Where nobody has such a step, the state is
+sequentially stable for all, and the course ends there (status quo analysis: Li, Kilgour & Hipel 2005; that
+only such improvements are followed is judgement, docs/escalation.md).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from detente.escalation.build import Game
 from detente.escalation.graph import Bools
-from detente.escalation.stability import Ranks, answers
+from detente.escalation.stability import Ranks, answers, staying
 
 Steps = list[Bools]
 """For each decision maker, which of its steps gain and hold, shape (steps, m, S)."""
@@ -36,13 +37,22 @@ class Course:
 
 
 def credible(game: Game, labels: Sequence[Ranks] | None = None) -> Steps:
-    """The steps that gain and hold; ``labels``: what `answers` gives, where it is known already."""
+    """The steps that gain and hold; ``labels``: what `answers` gives, where it is known already.
+
+    First those after which no answer leaves the mover where it was or worse. Then also those after which it
+    is never as badly off as the others' first kind of steps would leave it if it stayed.
+    """
     labels = answers(game.graph, game.ranks) if labels is None else labels
     # The label of a state is at most its own rank: where the label is better than here, so is the rank.
-    return [
+    firm = [
         label[targets] > own
         for own, label, targets in zip(game.ranks, labels, game.graph.targets, strict=True)
     ]
+    found = []
+    for who, (own, label, targets) in enumerate(zip(game.ranks, labels, game.graph.targets, strict=True)):
+        stay = staying(game.graph, game.ranks, who, firm)
+        found.append((label[targets] > stay) & (own[targets] > own))
+    return found
 
 
 def course(game: Game, start: int, steps: Steps) -> Course:

@@ -204,8 +204,8 @@ class Misperceived:
 class Foretold:
     """One move at one date: whether it stood, whether the record changed it, and what the model says.
 
-    ``changed``: begun or ended within the time, even if it then was as before; ``share``: in which share of
-    the draws some course changes it.
+    ``changed``: begun or ended within the time, even if it then was as before; ``share``: the chance that
+    what follows changes it, over the draws.
     """
 
     move: str

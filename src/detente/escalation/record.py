@@ -1,8 +1,8 @@
 """Dates of the record beside the model: did it settle where the graph says, and which moves changed?
 
 A state that came about months later is one of hundreds, and what came and went has left no trace in it. So a
-date is also scored move by move: whether a move was begun or ended within the time, beside the share of draws
-in which some course from the first state changes it.
+date is also scored move by move: whether a move was begun or ended within the time, beside the chance that
+what follows changes it (`play`).
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detente.case.moves import Check
 from detente.escalation.build import EscalationError, Game
 from detente.escalation.course import Course, course, credible
 from detente.escalation.inverse import reach
 from detente.escalation.parts import Checked, Foretold, Scored
+from detente.escalation.play import changes
 from detente.escalation.stability import answers, sequential
 from detente.escalation.steps import stays
 
@@ -39,7 +41,8 @@ def checked(game: Game, check: Check) -> Checked:
                 f"the check of {check.on} names moves that can't stand together: {', '.join(named)}"
             )
     labels = answers(game.graph, game.ranks)
-    found = course(game, before, credible(game, labels))
+    steps = credible(game, labels)
+    found = course(game, before, steps)
     whole = np.all(sequential(game.graph, game.ranks, labels), axis=0)
     return Checked(
         check.on,
@@ -53,22 +56,20 @@ def checked(game: Game, check: Check) -> Checked:
         float(found.ends[after].mean()),
         float(whole.mean()),
         likeliest(game, found),
-        _foretold(game, check, found),
+        _foretold(game, check, changes(game, before, steps)),
         check.source,
     )
 
 
-def _foretold(game: Game, check: Check, found: Course) -> tuple[Foretold, ...]:
+def _foretold(game: Game, check: Check, chances: NDArray[np.float64]) -> tuple[Foretold, ...]:
     """Every move that could be changed from the first state."""
-    codes = game.graph.feasible
-    turned = codes ^ codes[found.start]
-    could = list(reach(game, list(range(len(game.actors))), found.start))
+    codes, start = game.graph.feasible, game.find(set(check.before) & set(game.moves))
+    could = codes[list(reach(game, list(range(len(game.actors))), start))] ^ codes[start]
     told = []
     for n, move in enumerate(game.moves):
-        other = turned >> n & 1 == 1
-        if other[could].any():
+        if (could >> n & 1).any():
             stood, after = move in check.before, move in check.after
-            share = float(found.reached[other].any(axis=0).mean())
+            share = float(chances[n].mean())
             told.append(Foretold(move, stood, stood != after or move in check.between, share))
     return tuple(told)
 

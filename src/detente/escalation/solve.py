@@ -24,7 +24,7 @@ from detente.method import Method, Note
 from detente.shown import Titles
 
 SOURCE = "docs/escalation.md (Fang, Hipel & Kilgour 1993; Xu, Hipel, Kilgour & Fang 2018)"
-FEW = 2048
+FEW = 4096
 """States of a graph up to which courses, coalitions and third parties are worked out in full: judgement."""
 DRAWS = 200
 """Draws by default: judgement; a share is then within 7 in 100, and the flagship takes a few seconds."""

@@ -34,6 +34,8 @@ HELD = 64_000_000
 """Bytes of others' improvements that are kept rather than computed again: judgement."""
 
 Ranks = NDArray[np.int32]
+Arc = tuple[Ints, Callable[[], Bools] | None]
+"""Where a step leads from each state, and in which states and worlds it may be made (None: in all)."""
 
 
 def stability(graph: Graph, ranks: Ranks, labels: Sequence[Ranks] | None = None) -> Bools:
@@ -89,8 +91,27 @@ def after(own: Ranks, targets: Ints) -> Ranks:
 
 def worst(graph: Graph, ranks: Ranks, who: int, start: Ranks, improving: bool) -> Ranks:
     """The lowest ``start`` that the others of ``who`` reach by legal sequences, or by staying; (m, S)."""
+    return _spread(start, list(_arcs(graph, ranks, who, improving)))
+
+
+def staying(graph: Graph, ranks: Ranks, who: int, steps: Sequence[Bools]) -> Ranks:
+    """The worst that the others of ``who`` bring it to by ``steps`` of theirs while it stays, (m, S)."""
+    arcs: list[Arc] = [
+        (there, _always(may))
+        for other, allowed in enumerate(steps)
+        for there, may in zip(graph.targets[other], allowed, strict=True)
+        if other != who and may.any()
+    ]
+    return _spread(ranks[who], arcs)
+
+
+def _always(may: Bools) -> Callable[[], Bools]:
+    return lambda: may
+
+
+def _spread(start: Ranks, arcs: Sequence[Arc]) -> Ranks:
+    """The lowest ``start`` that these arcs lead to from each state."""
     label = start.copy()
-    arcs = list(_arcs(graph, ranks, who, improving))
     # Once a whole round of arcs has lowered nothing, nothing will: count them since the last that did.
     idle, n = 0, 0
     while idle < len(arcs):
@@ -120,9 +141,7 @@ class _Gains:
         return found
 
 
-def _arcs(
-    graph: Graph, ranks: Ranks, who: int, improving: bool
-) -> Iterator[tuple[Ints, Callable[[], Bools] | None]]:
+def _arcs(graph: Graph, ranks: Ranks, who: int, improving: bool) -> Iterator[Arc]:
     """Every step of every opponent, with the worlds in which it may be made (None: in all)."""
     here = np.arange(graph.size)
     others = [n for n in range(len(ranks)) if n != who]
