@@ -28,13 +28,22 @@ def test_points_are_of_the_package_and_of_the_moves() -> None:
     assert answer.steps == ()
 
 
+def test_what_is_held_back_and_by_whom() -> None:
+    # As above: each would gain by its own move, and the other's answer keeps it from it.
+    north, south = escalation(ferry(), NONE).held
+    assert (north.by, north.begins, north.gains, north.held) == ("north", ("ships",), 1.0, 1.0)
+    assert [(one.by, one.begins) for one in north.answers] == [("south", ("close",))]
+    assert (south.by, south.begins) == ("south", ("close",))
+    assert [(one.by, one.begins, one.to) for one in south.answers] == [("north", ("ships",), "YY")]
+
+
 def test_without_an_answer_that_hurts_the_first_mover_goes() -> None:
     # South no longer minds being answered: ships cost it 5, so closing is worth 20 − 5.
     answer = escalation(ferry(("points: {ships: -30}", "points: {ships: -5}")), NONE)
     # North gains 5 by ships; South's closing would leave it −55, but South closes anyway (−60): it goes too.
     assert [(one.by, one.begins) for one in answer.steps] == [("south", ("close",)), ("north", ("ships",))]
     assert [end.state for end in answer.ends] == ["YY"]
-    assert [(one.by, one.begins) for one in answer.path] == [("south", ("close",)), ("north", ("ships",))]
+    assert [(one.by, one.begins) for one in answer.path] == [("north", ("ships",)), ("south", ("close",))]
     assert answer.calm == 0.0
 
 

@@ -15,6 +15,7 @@ from detente.escalation.parts import (
     Checked,
     Coalition,
     End,
+    Held,
     Misperceived,
     Move,
     Scored,
@@ -34,8 +35,9 @@ class Escalation(Shown):
     ``moves``: the options, in the order of a state's letters; ``settings``: third parties' moves, held as
     they stand. ``stable`` (D, 5, m): by decision maker and concept at the middle values; ``often`` (5, m): in
     which share of the draws all are stable. ``ends``: where the course from ``today`` may end, the likeliest
-    first; ``steps``: the steps from there; ``calm``: share of draws in which nothing graver than today is
-    reached. ``codes`` and ``severity`` (m,) are the states and how grave they are.
+    first; ``steps``: the steps from there; ``held``: those that answers hold back; ``calm``: share of draws
+    in which nothing graver than today is reached. ``codes`` and ``severity`` (m,) are the states and how
+    grave they are.
     """
 
     actors: tuple[str, ...]
@@ -50,6 +52,7 @@ class Escalation(Shown):
     ends: tuple[End, ...]
     steps: tuple[Step, ...]
     path: tuple[Step, ...]
+    held: tuple[Held, ...]
     thirds: tuple[ThirdParty, ...]
     candidates: tuple[Candidate, ...]
     wanted: tuple[Wanted, ...]
@@ -123,6 +126,7 @@ class Escalation(Shown):
             "ends": [end.as_dict() for end in self.ends],
             "steps": [step.as_dict() for step in self.steps],
             "path": [step.as_dict() for step in self.path],
+            "held": [one.as_dict() for one in self.held],
             "third_parties": [one.as_dict() for one in self.thirds],
             "stabilising": [one.as_dict() for one in self.candidates],
             "wish": self.wish,

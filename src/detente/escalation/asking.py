@@ -10,8 +10,8 @@ from detente.escalation.answer import Escalation
 from detente.escalation.build import EscalationError, movers
 from detente.escalation.solve import escalation
 
-DRAWS = 50
-"""Draws in a run at most: judgement; a share is then within 14 in 100, and a run takes half a second more."""
+DRAWS = 25
+"""Draws in a run at most: judgement; a share is then within 20 in 100, and a run takes some seconds more."""
 
 
 def _ask(run: Run) -> Escalation | None:

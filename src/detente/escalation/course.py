@@ -55,8 +55,11 @@ def credible(game: Game, labels: Sequence[Ranks] | None = None) -> Steps:
     return found
 
 
-def course(game: Game, start: int, steps: Steps) -> Course:
-    """What may follow from a state when everybody makes only steps that gain and hold."""
+def course(game: Game, start: int, steps: Steps, grave: float | None = None) -> Course:
+    """What may follow from a state when everybody makes only steps that gain and hold.
+
+    ``grave``: the severity above which a state is graver; today's by default.
+    """
     reached = np.zeros(game.ranks.shape[1:], bool)
     reached[start] = True
     here = np.arange(game.graph.size)
@@ -75,8 +78,10 @@ def course(game: Game, start: int, steps: Steps) -> Course:
     leaving = np.zeros_like(reached)
     for allowed in steps:
         leaving |= allowed.any(axis=0)
-    graver = game.severity > game.severity[game.today] + 1e-9
-    return Course(start, reached, reached & ~leaving, ~reached[graver].any(axis=0))
+    limit = float(game.severity[game.today]) if grave is None else grave
+    graver = np.flatnonzero(game.severity > limit + 1e-9)
+    calm = np.logical_not(np.any(reached[graver], axis=0))
+    return Course(start, reached, reached & ~leaving, calm)
 
 
 def shares(found: Bools) -> NDArray[np.float64]:

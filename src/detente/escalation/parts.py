@@ -77,6 +77,34 @@ class Step:
 
 
 @dataclass(frozen=True, repr=False)
+class Held:
+    """A step from today that would gain by itself and isn't made: what it begins and gives up.
+
+    ``gains``: share of draws in which it is an improvement; ``held``: in which it is one and isn't made;
+    ``answers``: single steps of others that would leave its maker no better off than today, with the share of
+    all draws in which each holds it back; empty where only several together do.
+    """
+
+    by: str
+    begins: tuple[str, ...]
+    gives_up: tuple[str, ...]
+    gains: float
+    held: float
+    answers: tuple[Step, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "by": self.by,
+            "begins": list(self.begins),
+            "gives_up": list(self.gives_up),
+            "gains": self.gains,
+            "held": self.held,
+            "answers": [one.as_dict() for one in self.answers],
+        }
+
+
+@dataclass(frozen=True, repr=False)
 class ThirdParty:
     """A third party's move: the same graph with it and without it.
 

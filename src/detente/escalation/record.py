@@ -8,6 +8,7 @@ what follows changes it (`play`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from detente.case.moves import Check
 from detente.escalation.build import EscalationError, Game
 from detente.escalation.course import Course, course, credible
+from detente.escalation.graph import Bools
 from detente.escalation.inverse import reach
 from detente.escalation.parts import Checked, Foretold, Scored
 from detente.escalation.play import changes
@@ -27,50 +29,69 @@ def settings_at(game: Game, check: Check) -> dict[str, bool]:
     return {move: move in check.before for move in game.settings}
 
 
-def checked(game: Game, check: Check) -> Checked:
-    """One date; ``game`` has third parties' moves as they stood then.
+@dataclass(frozen=True, eq=False, repr=False)
+class After:
+    """What follows from a date's first state.
 
-    Raises:
-        EscalationError: a state of the check can't be.
-
+    ``steady`` (m, S): whether a state is sequentially stable; ``chances`` (options, S): that a move changes.
     """
-    before, after = (game.find(set(one) & set(game.moves)) for one in (check.before, check.after))
-    for place, named in ((before, check.before), (after, check.after)):
-        if place < 0:
-            raise EscalationError(
-                f"the check of {check.on} names moves that can't stand together: {', '.join(named)}"
-            )
+
+    game: Game
+    found: Course
+    steady: Bools
+    chances: NDArray[np.float64]
+
+
+def after(game: Game) -> After:
+    """What follows; ``game`` has the moves as they stood then, third parties' too."""
     labels = answers(game.graph, game.ranks)
     steps = credible(game, labels)
-    found = course(game, before, steps)
-    whole = np.all(sequential(game.graph, game.ranks, labels), axis=0)
+    steady = np.all(sequential(game.graph, game.ranks, labels), axis=0)
+    return After(game, course(game, game.today, steps), steady, changes(game, game.today, steps))
+
+
+def checked(then: After, check: Check) -> Checked:
+    """One date beside what the model says.
+
+    Raises:
+        EscalationError: the state that followed can't be.
+
+    """
+    game, found = then.game, then.found
+    end = game.find(set(check.after) & set(game.moves))
+    if end < 0:
+        raise EscalationError(
+            f"the check of {check.on} names moves that can't stand together, or not any more: "
+            f"{', '.join(check.after)}"
+        )
     return Checked(
         check.on,
         check.until,
         check.title,
-        game.state(before),
-        game.state(after),
+        game.state(game.today),
+        game.state(end),
         1 - stays(found),
-        float(whole[after].mean()),
-        float(found.reached[after].mean()),
-        float(found.ends[after].mean()),
-        float(whole.mean()),
+        float(then.steady[end].mean()),
+        float(found.reached[end].mean()),
+        float(found.ends[end].mean()),
+        float(then.steady.mean()),
         likeliest(game, found),
-        _foretold(game, check, changes(game, before, steps)),
+        _foretold(then, check),
         check.source,
     )
 
 
-def _foretold(game: Game, check: Check, chances: NDArray[np.float64]) -> tuple[Foretold, ...]:
+def _foretold(then: After, check: Check) -> tuple[Foretold, ...]:
     """Every move that could be changed from the first state."""
-    codes, start = game.graph.feasible, game.find(set(check.before) & set(game.moves))
+    game = then.game
+    codes, start = game.graph.feasible, game.today
     could = codes[list(reach(game, list(range(len(game.actors))), start))] ^ codes[start]
     told = []
     for n, move in enumerate(game.moves):
         if (could >> n & 1).any():
-            stood, after = move in check.before, move in check.after
-            share = float(chances[n].mean())
-            told.append(Foretold(move, stood, stood != after or move in check.between, share))
+            stood, stands = move in check.before, move in check.after
+            changed = stood != stands or move in check.between
+            told.append(Foretold(move, stood, changed, float(then.chances[n].mean())))
     return tuple(told)
 
 

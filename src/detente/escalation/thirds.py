@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from detente.escalation.build import Game
 from detente.escalation.course import Steps, course, credible
@@ -79,8 +78,8 @@ def _calm_from(game: Game, steps: Steps, place: int, again: Again | None) -> flo
     """How calm it stays from another state; what is graver is still measured against today."""
     if again is None:
         return calm(course(game, place, steps))
-    other = replace(again(game.taken(place)), today=game.today)
-    return calm(course(other, place, credible(other)))
+    other = again(game.taken(place))
+    return calm(course(other, other.today, credible(other), float(game.severity[game.today])))
 
 
 def _may(game: Game, place: int) -> bool:

@@ -20,8 +20,9 @@ def headline(setting: Setting, answer: Escalation | None) -> str:
     """The answer in three sentences, or why there is none."""
     if answer is None:
         return _none(setting)
-    told = words.where(answer), words.starts(setting.titles, answer), words.keeps(setting.titles, answer)
-    return " ".join((*_doubt(answer), *told))
+    titles = setting.titles
+    told = words.where(answer), words.starts(titles, answer), words.keeps(titles, answer)
+    return " ".join((*_doubt(answer), *told, *words.held_back(titles, answer)))
 
 
 def _doubt(answer: Escalation) -> tuple[str, ...]:
@@ -53,7 +54,8 @@ def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]] 
     if _doubt(answer):  # what the record speaks against is no paper's to carry into a room
         return None
     titles = setting.titles
-    told = words.where(answer), words.starts(titles, answer), words.keeps(titles, answer)
+    kept = words.keeps(titles, answer), *words.held_back(titles, answer)
+    told = words.where(answer), words.starts(titles, answer), *kept
     return words.finding_of(answer), (*paras(" ".join(told)), *drawn(titles, answer))
 
 
@@ -65,7 +67,7 @@ def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[
     return (
         *(Para(one, "lead") for one in _doubt(answer)),
         Para(words.where(answer), "lead"),
-        *paras(words.starts(titles, answer), words.keeps(titles, answer)),
+        *paras(words.starts(titles, answer), words.keeps(titles, answer), *words.held_back(titles, answer)),
         *drawn(titles, answer),
         *_thirds(setting, answer),
         *_checks(answer, detail),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.escalation import Escalation
-from detente.escalation.parts import Checked, Misperceived, Move, Scored, Step
+from detente.escalation.parts import Checked, Held, Misperceived, Move, Scored, Step
 from detente.report.words import names, numbers
 from detente.shown import Titles
 
@@ -27,6 +27,11 @@ NOTHING_KEEPS = (
     "of 100."
 )
 STANDING = "What stands and keeps it calm: {what} ({who}; without it {share} of 100)."
+HELD_BACK = (
+    "What is held back: {what} ({who}) would pay in {gains} of 100 worlds and isn't done in {held}, {answer}."
+)
+HELD_BY = "since {who} could answer: {what} ({share} of 100)"
+HELD_TOGETHER = "since several answers together would take the gain away"
 LEAST = 0.1
 """A change of less is not told: judgement."""
 MOST_KEEP, MOST_START = 3, 2
@@ -198,8 +203,13 @@ def starts(titles: Titles, answer: Escalation) -> str:
 
 def does(answer: Escalation, step: Step) -> str:
     """What a step begins and gives up."""
-    begun = [lower(move_title(answer, slug)) for slug in step.begins]
-    ended = [GIVE_UP.format(what=move_title(answer, slug)) for slug in step.gives_up]
+    return changes(answer, step.begins, step.gives_up)
+
+
+def changes(answer: Escalation, begins: Sequence[str], gives_up: Sequence[str]) -> str:
+    """Moves begun and given up, within a sentence."""
+    begun = [lower(move_title(answer, slug)) for slug in begins]
+    ended = [GIVE_UP.format(what=move_title(answer, slug)) for slug in gives_up]
     return numbers.listed([*begun, *ended])
 
 
@@ -223,6 +233,26 @@ def keeps(titles: Titles, answer: Escalation) -> str:
         share = numbers.in_100(one.calm)
         told.append(KEEP.format(what=what, who=names.anyone(titles, one.by), share=share))
     return f"{KEEPS.format(moves='; '.join(told), calm=calm)} {standing}".strip()
+
+
+def held_back(titles: Titles, answer: Escalation) -> tuple[str, ...]:
+    """Which steps are not made because of what others would do, a sentence for each actor."""
+    return tuple(_held(titles, answer, one) for one in answer.held if one.held >= LEAST)
+
+
+def _held(titles: Titles, answer: Escalation, one: Held) -> str:
+    told = HELD_TOGETHER
+    for step in one.answers[:1]:
+        share = numbers.in_100(step.share)
+        who = names.anyone(titles, step.by)
+        told = HELD_BY.format(who=who, what=changes(answer, step.begins, step.gives_up), share=share)
+    return HELD_BACK.format(
+        who=names.anyone(titles, one.by),
+        what=changes(answer, one.begins, one.gives_up),
+        gains=numbers.in_100(one.gains),
+        held=numbers.in_100(one.held),
+        answer=told,
+    )
 
 
 def third_rows(titles: Titles, answer: Escalation) -> list[tuple[str, ...]]:
