@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from detente.case import loads
 from detente.draws import Draws
+from detente.escalation._kernels import EVERY, IMPROVING, LISTED
+from detente.escalation._kernels import spread as LOOP
 from detente.escalation.build import Game, build
 from detente.escalation.course import course, credible
 from detente.escalation.inverse import coalitions
 from detente.escalation.parts import Checked, Foretold
 from detente.escalation.play import changes
 from detente.escalation.record import scored
+from detente.escalation.spreading import compiled, spread
 from detente.escalation.stability import CONCEPTS, stability
 from escalation.games import arrays, drawn
 from reference import escalation as twin
@@ -88,6 +91,25 @@ def test_chances_on_the_way_are_the_twins() -> None:
         found = changes(fast, start, credible(fast))
         told = [twin.changed(game, game.states[start], n, 60) for n in range(len(game.directions))]
         assert found[:, 0] == pytest.approx(told, abs=1e-6)
+
+
+def test_the_compiled_loop_spreads_as_numpy_does() -> None:
+    for seed in range(40):
+        rng = np.random.default_rng([24, seed])
+        graph, first = arrays(drawn(rng))
+        ranks = rng.integers(1, 6, (first.shape[0], first.shape[1], 3)).astype(np.int32)
+        steps = [rng.random((*targets.shape, 3)) < 0.5 for targets in graph.targets]
+        others = list(range(1, len(ranks)))
+        for way in (EVERY, IMPROVING, LISTED):
+            plain = spread(graph, ranks, 0, ranks[0], way, steps)
+            assert (compiled(graph, ranks, others, ranks[0], way, steps, LOOP) == plain).all()
+
+
+def test_the_loop_compiles() -> None:
+    graph, ranks = arrays(drawn(np.random.default_rng([25, 0])))
+    others = list(range(1, len(ranks)))
+    plain = spread(graph, ranks, 0, ranks[0], IMPROVING)
+    assert (compiled(graph, ranks, others, ranks[0], IMPROVING) == plain).all()
 
 
 def test_a_course_ends_where_all_are_sequentially_stable() -> None:

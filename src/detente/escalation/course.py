@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from detente.escalation.build import Game
 from detente.escalation.graph import Bools
-from detente.escalation.stability import Ranks, answers, staying
+from detente.escalation.spreading import Ranks
+from detente.escalation.stability import answers, staying
 
 Steps = list[Bools]
 """For each decision maker, which of its steps gain and hold, shape (steps, m, S)."""

@@ -70,6 +70,18 @@ class Graph:
         """
         return tuple(self._targets(who) for who in range(len(self.owners)))
 
+    @cached_property
+    def back(self) -> tuple[Ints, ...]:
+        """For each decision maker, from where each of its steps leads to each state, −1 where none does."""
+        return tuple(self._back(targets) for targets in self.targets)
+
+    def _back(self, targets: Ints) -> Ints:
+        found, here = np.full(targets.shape, -1, np.int32), np.arange(self.size, dtype=np.int32)
+        for row, there in zip(found, targets, strict=True):
+            moving = there != here
+            row[there[moving]] = here[moving]
+        return found
+
     def _targets(self, who: int) -> Ints:
         steps, here = self.steps(who), np.arange(self.size, dtype=np.int32)
         found = np.empty((len(steps), self.size), np.int32)
