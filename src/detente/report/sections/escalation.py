@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from detente.escalation import Escalation
-from detente.report.document import Block, Para, Ref, Section
+from detente.report.document import Block, Para, Ref, Section, Whys
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.escalation_map import drawn
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, names, numbers
 from detente.report.words import escalation as words
+from detente.why import Asked
 
 SHOWS = (Escalation,)
 PARTS = "moves", "escalation"
@@ -44,9 +45,17 @@ def _none(setting: Setting) -> str:
     return words.NO_MOVES
 
 
-def refs(_setting: Setting, _answer: Escalation) -> tuple[Ref, ...]:
-    """No figure of it is traced yet."""
-    return ()
+def refs(_setting: Setting, answer: Escalation) -> tuple[Ref, ...]:
+    """How calm it stays, and in how many worlds nobody moves."""
+    stays = sum(one.share for one in answer.ends if one.state == answer.today)
+    told = (("calm", words.CALM_REF, answer.calm), ("stays", words.STAYS_REF, stays))
+    return tuple(_ref(key, said, share) for key, said, share in told)
+
+
+def _ref(key: str, said: tuple[str, str], share: float) -> Ref:
+    shown = numbers.chance(share)
+    asked = Asked(f"escalation/{key}", f"escalation.{key}")
+    return Ref(asked.key, said[0].format(shown=shown), shown, said[1].format(shown=shown), asked)
 
 
 def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]] | None:
@@ -68,6 +77,7 @@ def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[
         *(Para(one, "lead") for one in _doubt(answer)),
         Para(words.where(answer), "lead"),
         *paras(words.starts(titles, answer), words.keeps(titles, answer), *words.held_back(titles, answer)),
+        *((Whys(refs(setting, answer), "folds"),) if detail == "annex" else ()),
         *drawn(titles, answer),
         *_thirds(setting, answer),
         *_checks(answer, detail),

@@ -38,6 +38,14 @@ MOST_KEEP, MOST_START = 3, 2
 BEGIN, GIVE_UP = "{what}", "an end to “{what}”"
 NOTHING = "no move taken"
 AS_TODAY = "as today"
+CALM_REF = (
+    "{shown} that nothing graver follows",
+    "{shown}: the share of worlds in which no course of moves and counter-moves gets graver than today",
+)
+STAYS_REF = (
+    "{shown} that nobody moves",
+    "{shown}: the share of worlds in which nobody has a step that gains and holds",
+)
 MAP = "Map of escalation: where moves and counter-moves lead"
 MAP_SAID = (
     "States from calm to grave; an arrow is a step by which its maker gains and which no credible answer "
