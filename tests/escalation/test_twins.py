@@ -17,7 +17,7 @@ from detente.escalation.build import Game, build
 from detente.escalation.course import course, credible
 from detente.escalation.inverse import coalitions
 from detente.escalation.parts import Checked, Foretold
-from detente.escalation.play import changes
+from detente.escalation.play import changes, finals
 from detente.escalation.record import scored
 from detente.escalation.spreading import compiled, spread
 from detente.escalation.stability import CONCEPTS, stability
@@ -91,6 +91,10 @@ def test_chances_on_the_way_are_the_twins() -> None:
         found = changes(fast, start, credible(fast))
         told = [twin.changed(game, game.states[start], n, 60) for n in range(len(game.directions))]
         assert found[:, 0] == pytest.approx(told, abs=1e-6)
+        ended = {game.states[place]: one for place, one in finals(fast, start, credible(fast)).items()}
+        slow = twin.finals(game, game.states[start], 60)
+        for state in game.states:
+            assert ended.get(state, 0.0) == pytest.approx(slow.get(state, 0.0), abs=1e-6)
 
 
 def test_the_compiled_loop_spreads_as_numpy_does() -> None:

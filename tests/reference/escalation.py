@@ -189,6 +189,21 @@ def changed(game: Game, start: State, option: int, steps: int) -> float:
     return chance(start, steps)
 
 
+def finals(game: Game, start: State, steps: int) -> dict[State, float]:
+    """The chance that it ends in each state within so many steps: all that may happen, step by step."""
+    now, found = {start: 1.0}, dict[State, float]()
+    for _ in range(steps):
+        then = dict[State, float]()
+        for here, chance in now.items():
+            nexts = [best(game, who, here) for who in range(len(game.owners)) if credible(game, who, here)]
+            if not nexts:
+                found[here] = found.get(here, 0.0) + chance
+            for there in nexts:
+                then[there] = then.get(there, 0.0) + chance / len(nexts)
+        now = then
+    return found
+
+
 def best(game: Game, who: int, here: State) -> State:
     """The step that a decision maker gains most by."""
 

@@ -18,6 +18,7 @@ from detente.escalation.parts import (
     Held,
     Misperceived,
     Move,
+    Outcome,
     Scored,
     Step,
     ThirdParty,
@@ -35,9 +36,9 @@ class Escalation(Shown):
     ``moves``: the options, in the order of a state's letters; ``settings``: third parties' moves, held as
     they stand. ``stable`` (D, 5, m): by decision maker and concept at the middle values; ``often`` (5, m): in
     which share of the draws all are stable. ``ends``: where the course from ``today`` may end, the likeliest
-    first; ``steps``: the steps from there; ``held``: those that answers hold back; ``calm``: share of draws
-    in which nothing graver than today is reached. ``codes`` and ``severity`` (m,) are the states and how
-    grave they are.
+    first; ``outcomes``: the same as chances that add up; ``steps``: the steps from there; ``held``: those
+    that answers hold back; ``calm``: share of draws in which nothing graver than today is reached. ``codes``
+    and ``severity`` (m,) are the states and how grave they are.
     """
 
     actors: tuple[str, ...]
@@ -50,6 +51,7 @@ class Escalation(Shown):
     often: NDArray[np.float64]
     calm: float
     ends: tuple[End, ...]
+    outcomes: tuple[Outcome, ...]
     steps: tuple[Step, ...]
     path: tuple[Step, ...]
     held: tuple[Held, ...]
@@ -124,6 +126,7 @@ class Escalation(Shown):
             "equilibria": {concept: list(states) for concept, states in self.equilibria.items()},
             "calm": self.calm,
             "ends": [end.as_dict() for end in self.ends],
+            "outcomes": [one.as_dict() for one in self.outcomes],
             "steps": [step.as_dict() for step in self.steps],
             "path": [step.as_dict() for step in self.path],
             "held": [one.as_dict() for one in self.held],

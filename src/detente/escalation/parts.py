@@ -54,6 +54,28 @@ class End:
 
 
 @dataclass(frozen=True, repr=False)
+class Outcome:
+    """A state in which it ends, the moves taken in it, how grave it is, and the chance that it ends there.
+
+    The chance that whoever has a step is equally likely to be next and takes the best; over the draws.
+    """
+
+    state: str
+    taken: tuple[str, ...]
+    severity: float
+    chance: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "state": self.state,
+            "taken": list(self.taken),
+            "severity": self.severity,
+            "chance": self.chance,
+        }
+
+
+@dataclass(frozen=True, repr=False)
 class Step:
     """A step of one actor from a state to another: what it begins and gives up, in which share of draws."""
 

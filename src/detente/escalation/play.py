@@ -25,6 +25,22 @@ def changes(game: Game, start: int, steps: Steps) -> Floats:
     return np.stack(worlds, axis=1)
 
 
+def finals(game: Game, start: int, steps: Steps) -> dict[int, float]:
+    """The chance that it ends in each state, by place; courses that go round are in none."""
+    best = [_best(game, who, steps) for who in range(len(game.actors))]
+    found: dict[int, float] = {}
+    for world in range(game.worlds):
+        places, follow = _ahead([one[:, world] for one in best], start)
+        here = np.zeros(len(places))
+        here[0] = 1.0
+        for _ in range(ROUNDS):
+            here = here @ follow
+        for n, place in enumerate(places):
+            if follow[n, n] == 1.0:
+                found[place] = found.get(place, 0.0) + float(here[n]) / game.worlds
+    return found
+
+
 def _best(game: Game, who: int, steps: Steps) -> Ints:
     """Where the best step of a decision maker leads, −1 where it has none, shape (m, S)."""
     ranks, found = game.ranks[who], np.full(game.ranks[who].shape, -1, np.int32)
@@ -39,18 +55,7 @@ def _best(game: Game, who: int, steps: Steps) -> Ints:
 
 def _in_world(best: list[Ints], game: Game, start: int) -> Floats:
     """The chances in one world, shape (options,)."""
-    places, after = {start: 0}, [[int(one[start]) for one in best if one[start] >= 0]]
-    queue = [start]
-    for here in queue:
-        for there in after[places[here]]:
-            if there not in places:
-                places[there] = len(queue)
-                after.append([int(one[there]) for one in best if one[there] >= 0])
-                queue.append(there)
-    follow = np.zeros((len(queue), len(queue)))
-    for n, nexts in enumerate(after):
-        for there in nexts:
-            follow[n, places[there]] += 1 / len(nexts)
+    queue, follow = _ahead(best, start)
     turned = game.graph.feasible[queue] ^ game.graph.feasible[start]
     differs = turned[:, None] >> np.arange(len(game.moves)) & 1 == 1
     chance = differs.astype(float)
@@ -60,3 +65,23 @@ def _in_world(best: list[Ints], game: Game, start: int) -> Floats:
             break
     found: Floats = chance[0]
     return found
+
+
+def _ahead(best: list[Ints], start: int) -> tuple[list[int], Floats]:
+    """The places that best steps lead to, the first being ``start``, and the chances from each to each.
+
+    Where nobody has a step, it stays with certainty.
+    """
+    places, queue = {start: 0}, [start]
+    after: list[list[int]] = []
+    for here in queue:
+        after.append([int(one[here]) for one in best if one[here] >= 0] or [here])
+        for there in after[-1]:
+            if there not in places:
+                places[there] = len(queue)
+                queue.append(there)
+    follow = np.zeros((len(queue), len(queue)))
+    for n, nexts in enumerate(after):
+        for there in nexts:
+            follow[n, places[there]] += 1 / len(nexts)
+    return queue, follow

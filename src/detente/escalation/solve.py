@@ -19,7 +19,7 @@ from detente.escalation.held import held
 from detente.escalation.inverse import coalitions, wanted
 from detente.escalation.record import After, after, checked, scored, settings_at
 from detente.escalation.stability import CONCEPTS, answers, stability
-from detente.escalation.steps import calm, ends, road, steps_from
+from detente.escalation.steps import calm, ends, outcomes, road, steps_from
 from detente.escalation.thirds import Again, candidates, third_party
 from detente.method import Method, Note
 from detente.shown import Titles
@@ -112,6 +112,7 @@ def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | Non
         often=whole_share,
         calm=calmest,
         ends=told,
+        outcomes=outcomes(whole, steps, whole.today),
         steps=steps_from(whole, steps, whole.today),
         path=road(whole, steps, whole.today, whole.find(told[0].taken)) if told else (),
         held=held(whole, steps),

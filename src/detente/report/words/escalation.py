@@ -124,6 +124,16 @@ FORMULA = (
 FINDING_ROUND = "If talks break down, moves and counter-moves come to no end that holds"
 FINDING_STAYS = "If talks break down, things most often stay as they are"
 FINDING_GOES = "If talks break down, it most often ends in: {end}"
+AFTER = "Where it ends if that fails"
+AFTER_HEAD = ("Moves that stand", "Of 100", "From … to")
+AFTER_TALKS = (
+    "The chance that talks collapse, shared out by where moves and counter-moves end; as if one told nothing "
+    "of the other."
+)
+AFTER_PLAN = (
+    "The chance that this isn't agreed, shared out by where moves and counter-moves end; as if one told "
+    "nothing of the other. From … to: with every judgement for agreement, and against."
+)
 NOTES: Mapping[str, str] = {
     "unreachable": "States that nobody can move to: {states}.",
     "goes-round": "In {share} of the worlds moves and counter-moves go round without an end.",
