@@ -11,14 +11,21 @@ from detente.escalation.answer import Escalation
 from detente.escalation.build import EscalationError, movers
 from detente.escalation.solve import escalation
 
-DRAWS = 25
-"""Draws in a run at most: judgement; a share is then within 20 in 100, and a run takes some seconds more."""
+DRAWS = 50
+"""Draws in a run at most: judgement; a share is then within 14 in 100, and a run takes half a second more."""
+MANY, FEWER = 10, 25
+"""With more moves than so many, so few draws: judgement; within 20 in 100, and some seconds more."""
+
+
+def most(case: Case) -> int:
+    """In how many draws a run answers at most."""
+    return FEWER if len(movers(case)) > MANY else DRAWS
 
 
 def few(case: Case, draws: Draws) -> Escalation:
     """The answer in as many of these draws as a run takes."""
-    if draws.only is None and draws.count > DRAWS:
-        draws = replace(draws, count=DRAWS, _held={})
+    if draws.only is None and draws.count > most(case):
+        draws = replace(draws, count=most(case), _held={})
     return escalation(case, draws)
 
 

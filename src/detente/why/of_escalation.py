@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case import Case
-from detente.escalation.asking import DRAWS
+from detente.escalation.asking import most
 from detente.escalation.build import Game, build, movers
 from detente.escalation.course import course, credible
 from detente.escalation.play import changes
@@ -39,8 +39,9 @@ def _traced(scene: Scene, part: str) -> Traced:
     found = _follows(scene)
     scene.note(found.asked, {}, found.reads)
     told = mean(found.values[part], None)
-    note = Note("fewer-draws", {"draws": str(scene.draws.size), "run": str(DRAWS)})
-    return replace(told, notes=(note,)) if scene.draws.size > DRAWS else told
+    run = most(scene.case)
+    note = Note("fewer-draws", {"draws": str(scene.draws.size), "run": str(run)})
+    return replace(told, notes=(note,)) if scene.draws.size > run else told
 
 
 def _follows(scene: Scene) -> _From:

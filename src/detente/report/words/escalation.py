@@ -161,6 +161,14 @@ def move_title(answer: Escalation, slug: str) -> str:
     return next((one.short for one in (*answer.moves, *answer.settings) if one.move == slug), slug)
 
 
+def within(answer: Escalation, slug: str) -> str:
+    """The same in the middle of a sentence: a name made for that keeps its letters, a title begins small."""
+    found = next((one for one in (*answer.moves, *answer.settings) if one.move == slug), None)
+    if found is None:
+        return slug
+    return lower(found.short) if found.short == found.title else found.short
+
+
 def lower(title: str) -> str:
     """A title within a sentence: acronyms keep their capitals."""
     return title if title[1:2].isupper() or not title[1:2].isalpha() else title[:1].lower() + title[1:]
@@ -226,7 +234,7 @@ def does(answer: Escalation, step: Step) -> str:
 
 def changes(answer: Escalation, begins: Sequence[str], gives_up: Sequence[str]) -> str:
     """Moves begun and given up, within a sentence."""
-    begun = [lower(move_title(answer, slug)) for slug in begins]
+    begun = [within(answer, slug) for slug in begins]
     ended = [GIVE_UP.format(what=move_title(answer, slug)) for slug in gives_up]
     return numbers.listed([*begun, *ended])
 
@@ -246,7 +254,7 @@ def keeps(titles: Titles, answer: Escalation) -> str:
         return f"{NOTHING_KEEPS.format(calm=calm)} {standing}".strip()
     told = []
     for one in good:
-        title = lower(move_title(answer, one.move))
+        title = within(answer, one.move)
         what = title if one.does == "begin" else GIVE_UP.format(what=title)
         share = numbers.in_100(one.calm)
         told.append(KEEP.format(what=what, who=names.anyone(titles, one.by), share=share))
