@@ -70,7 +70,12 @@ QUESTIONS: list[Question] = [
     Question("levers", "What would it take?", "detente.levers", figures="detente.why.of_levers:FIGURES"),
     Question("sequence", "Who goes first?", "detente.sequence", figures="detente.why.of_sequence:FIGURES"),
     Question("talks", "How would the talks run?", "detente.talks", figures="detente.why.of_talks:FIGURES"),
-    Question("escalation", "What if they break down?", "detente.escalation"),
+    Question(
+        "escalation",
+        "What if they break down?",
+        "detente.escalation",
+        figures="detente.why.of_escalation:FIGURES",
+    ),
     Question(
         "benefits",
         "What is it worth to the people?",

@@ -12,6 +12,7 @@ from escalation.small_conflicts import TEXT, ferry
 NONE = Draws.middle()
 WHOLE = "escalation: {third_parties: [court], wish: []}"
 
+DATE = "{on: 2020-01-01, until: 2020-02-01, before: []"
 IN_THE_FILE = [
     (("by: south", "by: soth"), "unknown actor, party or group soth.*did you mean south"),
     (("wish: []", "wish: [shps]"), "unknown move shps.*did you mean ships"),
@@ -24,6 +25,18 @@ IN_THE_FILE = [
     (("{points: {ships: -30}}", "{statements: [{ships: no}], weights: [1, 2]}"), "a weight for each"),
     (("{points: {ships: -30}}", "{ranking: [YN, [YN, NN]]}"), "the state YN twice"),
     (("{points: {ships: -30}}", "{ranking: [YNY]}"), "a state of 2 letters"),
+    (
+        ("severity: 3", "severity: 3, follows: {close: yes}"),
+        "found a move by north; expected a third party's",
+    ),
+    (("severity: 0", "severity: 0, follows: {watch: yes}"), "watch after itself; expected other moves"),
+    (("severity: 0", "severity: 0, follows: {shps: yes}"), "unknown move shps.*did you mean ships"),
+    (("severity: 0", "severity: 0, follows: {ships: yes}, to: {ferry: open}"), "a move without `to`"),
+    (("severity: 0", "severity: 0, follows: {ships: yes}, chance: 150%"), "between 0 and 1"),
+    (("{points: {ships: -30}}", "{points: {ships: -30}, change: -1}"), "0 or more"),
+    (("wish: []", f"checks: [{DATE}, after: [], between: [shps]}}]"), "unknown move shps"),
+    (("wish: []", f"checks: [{DATE}, after: [ships], between: [ships]}}]"), "a move that came and went"),
+    (("wish: []", f"checks: [{DATE}, after: [], between: [watch]}}]"), "a move of the graph"),
 ]
 
 

@@ -28,12 +28,22 @@ def test_points_are_of_the_package_and_of_the_moves() -> None:
     assert answer.steps == ()
 
 
+def test_what_is_held_back_and_by_whom() -> None:
+    # As above: each would gain by its own move, and the other's answer keeps it from it.
+    north, south = escalation(ferry(), NONE).held
+    assert (north.by, north.begins, north.gains, north.held) == ("north", ("ships",), 1.0, 1.0)
+    assert [(one.by, one.begins) for one in north.answers] == [("south", ("close",))]
+    assert (south.by, south.begins) == ("south", ("close",))
+    assert [(one.by, one.begins, one.to) for one in south.answers] == [("north", ("ships",), "YY")]
+
+
 def test_without_an_answer_that_hurts_the_first_mover_goes() -> None:
     # South no longer minds being answered: ships cost it 5, so closing is worth 20 − 5.
     answer = escalation(ferry(("points: {ships: -30}", "points: {ships: -5}")), NONE)
-    assert [(one.by, one.begins) for one in answer.steps] == [("south", ("close",))]
+    # North gains 5 by ships; South's closing would leave it −55, but South closes anyway (−60): it goes too.
+    assert [(one.by, one.begins) for one in answer.steps] == [("south", ("close",)), ("north", ("ships",))]
     assert [end.state for end in answer.ends] == ["YY"]
-    assert [(one.by, one.begins) for one in answer.path] == [("south", ("close",)), ("north", ("ships",))]
+    assert [(one.by, one.begins) for one in answer.path] == [("north", ("ships",)), ("south", ("close",))]
     assert answer.calm == 0.0
 
 
@@ -101,3 +111,65 @@ def test_a_date_of_the_record_is_scored() -> None:
     assert (held.hit, held.left, held.ended, held.guess) == (True, 0.0, 1.0, 0.5)
     assert (watched.hit, watched.expected) == (True, "NY")
     assert (missed.hit, missed.reached, missed.expected) == (False, 0.0, "NN")
+
+
+FOLLOWS = ("title: Watch the strait", "title: Watch the strait, follows: {ships: yes}, chance: 0.5")
+
+
+def test_an_answer_of_a_third_party_is_expected() -> None:
+    # Ships are worth 5, and 15 below 0 if they are watched: half of the time, −5. North no longer sends them.
+    answer = escalation(ferry(FOLLOWS), NONE)
+    assert answer.equilibria["nash"] == ("NY",)
+    # Where the watch stands already, nothing is expected any more: North loses 15.
+    here = escalation(ferry((FOLLOWS[0], FOLLOWS[1] + ", taken: true")), NONE)
+    assert here.equilibria["nash"] == ("NY",)
+    # Seldom enough, it is risked.
+    seldom = escalation(ferry((FOLLOWS[0], FOLLOWS[1].replace("0.5", "0.2"))), NONE)
+    assert seldom.equilibria["nash"] == ("YY",)
+
+
+def test_what_stands_is_left_at_a_cost() -> None:
+    # Ships are worth 5 and the change costs 6: North stays, and gains by staying if they stand.
+    case = ferry(("{points: {ships: 5}", "{change: 6, points: {ships: 5}"))
+    assert escalation(case, NONE).equilibria["nash"] == ("NY",)
+    assert escalation(case, NONE, today=["ships"]).equilibria["nash"] == ("YY",)
+    # Worth −5, they'd be given up; that costs 6 too.
+    worse = ferry(("{points: {ships: 5}", "{change: 6, points: {ships: -5}"))
+    assert "YY" in escalation(worse, NONE, today=["ships", "close"]).equilibria["nash"]
+
+
+def test_a_date_is_scored_move_by_move() -> None:
+    check = (
+        "escalation: {third_parties: [court], wish: [], checks: ["
+        "{on: 2020-01-01, until: 2020-06-01, title: Came and went, before: [], after: [], between: [ships]}, "
+        "{on: 2021-01-01, until: 2021-06-01, title: Watched, before: [watch], after: [close]}]}"
+    )
+    answer = escalation(ferry(("escalation: {third_parties: [court], wish: []}", check)), NONE)
+    first, second = answer.checks
+    assert [(one.move, one.changed, one.share) for one in first.foretold] == [
+        ("ships", True, 0.0),
+        ("close", False, 0.0),
+    ]
+    assert [(one.move, one.changed, one.share) for one in second.foretold] == [
+        ("ships", False, 0.0),
+        ("close", True, 1.0),
+    ]
+    record = answer.record
+    assert record is not None
+    assert (record.moves, record.changed, record.brier, record.nothing) == (4, 2, 0.25, 0.5)
+    assert record.rate == 0.25
+    assert not record.better
+
+
+def test_a_move_that_can_no_longer_change_is_not_scored() -> None:
+    check = (
+        "escalation: {third_parties: [court], checks: ["
+        "{on: 2020-01-01, until: 2020-06-01, before: [ships], after: [ships]}]}"
+    )
+    case = ferry(
+        ("escalation: {third_parties: [court], wish: []}", check),
+        ("severity: 3", "severity: 3, reversible: false"),
+    )
+    (one,) = escalation(case, NONE).checks
+    assert [told.move for told in one.foretold] == ["close"]
+    assert escalation(case, NONE).record is None

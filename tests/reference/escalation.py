@@ -139,13 +139,79 @@ CONCEPTS: dict[str, Callable[[Game, int, State], bool]] = {
 
 
 def credible(game: Game, who: int, here: State) -> list[State]:
+    """Improvements after which no credible answer leaves it as badly off as the others would if it stayed.
+
+    What the others would do if it stayed: their own improvements that are never answered.
+    """
+    rank = game.ranks[who]
+    stays = legal(here, game.others(who), lambda other, at: firm(game, other, at))
+    worst = min(rank[after] for after in {here, *stays})
+    return [
+        there
+        for there in game.improvements(who, here)
+        if min(rank[after] for after in answered(game, who, there)) > worst
+    ]
+
+
+def answered(game: Game, who: int, there: State) -> set[State]:
+    """Where the others may bring it from a state, each improving with each move; or they let it be."""
+    return {there, *legal(there, game.others(who), game.improvements)}
+
+
+def firm(game: Game, who: int, here: State) -> list[State]:
     """Improvements after which no credible answer of the others leaves it no better than here."""
     rank = game.ranks[who]
     return [
         there
         for there in game.improvements(who, here)
-        if all(rank[after] > rank[here] for after in legal(there, game.others(who), game.improvements))
+        if all(rank[after] > rank[here] for after in answered(game, who, there))
     ]
+
+
+def changed(game: Game, start: State, option: int, steps: int) -> float:
+    """The chance that an option is some time otherwise than at first, within so many steps.
+
+    Whoever has a step is equally likely to be next; it takes the best, of equal ones that with the fewest
+    changes, of these that which changes the lowest options.
+    """
+    known: dict[tuple[State, int], float] = {}
+
+    def chance(here: State, left: int) -> float:
+        if here[option] != start[option]:
+            return 1.0
+        nexts = [best(game, who, here) for who in range(len(game.owners)) if credible(game, who, here)]
+        if not nexts or left == 0:
+            return 0.0
+        if (here, left) not in known:
+            known[here, left] = sum(chance(there, left - 1) for there in nexts) / len(nexts)
+        return known[here, left]
+
+    return chance(start, steps)
+
+
+def finals(game: Game, start: State, steps: int) -> dict[State, float]:
+    """The chance that it ends in each state within so many steps: all that may happen, step by step."""
+    now, found = {start: 1.0}, dict[State, float]()
+    for _ in range(steps):
+        then = dict[State, float]()
+        for here, chance in now.items():
+            nexts = [best(game, who, here) for who in range(len(game.owners)) if credible(game, who, here)]
+            if not nexts:
+                found[here] = found.get(here, 0.0) + chance
+            for there in nexts:
+                then[there] = then.get(there, 0.0) + chance / len(nexts)
+        now = then
+    return found
+
+
+def best(game: Game, who: int, here: State) -> State:
+    """The step that a decision maker gains most by."""
+
+    def order(there: State) -> tuple[int, int, list[int]]:
+        turned = [option for option in game.owners[who] if there[option] != here[option]]
+        return -game.ranks[who][there], len(turned), turned
+
+    return min(credible(game, who, here), key=order)
 
 
 def course(game: Game, start: State) -> tuple[set[State], set[State]]:
@@ -166,3 +232,48 @@ def joint(game: Game, group: list[int], here: State) -> set[State]:
     """Coalition improvements: what a group reaches by legal sequences and each of it prefers."""
     found = legal(here, group, game.moves)
     return {there for there in found if all(game.ranks[n][there] > game.ranks[n][here] for n in group)}
+
+
+def worth(
+    points: Mapping[str, float], links: Sequence[tuple[Mapping[str, bool], float]], taken: set[str]
+) -> float:
+    """Points of the moves that are taken and of those that stand together."""
+    found = sum(points.get(move, 0.0) for move in taken)
+    return found + sum(
+        value for when, value in links if all((move in taken) == said for move, said in when.items())
+    )
+
+
+def expected(
+    points: Mapping[str, float],
+    links: Sequence[tuple[Mapping[str, bool], float]],
+    taken: set[str],
+    follows: Mapping[str, tuple[Mapping[str, bool], float]],
+) -> float:
+    """The same with third parties' moves that may follow, each with its chance: every case by itself, weighed."""
+    may = [
+        move
+        for move, (when, _) in follows.items()
+        if move not in taken and all((other in taken) == said for other, said in when.items())
+    ]
+    found = 0.0
+    for came in itertools.product((False, True), repeat=len(may)):
+        chance = 1.0
+        for move, here in zip(may, came, strict=True):
+            chance *= follows[move][1] if here else 1 - follows[move][1]
+        more = {move for move, here in zip(may, came, strict=True) if here}
+        found += chance * worth(points, links, taken | more)
+    return found
+
+
+def brier(dates: Sequence[Sequence[tuple[bool, float]]]) -> tuple[float, float, float]:
+    """Scores of the model, of "nothing changes", and of the rate of the other dates; lower is better."""
+    model, nothing, rate, count = 0.0, 0.0, 0.0, 0
+    for n, date in enumerate(dates):
+        others = [changed for k, other in enumerate(dates) if k != n for changed, _ in other]
+        for changed, share in date:
+            model += (share - changed) ** 2
+            nothing += changed**2
+            rate += (sum(others) / len(others) - changed) ** 2
+            count += 1
+    return model / count, nothing / count, rate / count

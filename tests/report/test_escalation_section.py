@@ -41,6 +41,15 @@ def test_where_nobody_gains_things_stay() -> None:
     assert words.NOBODY_STARTS in said
 
 
+def test_it_says_what_is_held_back_and_by_whom() -> None:
+    case, answer = asked()
+    said = headline(Setting(Titles.of(case), case), answer)
+    assert (
+        "What is held back: send ships (north) would pay in over 95 of 100 worlds and isn't done in over 95, "
+        "since south could answer: close the ferry (over 95 of 100)."
+    ) in said
+
+
 def test_it_says_where_it_ends_what_starts_it_and_what_keeps_it_away() -> None:
     case, answer = asked(("title: Watch the strait", "title: Watch the strait, taken: true"))
     said = headline(Setting(Titles.of(case), case), answer)
@@ -54,9 +63,13 @@ def test_the_map_runs_from_calm_to_grave_and_marks_today() -> None:
     _, spec = the_map(case, answer)
     grave = [place.grave for place in spec.places]
     assert grave == sorted(grave)
-    assert [place.today for place in spec.places] == [True, False, False]
-    assert [place.ringed for place in spec.places] == [False, False, True]
-    assert [(arrow.start, arrow.to, arrow.series) for arrow in spec.arrows] == [(0, 1, "two"), (1, 2, "one")]
+    assert [place.today for place in spec.places] == [True, False, False, False]
+    assert [place.ringed for place in spec.places] == [False, False, False, True]
+    assert [(arrow.start, arrow.to, arrow.series) for arrow in spec.arrows] == [
+        (0, 2, "one"),
+        (2, 3, "two"),
+        (0, 1, "two"),
+    ]
 
 
 def test_what_a_third_party_takes_away_is_dashed() -> None:
@@ -114,7 +127,7 @@ def test_the_record_is_scored_in_one_sentence() -> None:
     assert said.startswith(
         "Of 2 dates of the record, the model more often than not ends where things went in 1."
     )
-    assert said.endswith("It doesn't for: Later.")
+    assert "It doesn't for: Later. Move by move, its Brier score is 0.25" in said
 
 
 @pytest.mark.parametrize("name", ["demo", "prespa"])

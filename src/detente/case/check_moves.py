@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from detente.case.check_names import MOST_POINTS, Complaint, Names, bounded
 from detente.case.errors import nearest
 from detente.case.fields import Pattern
-from detente.case.moves import NOT_TAKEN, TAKEN, Preference
+from detente.case.moves import NOT_TAKEN, TAKEN, Check, Preference
 from detente.case.schema import CaseFile
 from detente.case.text import cut
 from detente.case.tree import Path
@@ -25,6 +25,7 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
         yield from names.patterns((*path, "from"), move.from_)
         yield from names.pattern((*path, "to"), move.to or {})
         yield from bounded((*path, "severity"), move.severity, 0, MOST_SEVERITY)
+        yield from _expected(case, path, names)
     whole = case.escalation
     for n, actor in enumerate(whole.third_parties):
         yield from names.anyone(("escalation", "third_parties", n), actor)
@@ -32,10 +33,7 @@ def find(case: CaseFile, names: Names) -> Iterator[Complaint]:
         yield from _pattern(case, names.item(("escalation", "infeasible"), n), pattern)
     yield from _taken(case, ("escalation", "wish"), whole.wish or ())
     for n, check in enumerate(whole.checks):
-        for key in ("before", "after"):
-            yield from _taken(case, ("escalation", "checks", n, key), getattr(check, key))
-        if check.until < check.on:
-            yield ("escalation", "checks", n, "until"), check.until, f"a day from {check.on} on", ""
+        yield from _check(case, ("escalation", "checks", n), check)
     yield from _today(case, names)
     for slug, person in case.actors.items():
         if person.escalation is not None:
@@ -52,6 +50,36 @@ def _known(case: CaseFile, path: Path, move: str) -> Iterator[Complaint]:
 def _taken(case: CaseFile, path: Path, moves: Iterable[str]) -> Iterator[Complaint]:
     for n, move in enumerate(moves):
         yield from _known(case, (*path, n), move)
+
+
+def _expected(case: CaseFile, path: Path, names: Names) -> Iterator[Complaint]:
+    """A move that follows others: a third party's, which isn't in the graph itself."""
+    move = case.moves[str(path[1])]
+    yield from bounded((*path, "chance"), move.chance, 0, 1)
+    if move.follows and move.by not in case.escalation.third_parties:
+        yield (
+            (*path, "follows"),
+            f"a move by {cut(move.by)}",
+            "a third party's (escalation.third_parties)",
+            "",
+        )
+    for n, pattern in enumerate(move.follows):
+        yield from _pattern(case, names.item((*path, "follows"), n), pattern)
+        if path[1] in pattern:
+            yield names.item((*path, "follows"), n), f"{path[1]} after itself", "other moves", ""
+
+
+def _check(case: CaseFile, path: Path, check: Check) -> Iterator[Complaint]:
+    for key in ("before", "after", "between"):
+        yield from _taken(case, (*path, key), getattr(check, key))
+    if check.until < check.on:
+        yield (*path, "until"), check.until, f"a day from {check.on} on", ""
+    for n, move in enumerate(check.between):
+        if (move in check.before) != (move in check.after):
+            found = f"{cut(move)}, which stands otherwise after than before"
+            yield (*path, "between", n), found, "a move that came and went", ""
+        elif move in case.moves and case.moves[move].by in case.escalation.third_parties:
+            yield (*path, "between", n), f"{cut(move)}, a third party's", "a move of the graph", ""
 
 
 def _pattern(case: CaseFile, path: Path, pattern: Pattern) -> Iterator[Complaint]:
@@ -87,6 +115,7 @@ def _preference(case: CaseFile, path: Path, found: Preference, names: Names) -> 
         for k, pattern in enumerate(link.when):
             yield from _pattern(case, names.item((*path, "links", n, "when"), k), pattern)
         yield from bounded((*path, "links", n, "points"), link.points, -MOST_POINTS, MOST_POINTS)
+    yield from bounded((*path, "change"), found.change, 0, MOST_POINTS)
     for n, pattern in enumerate(found.unseen):
         yield from _pattern(case, names.item((*path, "unseen"), n), pattern)
     yield from _ranking(case, (*path, "ranking"), found.ranking)

@@ -33,6 +33,9 @@ SeedOption = Annotated[int, typer.Option("--seed", min=0, help="The same seed gi
 ReaderOption = Annotated[
     str | None, typer.Option("--as", metavar="READER", help="Only the sheets open to READER.")
 ]
+EscalateOption = Annotated[
+    bool, typer.Option("--escalate", help="Also where it ends if that fails, as `escalation` answers it.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 PackageOption = Annotated[
     str, typer.Option("--package", metavar="ISSUE=OPTION,...", help="Issues left out stay as today.")

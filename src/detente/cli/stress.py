@@ -9,6 +9,7 @@ import typer
 from detente.cli.options import (
     CaseArgument,
     DrawsOption,
+    EscalateOption,
     JsonOption,
     LeanOption,
     LeversOption,
@@ -32,6 +33,7 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     sobol: Annotated[
         int, typer.Option("--sobol", min=0, metavar="N", help="Also Sobol' indices, in 8 N more worlds.")
     ] = 0,
+    escalate: EscalateOption = False,
     json: JsonOption = False,
     draws: DrawsOption = 1000,
     seed: SeedOption = 0,
@@ -39,6 +41,7 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     reader: ReaderOption = None,
 ) -> None:
     """What must be true for it to fail? Which numbers decide, where it fails, what would turn the advice."""
+    from detente.escalation.asking import few  # noqa: PLC0415
     from detente.stress import Depth  # noqa: PLC0415
     from detente.stress import stress as ask  # noqa: PLC0415
     from detente.talks.road import Road  # noqa: PLC0415
@@ -48,5 +51,6 @@ def stress(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comma
     opened, drawn = with_replies(opened, draws, seed)
     depth = Depth(sobol=sobol, lean=lean)
     with working("What must be true for it to fail?"):
-        answer = ask(opened, chosen, setting, strategy, drawn, depth, road=Road(opened, drawn))
+        broken, road = few(opened, drawn) if escalate else None, Road(opened, drawn)
+        answer = ask(opened, chosen, setting, strategy, drawn, depth, road=road, escalation=broken)
     tell(opened, answer, json)

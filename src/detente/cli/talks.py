@@ -9,6 +9,7 @@ import typer
 from detente.cli.options import (
     CaseArgument,
     DrawsOption,
+    EscalateOption,
     JsonOption,
     ReaderOption,
     SeedOption,
@@ -38,12 +39,14 @@ def talks(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
         bool,
         typer.Option("--fit", help="Fit to the record first; writes fit.csv beside the case."),
     ] = False,
+    escalate: EscalateOption = False,
     json: JsonOption = False,
     draws: DrawsOption = 1000,
     seed: SeedOption = 0,
     reader: ReaderOption = None,
 ) -> None:
     """How would the talks run? When a text is agreed, what holds it up, whether it is kept, what helps."""
+    from detente.escalation.asking import few  # noqa: PLC0415
     from detente.talks import fit as fitting  # noqa: PLC0415
     from detente.talks import save  # noqa: PLC0415
     from detente.talks import talks as ask  # noqa: PLC0415
@@ -56,7 +59,8 @@ def talks(  # noqa: PLR0913, PLR0917 - each parameter is an option of the comman
         if fit:
             found = fitting(opened, seed)
             save(opened, found)
-        answer = ask(opened, strategy, None, runs, drawn, changes)
+        broken = few(opened, drawn) if escalate else None
+        answer = ask(opened, strategy, None, runs, drawn, changes, escalation=broken)
     if found is not None and not json:
         typer.echo(_checks(found))
     tell(opened, answer, json)

@@ -15,8 +15,11 @@ from detente.escalation.parts import (
     Checked,
     Coalition,
     End,
+    Held,
     Misperceived,
     Move,
+    Outcome,
+    Scored,
     Step,
     ThirdParty,
     Wanted,
@@ -33,8 +36,9 @@ class Escalation(Shown):
     ``moves``: the options, in the order of a state's letters; ``settings``: third parties' moves, held as
     they stand. ``stable`` (D, 5, m): by decision maker and concept at the middle values; ``often`` (5, m): in
     which share of the draws all are stable. ``ends``: where the course from ``today`` may end, the likeliest
-    first; ``steps``: the steps from there; ``calm``: share of draws in which nothing graver than today is
-    reached. ``codes`` and ``severity`` (m,) are the states and how grave they are.
+    first; ``outcomes``: the same as chances that add up; ``steps``: the steps from there; ``held``: those
+    that answers hold back; ``calm``: share of draws in which nothing graver than today is reached. ``codes``
+    and ``severity`` (m,) are the states and how grave they are.
     """
 
     actors: tuple[str, ...]
@@ -47,8 +51,10 @@ class Escalation(Shown):
     often: NDArray[np.float64]
     calm: float
     ends: tuple[End, ...]
+    outcomes: tuple[Outcome, ...]
     steps: tuple[Step, ...]
     path: tuple[Step, ...]
+    held: tuple[Held, ...]
     thirds: tuple[ThirdParty, ...]
     candidates: tuple[Candidate, ...]
     wanted: tuple[Wanted, ...]
@@ -56,6 +62,7 @@ class Escalation(Shown):
     coalitions: tuple[Coalition, ...]
     misperceived: tuple[Misperceived, ...]
     checks: tuple[Checked, ...]
+    record: Scored | None
     worlds: int
     notes: tuple[Note, ...]
     method: Method
@@ -119,8 +126,10 @@ class Escalation(Shown):
             "equilibria": {concept: list(states) for concept, states in self.equilibria.items()},
             "calm": self.calm,
             "ends": [end.as_dict() for end in self.ends],
+            "outcomes": [one.as_dict() for one in self.outcomes],
             "steps": [step.as_dict() for step in self.steps],
             "path": [step.as_dict() for step in self.path],
+            "held": [one.as_dict() for one in self.held],
             "third_parties": [one.as_dict() for one in self.thirds],
             "stabilising": [one.as_dict() for one in self.candidates],
             "wish": self.wish,
@@ -128,6 +137,7 @@ class Escalation(Shown):
             "coalitions": [one.as_dict() for one in self.coalitions],
             "misperceived": [one.as_dict() for one in self.misperceived],
             "checks": [one.as_dict() for one in self.checks],
+            "record": None if self.record is None else self.record.as_dict(),
             "worlds": self.worlds,
             "notes": [str(note) for note in self.notes],
         }

@@ -84,6 +84,7 @@ def build(
     given: Mapping[str, bool] | None = None,
     today: Iterable[str] | None = None,
     seen: bool = True,
+    ahead: bool = False,
 ) -> Game:
     """The game of a case.
 
@@ -93,6 +94,7 @@ def build(
         given: third parties' moves that are taken or not, other than as they stand.
         today: the moves that stand taken, other than as the case says.
         seen: whether states that an actor doesn't perceive are left out of its moves.
+        ahead: only the states that one-way moves leave open from today; what follows from it is the same.
 
     Raises:
         EscalationError: no combination of moves can be, today's can't, or an actor has no preferences.
@@ -102,25 +104,27 @@ def build(
     """
     owner, fixed = movers(case), settings(case) | dict(given or {})
     moves, taken = tuple(owner), {slug for slug, on in fixed.items() if on}
+    file = case.file.moves
+    standing = set(today) if today is not None else {slug for slug in moves if file[slug].taken}
+    code = sum(1 << n for n, slug in enumerate(moves) if slug in standing)
     feasible = _feasible(case, moves, taken)
+    if ahead:
+        feasible = feasible[_open(case, moves, feasible, code)]
     actors = _actors(case, owner)
     case.require(actors)
-    file = case.file.moves
     ways = {
         slug: BACK if file[slug].ends_only else BOTH if file[slug].reversible else FORWARD for slug in moves
     }
     own = tuple(tuple(n for n, slug in enumerate(moves) if owner[slug] == actor) for actor in actors)
     unseen = _unseen(case, actors, moves, feasible) if seen else {}
     graph = Graph(len(moves), own, tuple(ways[slug] for slug in moves), feasible, unseen)
-    worth = Worth(case, draws, moves, feasible, taken)
+    worth = Worth(case, draws, moves, feasible, taken, code)
     points = {actor: worth.points(actor) for actor in actors if not _ranked(case, actor)}
     worlds = draws.size if any(len(one) > 1 for one in points.values()) else 1
     if worlds * len(feasible) * len(actors) > MOST_CELLS:
         raise TooLargeError(f"{worlds:,} draws of {len(feasible):,} states: fewer draws fit")
     ranks = [_ranks(case, actor, moves, feasible, points) for actor in actors]
     shape = (len(feasible), worlds)
-    standing = set(today) if today is not None else {slug for slug in moves if file[slug].taken}
-    code = sum(1 << n for n, slug in enumerate(moves) if slug in standing)
     here = int(graph.place[code])
     if here < 0:
         raise EscalationError(
@@ -173,6 +177,15 @@ def _can_be(case: Case, moves: tuple[str, ...], codes: Ints, taken: set[str]) ->
             for pattern in file[slug].from_:
                 held |= np.logical_and.reduce([_option(case, rest, *one) for one in pattern.items()])
             found &= ~here | held
+    return found
+
+
+def _open(case: Case, moves: tuple[str, ...], codes: Ints, standing: int) -> Bools:
+    """Where no move that stays once taken is undone, and none that isn't taken again is begun."""
+    file = case.file.moves
+    stay = sum(1 << n for n, slug in enumerate(moves) if not file[slug].reversible) & standing
+    gone = sum(1 << n for n, slug in enumerate(moves) if file[slug].ends_only) & ~standing
+    found: Bools = (codes & stay == stay) & (codes & gone == 0)
     return found
 
 

@@ -56,9 +56,11 @@ class Graph:
         return found
 
     def steps(self, who: int) -> list[int]:
-        """Every change that a decision maker can make at once, as bits that turn."""
-        own = [1 << option for option in self.owners[who]]
-        return [sum(chosen) for size in range(1, len(own) + 1) for chosen in combinations(own, size)]
+        """Every change that a decision maker can make at once from some state, as bits that turn."""
+        varied = int(np.bitwise_or.reduce(self.feasible) ^ np.bitwise_and.reduce(self.feasible))
+        own = [1 << option for option in self.owners[who] if varied >> option & 1]
+        every = [sum(chosen) for size in range(1, len(own) + 1) for chosen in combinations(own, size)]
+        return [bits for bits in every if (self.place[self.feasible ^ bits] >= 0).any()]
 
     @cached_property
     def targets(self) -> tuple[Ints, ...]:
@@ -67,6 +69,18 @@ class Graph:
         A step that can't be made leads back to the state itself.
         """
         return tuple(self._targets(who) for who in range(len(self.owners)))
+
+    @cached_property
+    def back(self) -> tuple[Ints, ...]:
+        """For each decision maker, from where each of its steps leads to each state, −1 where none does."""
+        return tuple(self._back(targets) for targets in self.targets)
+
+    def _back(self, targets: Ints) -> Ints:
+        found, here = np.full(targets.shape, -1, np.int32), np.arange(self.size, dtype=np.int32)
+        for row, there in zip(found, targets, strict=True):
+            moving = there != here
+            row[there[moving]] = here[moving]
+        return found
 
     def _targets(self, who: int) -> Ints:
         steps, here = self.steps(who), np.arange(self.size, dtype=np.int32)

@@ -54,6 +54,28 @@ class End:
 
 
 @dataclass(frozen=True, repr=False)
+class Outcome:
+    """A state in which it ends, the moves taken in it, how grave it is, and the chance that it ends there.
+
+    The chance that whoever has a step is equally likely to be next and takes the best; over the draws.
+    """
+
+    state: str
+    taken: tuple[str, ...]
+    severity: float
+    chance: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "state": self.state,
+            "taken": list(self.taken),
+            "severity": self.severity,
+            "chance": self.chance,
+        }
+
+
+@dataclass(frozen=True, repr=False)
 class Step:
     """A step of one actor from a state to another: what it begins and gives up, in which share of draws."""
 
@@ -73,6 +95,34 @@ class Step:
             "begins": list(self.begins),
             "gives_up": list(self.gives_up),
             "share": self.share,
+        }
+
+
+@dataclass(frozen=True, repr=False)
+class Held:
+    """A step from today that would gain by itself and isn't made: what it begins and gives up.
+
+    ``gains``: share of draws in which it is an improvement; ``held``: in which it is one and isn't made;
+    ``answers``: single steps of others that would leave its maker no better off than today, with the share of
+    all draws in which each holds it back; empty where only several together do.
+    """
+
+    by: str
+    begins: tuple[str, ...]
+    gives_up: tuple[str, ...]
+    gains: float
+    held: float
+    answers: tuple[Step, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "by": self.by,
+            "begins": list(self.begins),
+            "gives_up": list(self.gives_up),
+            "gains": self.gains,
+            "held": self.held,
+            "answers": [one.as_dict() for one in self.answers],
         }
 
 
@@ -201,13 +251,64 @@ class Misperceived:
 
 
 @dataclass(frozen=True, repr=False)
+class Foretold:
+    """One move at one date: whether it stood, whether the record changed it, and what the model says.
+
+    ``changed``: begun or ended within the time, even if it then was as before; ``share``: the chance that
+    what follows changes it, over the draws.
+    """
+
+    move: str
+    stood: bool
+    changed: bool
+    share: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {"move": self.move, "stood": self.stood, "changed": self.changed, "share": self.share}
+
+
+@dataclass(frozen=True, repr=False)
+class Scored:
+    """The record beside the model, move by move: Brier scores (Brier 1950), the lower the better.
+
+    ``moves``: how many moves could change, at all dates together; ``changed``: how many the record changed;
+    ``brier``: of the model; ``nothing``: of saying that nothing changes; ``rate``: of saying for every move
+    the share that changed at the other dates.
+    """
+
+    moves: int
+    changed: int
+    brier: float
+    nothing: float
+    rate: float
+
+    @property
+    def better(self) -> bool:
+        """Whether the model foretells better than both simple sayings."""
+        return self.brier < min(self.nothing, self.rate)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "moves": self.moves,
+            "changed": self.changed,
+            "brier": self.brier,
+            "nothing": self.nothing,
+            "rate": self.rate,
+            "better": self.better,
+        }
+
+
+@dataclass(frozen=True, repr=False)
 class Checked:
     """A date of the record beside the model: the state before, the one it settled in, what the model says.
 
     ``left``: share of draws in which the model leaves the first state; ``stays``: in which it calls the state
     that came sequentially stable; ``reached``: in which the course from the first comes to the second;
     ``ended``: in which it ends there. ``guess``: in which share a state drawn blindly is sequentially stable,
-    for comparison. ``expected``: the state in which the model most often ends.
+    for comparison. ``expected``: the state in which the model most often ends. ``foretold``: the same move by
+    move, for each that could change.
     """
 
     on: str
@@ -221,6 +322,7 @@ class Checked:
     ended: float
     guess: float
     expected: str
+    foretold: tuple[Foretold, ...]
     source: str
 
     @property
@@ -248,5 +350,6 @@ class Checked:
             "guess": self.guess,
             "expected": self.expected,
             "hit": self.hit,
+            "foretold": [one.as_dict() for one in self.foretold],
             "source": self.source,
         }

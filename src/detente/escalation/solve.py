@@ -15,16 +15,17 @@ from detente.escalation.answer import Escalation
 from detente.escalation.build import EscalationError, Game, build, movers
 from detente.escalation.course import Course, Steps, course, credible
 from detente.escalation.graph import Bools
+from detente.escalation.held import held
 from detente.escalation.inverse import coalitions, wanted
-from detente.escalation.record import checked, settings_at
+from detente.escalation.record import After, after, checked, scored, settings_at
 from detente.escalation.stability import CONCEPTS, answers, stability
-from detente.escalation.steps import calm, ends, road, steps_from
-from detente.escalation.thirds import candidates, third_party
+from detente.escalation.steps import calm, ends, outcomes, road, steps_from
+from detente.escalation.thirds import Again, candidates, third_party
 from detente.method import Method, Note
 from detente.shown import Titles
 
 SOURCE = "docs/escalation.md (Fang, Hipel & Kilgour 1993; Xu, Hipel, Kilgour & Fang 2018)"
-FEW = 2048
+FEW = 4096
 """States of a graph up to which courses, coalitions and third parties are worked out in full: judgement."""
 DRAWS = 200
 """Draws by default: judgement; a share is then within 7 in 100, and the flagship takes a few seconds."""
@@ -99,6 +100,7 @@ def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | Non
     whole_share = often.all(axis=0).mean(axis=-1)
     few = middle.graph.size <= FEW
     stable = [int(place) for place in np.flatnonzero(np.all(steady, axis=0)[SEQ])]
+    checks = _checks(case, draws, whole)
     return Escalation(
         actors=whole.actors,
         moves=tuple(_move(case, move) for move in whole.moves),
@@ -110,15 +112,18 @@ def _answer(case: Case, draws: Draws, middle: Game, whole: Game, wish: int | Non
         often=whole_share,
         calm=calmest,
         ends=told,
+        outcomes=outcomes(whole, steps, whole.today),
         steps=steps_from(whole, steps, whole.today),
         path=road(whole, steps, whole.today, whole.find(told[0].taken)) if told else (),
+        held=held(whole, steps),
         thirds=thirds,
-        candidates=candidates(whole, steps, thirds, calmest) if few else (),
+        candidates=candidates(whole, steps, thirds, calmest, _again(case, draws, whole)) if few else (),
         wanted=wanted(whole, middle, often, wish) if wish is not None and few else (),
         wish=None if wish is None else whole.state(wish),
         coalitions=coalitions(middle, stable) if few else (),
         misperceived=_misperceived(case, middle, steady),
-        checks=tuple(_check(case, draws, whole, n) for n in range(len(case.file.escalation.checks))),
+        checks=checks,
+        record=scored(checks),
         worlds=whole.worlds,
         notes=_notes(whole, found),
         method=_method(whole, draws),
@@ -146,16 +151,31 @@ def _third(case: Case, draws: Draws, whole: Game, steps: Steps, move: str) -> pa
     here, one = whole.taken(whole.today), case.file.moves[move]
 
     def made(given: Mapping[str, bool]) -> Game:
-        return build(case, draws, given=given, today=here)
+        return build(case, draws, given=given, today=here, ahead=True)
 
     return third_party(whole, steps, made, move, one.by, one.short or one.title or move)
 
 
-def _check(case: Case, draws: Draws, whole: Game, n: int) -> parts.Checked:
-    check = case.file.escalation.checks[n]
-    given = settings_at(whole, check)
-    then = build(case, draws, given=given, today=[m for m in check.before if m not in given])
-    return checked(then, check)
+def _again(case: Case, draws: Draws, whole: Game) -> Again | None:
+    """The game with other moves standing, where somebody's preferences hang on what stands."""
+    told = [case.actor(actor).escalation for actor in whole.actors]
+    if not any(one is not None and one.change.high > 0 for one in told):
+        return None
+    return lambda taken: build(case, draws, today=taken, ahead=True)
+
+
+def _checks(case: Case, draws: Draws, whole: Game) -> tuple[parts.Checked, ...]:
+    """Every date of the record; dates with the same moves standing are worked out once."""
+    known: dict[frozenset[str], After] = {}
+    told = []
+    for check in case.file.escalation.checks:
+        before = frozenset(check.before)
+        if before not in known:
+            given = settings_at(whole, check)
+            own = [move for move in check.before if move not in given]
+            known[before] = after(build(case, draws, given=given, today=own, ahead=True))
+        told.append(checked(known[before], check))
+    return tuple(told)
 
 
 def _misperceived(case: Case, middle: Game, steady: Bools) -> tuple[parts.Misperceived, ...]:

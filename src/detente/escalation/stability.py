@@ -19,21 +19,19 @@ states first and worlds last, (m, S), so that what is looked up by state lies to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.escalation._kernels import EVERY, IMPROVING, LISTED
 from detente.escalation.graph import Bools, Graph, Ints
+from detente.escalation.spreading import Ranks, spread
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 PAIRS = 1_000_000
 """Pairs of state and own move looked at together at most: judgement; bounds memory."""
-HELD = 64_000_000
-"""Bytes of others' improvements that are kept rather than computed again: judgement."""
-
-Ranks = NDArray[np.int32]
 
 
 def stability(graph: Graph, ranks: Ranks, labels: Sequence[Ranks] | None = None) -> Bools:
@@ -89,48 +87,12 @@ def after(own: Ranks, targets: Ints) -> Ranks:
 
 def worst(graph: Graph, ranks: Ranks, who: int, start: Ranks, improving: bool) -> Ranks:
     """The lowest ``start`` that the others of ``who`` reach by legal sequences, or by staying; (m, S)."""
-    label = start.copy()
-    arcs = list(_arcs(graph, ranks, who, improving))
-    # Once a whole round of arcs has lowered nothing, nothing will: count them since the last that did.
-    idle, n = 0, 0
-    while idle < len(arcs):
-        there, allowed = arcs[n]
-        far = label[there]
-        lower = far < label
-        if allowed is not None:
-            lower &= allowed()
-        if lower.any():
-            np.copyto(label, far, where=lower)
-            idle = 0
-        idle, n = idle + 1, (n + 1) % len(arcs)
-    return label
+    return spread(graph, ranks, who, start, IMPROVING if improving else EVERY)
 
 
-class _Gains:
-    """In which states and worlds a step of an opponent improves on where it is made from."""
-
-    def __init__(self, theirs: Ranks, there: Ints, keep: bool) -> None:
-        self.theirs, self.there = theirs, there
-        self.kept: Bools | None = self() if keep else None
-
-    def __call__(self) -> Bools:
-        """Shape (m, S)."""
-        kept = getattr(self, "kept", None)
-        found: Bools = kept if kept is not None else self.theirs[self.there] > self.theirs
-        return found
-
-
-def _arcs(
-    graph: Graph, ranks: Ranks, who: int, improving: bool
-) -> Iterator[tuple[Ints, Callable[[], Bools] | None]]:
-    """Every step of every opponent, with the worlds in which it may be made (None: in all)."""
-    here = np.arange(graph.size)
-    others = [n for n in range(len(ranks)) if n != who]
-    keep = sum(len(graph.targets[n]) for n in others) * ranks[0].size <= HELD
-    for other in others:
-        for there in graph.targets[other]:
-            if (there != here).any():
-                yield there, _Gains(ranks[other], there, keep) if improving else None
+def staying(graph: Graph, ranks: Ranks, who: int, steps: Sequence[Bools]) -> Ranks:
+    """The worst that the others of ``who`` bring it to by ``steps`` of theirs while it stays, (m, S)."""
+    return spread(graph, ranks, who, ranks[who], LISTED, steps)
 
 
 def sanctioned(own: Ranks, targets: Ints, label: Ranks) -> Bools:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from detente.escalation.build import Game
 from detente.escalation.course import Course, Steps, shares
 from detente.escalation.graph import Bools
-from detente.escalation.parts import End, Step
+from detente.escalation.parts import End, Outcome, Step
+from detente.escalation.play import finals
 
 LEAST = 0.05
 """Share of draws below which an end or a step isn't told: judgement."""
@@ -23,6 +24,16 @@ def ends(game: Game, found: Course, least: float = LEAST) -> tuple[End, ...]:
     return tuple(
         End(game.state(place), game.taken(place), float(game.severity[place]), float(share[place]))
         for place in order
+    )
+
+
+def outcomes(game: Game, steps: Steps, start: int) -> tuple[Outcome, ...]:
+    """Every state in which it ends with its chance, the likeliest first."""
+    found = sorted(finals(game, start, steps).items(), key=lambda one: (-one[1], one[0]))
+    return tuple(
+        Outcome(game.state(place), game.taken(place), float(game.severity[place]), chance)
+        for place, chance in found
+        if chance > 0
     )
 
 

@@ -13,6 +13,8 @@ HALF = 0.5
 """Share of draws from which a step counts as there, or not there: judgement."""
 MOST_ARCS = 40
 """Steps listed at most."""
+Again = Callable[[tuple[str, ...]], Game]
+"""Builds the game with other moves standing."""
 Made = Callable[[dict[str, bool]], Game]
 """Builds the game with third parties' moves otherwise than they stand."""
 
@@ -47,11 +49,12 @@ def _less(one: tuple[Step, ...], other: tuple[Step, ...]) -> tuple[Step, ...]:
 
 
 def candidates(
-    game: Game, steps: Steps, thirds: tuple[ThirdParty, ...], found: float
+    game: Game, steps: Steps, thirds: tuple[ThirdParty, ...], found: float, again: Again | None = None
 ) -> tuple[Candidate, ...]:
     """Every single change of today that doesn't make it graver, the most calming first.
 
-    ``found``: how calm it stays if nothing is changed. Moves that would make things graver are never tried.
+    ``found``: how calm it stays if nothing is changed. ``again``: for preferences that hang on what stands.
+    Moves that would make things graver are never tried.
     """
     told = []
     here = set(game.taken(game.today))
@@ -61,7 +64,7 @@ def candidates(
             continue
         if not _may(game, place):
             continue
-        share = calm(course(game, place, steps))
+        share = _calm_from(game, steps, place, again)
         number = game.moves.index(move)
         by = next(a for a, own in zip(game.actors, game.graph.owners, strict=True) if number in own)
         told.append(Candidate(move, by, "end" if move in here else "begin", False, share, share - found))
@@ -69,6 +72,14 @@ def candidates(
         share = one.calm[0 if one.taken else 1]
         told.append(Candidate(one.move, one.by, "end" if one.taken else "begin", True, share, share - found))
     return tuple(sorted(told, key=lambda one: (-one.calm, one.move)))
+
+
+def _calm_from(game: Game, steps: Steps, place: int, again: Again | None) -> float:
+    """How calm it stays from another state; what is graver is still measured against today."""
+    if again is None:
+        return calm(course(game, place, steps))
+    other = again(game.taken(place))
+    return calm(course(other, other.today, credible(other), float(game.severity[game.today])))
 
 
 def _may(game: Game, place: int) -> bool:

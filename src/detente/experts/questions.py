@@ -199,6 +199,8 @@ def _of_move(case: Case, path: Path) -> str:
     if path[3] == "points":
         move = case.file.moves[str(path[4])]
         return f"What it gains (or loses) by the move: {move.title or path[4]}"
+    if path[3] == "change":
+        return "What it loses for each of its own moves that is begun or ended: what stands is left at a cost"
     preference = case.actor(str(path[1])).escalation
     links = preference.links if preference is not None else ()
     index = int(path[4])

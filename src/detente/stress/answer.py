@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from detente.method import SCHEMA_VERSION, Method, Note
+from detente.model.aftermath import Aftermath
 from detente.shown import Shown, Titles
 from detente.stress.base_rates import BaseRate
 
@@ -291,7 +292,8 @@ class Stress(Shown):
     vary; ``failing``: share of worlds in which D is below a half; ``perfect``: what knowing everything before
     the choice would add; ``judgement_share``: how much of the variance that clear numbers explain rests on
     judged ones (None where none is clear); ``worlds``: regret, world by world; ``soon_and_kept``: the same of
-    the chance to be agreed within 24 months and kept, None where nobody handed its road over.
+    the chance to be agreed within 24 months and kept, None where nobody handed its road over; ``after``:
+    where it ends if it isn't agreed, empty where nobody handed the answer to `escalation` over.
     """
 
     strategy: str
@@ -319,6 +321,7 @@ class Stress(Shown):
     method: Method
     reads: tuple[str, ...]
     soon_and_kept: SoonAndKept | None = None
+    after: tuple[Aftermath, ...] = ()
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -354,6 +357,7 @@ class Stress(Shown):
             "judgement_share": share.as_dict() if share is not None else None,
             "base_rates": [rate.as_dict() for rate in self.base_rates],
             "soon_and_kept": self.soon_and_kept.as_dict() if self.soon_and_kept is not None else None,
+            "after": [one.as_dict() for one in self.after],
             "notes": [str(note) for note in self.notes],
         }
 

@@ -182,6 +182,7 @@ def _of_actor(case: Case, path: Path) -> str:
         "influence": lambda: f"the influence of {actor} on {case.actor_title(more[0])}",
         "sacred": lambda: f"how far money turns {actor} away once {case.issue_title(more[0])} is given up",
         "links": lambda: f"the points of link {int(more[0]) + 1} for {actor}",
+        "escalation": lambda: _of_preference(case, str(path[1]), more),
     }
     return words[kind]() if kind in words else named(path)
 
@@ -242,6 +243,29 @@ _EPISODE = {
     "of_during": "all imports during",
 }
 
+
+def _of_preference(case: Case, slug: str, more: list[str]) -> str:
+    """What an actor prefers among moves."""
+    actor, told = case.actor_title(slug), case.actor(slug).escalation
+    if more[0] == "change":
+        return f"what each change of an own move costs {actor}"
+    if more[0] == "points":
+        return f"what “{_move(case, more[1])}” is worth to {actor}"
+    when = told.links[int(more[1])].when if told is not None else ()
+    together = " or ".join(" with ".join(f"“{_move(case, move)}”" for move in one) for one in when)
+    return f"what {together} is worth to {actor}"
+
+
+def _move(case: Case, slug: str) -> str:
+    move = case.file.moves[slug]
+    return move.short or move.title or slug
+
+
+def _of_move(case: Case, path: Path) -> str:
+    move = _move(case, str(path[1]))
+    return f"how likely “{move}” follows" if path[2] == "chance" else f"how grave “{move}” is"
+
+
 _OF: dict[str, Callable[[Case, Path], str]] = {
     "actors": _of_actor,
     "lean": _of_error,
@@ -251,6 +275,7 @@ _OF: dict[str, Callable[[Case, Path], str]] = {
     "levers": _of_lever,
     "economy": _of_economy,
     "groups": _of_group,
+    "moves": _of_move,
     **dict.fromkeys(("commitments", "sequence"), _of_steps),
     **dict.fromkeys(("process", "strategies"), _of_process),
 }

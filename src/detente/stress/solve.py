@@ -12,6 +12,7 @@ from detente.case.arguments import number, typed, whole
 from detente.draws import Draws
 from detente.method import Method, Note
 from detente.model import DEFAULT_LEAN, MOST_LEAN, TOLERANCE, Lean
+from detente.model.aftermath import Broken, aftermath
 from detente.shown import Titles
 from detente.stress import choice, parts
 from detente.stress.answer import Share, Stress
@@ -69,6 +70,7 @@ def stress(  # noqa: PLR0913 - the case, a plan in three parts, draws, how deep,
     depth: Depth | None = None,
     *,
     road: Road | None = None,
+    escalation: Broken | None = None,
 ) -> Stress:
     """What must be true for a plan to fail: which numbers decide, in which worlds, and what would change it.
 
@@ -82,6 +84,7 @@ def stress(  # noqa: PLR0913 - the case, a plan in three parts, draws, how deep,
         depth: how deep to look.
         road: how the talks of a strategy would run (`detente.Road`): with it the chance to be agreed within
             24 months and kept is put to the test too, of a strategy of the case.
+        escalation: the answer to `escalation`: with it, where it ends if the plan isn't agreed (``after``).
 
     Raises:
         UnknownNameError: a strategy, issue, option, lever or level that the case doesn't have.
@@ -104,7 +107,16 @@ def stress(  # noqa: PLR0913 - the case, a plan in three parts, draws, how deep,
     heard = _hear(case, plans, draws, plan)
     plan = plan if plan is not None else plans[advised(means(heard.outcomes))]
     found = _answer(case, plan, heard, draws, depth)
-    return found if road is None or plan.name == ASKED else _walked(case, found, road, depth)
+    found = found if road is None or plan.name == ASKED else _walked(case, found, road, depth)
+    return found if escalation is None else _broken(case, found, escalation)
+
+
+def _broken(case: Case, found: Stress, escalation: Broken) -> Stress:
+    """The answer with where it ends if the plan isn't agreed."""
+    low, high = found.chance_range
+    told = aftermath(escalation, 1 - found.chance, 1 - high, 1 - low)
+    case.require(escalation.reads)
+    return replace(found, after=told, reads=case.reads)
 
 
 def _walked(case: Case, found: Stress, road: Road, depth: Depth) -> Stress:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.method import SCHEMA_VERSION, Method, Note
+from detente.model.aftermath import Aftermath
 from detente.shown import Shown, Titles
 
 ENDS = ("no_talks", "collapse", "not_ratified", "not_kept", "kept", "unfinished")
@@ -161,7 +162,8 @@ class Talks(Shown):
     *unfinished*: under way); ``agreed`` by months; ``base_rate`` the dialogue's own, None without a record;
     ``soon_and_kept``: agreed within 24 months and kept; ``first_issues``: share of runs in which an issue is
     the first to be settled alone; ``incidents`` and ``meetings`` a run; ``steps_kept``: share of blocks done
-    in runs that are ratified (None without any); ``worlds`` (S,): the chance of *soon and kept* draw by draw.
+    in runs that are ratified (None without any); ``worlds`` (S,): the chance of *soon and kept* draw by draw;
+    ``after``: where it ends after a collapse, empty where nobody handed the answer to `escalation` over.
     """
 
     strategy: str | None
@@ -190,6 +192,7 @@ class Talks(Shown):
     method: Method
     reads: tuple[str, ...]
     worlds: NDArray[np.float64] = field(compare=False)
+    after: tuple[Aftermath, ...] = ()
     titles: Titles = field(default=Titles(), compare=False)
 
     def __repr__(self) -> str:
@@ -225,6 +228,7 @@ class Talks(Shown):
             "start": self.start,
             "runs": self.runs,
             "sets": self.sets,
+            "after": [one.as_dict() for one in self.after],
             "notes": [str(note) for note in self.notes],
         }
 

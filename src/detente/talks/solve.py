@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from detente.case import Case
 from detente.case.arguments import typed
 from detente.draws import Draws
 from detente.method import Method, Note
+from detente.model.aftermath import Broken, aftermath
 from detente.shown import Titles
 from detente.talks import _kernels as kernels
 from detente.talks.answer import ENDS, MONTHS, PHASES, Chance, Knob, Talks, Unknown
@@ -39,6 +41,7 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
     *,
     paired: int = PAIRED,
     ends: int | None = None,
+    escalation: Broken | None = None,
 ) -> Talks:
     """How would the talks run: each end with its chance and interval, dates, causes, knobs, what is unknown.
 
@@ -51,6 +54,7 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
         set: key of the process, or name of a process number, to a value (None takes a part away).
         paired: runs a draw for each knob; 0 leaves these and the unknown numbers out.
         ends: runs a draw for each end of an unknown number; a quarter of ``paired`` where nothing is said.
+        escalation: the answer to `escalation`: with it, where talks end that collapse (``after``).
 
     Raises:
         UnknownNameError: a strategy, issue or option that the case doesn't have.
@@ -66,7 +70,16 @@ def talks(  # noqa: PLR0913 - the case, what is run, how often, what is changed 
     draws, case = draws if draws is not None else Draws(), case.noting()
     scene, moved, kept = prepared(case, course(case, strategy, package, set), draws)
     each = ends if ends is not None else (paired + 3) // 4
-    return answered(scene, (moved, kept), (runs, paired, each if paired else 0))
+    found = answered(scene, (moved, kept), (runs, paired, each if paired else 0))
+    return found if escalation is None else _broken(found, escalation, case)
+
+
+def _broken(found: Talks, escalation: Broken, case: Case) -> Talks:
+    """The answer with where it ends after a collapse."""
+    fails = found.ends["collapse"]
+    told = aftermath(escalation, fails.chance, fails.low, fails.high)
+    case.require(escalation.reads)
+    return replace(found, after=told, reads=case.reads)
 
 
 def answered(scene: Scene, fit: tuple[tuple[str, ...], Rows | None], effort: tuple[int, int, int]) -> Talks:

@@ -29,12 +29,16 @@ _Key = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], int]
 
 @dataclass(repr=False)
 class Shared:
-    """Worlds of plans that were built already: figures of one plan need the same ones."""
+    """Worlds of plans that were built already: figures of one plan need the same ones.
+
+    ``kept``: what a family of figures has worked out for all of its own, under its name.
+    """
 
     case: Case
     draws: Draws
     lean: float = DEFAULT_LEAN
     on_road: Road | None = None
+    kept: dict[str, object] = field(default_factory=dict)
     _worlds: dict[_Key, tuple[Decision, Watched]] = field(default_factory=dict)
     _made: dict[tuple[str, ...], tuple[Any, Watched, Case]] = field(default_factory=dict)
 

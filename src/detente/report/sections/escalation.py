@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from detente.escalation import Escalation
-from detente.report.document import Block, Para, Ref, Section
+from detente.report.document import Block, Para, Ref, Section, Whys
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.escalation_map import drawn
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, names, numbers
 from detente.report.words import escalation as words
+from detente.why import Asked
 
 SHOWS = (Escalation,)
 PARTS = "moves", "escalation"
@@ -20,12 +21,19 @@ def headline(setting: Setting, answer: Escalation | None) -> str:
     """The answer in three sentences, or why there is none."""
     if answer is None:
         return _none(setting)
-    told = words.where(answer), words.starts(setting.titles, answer), words.keeps(setting.titles, answer)
-    return " ".join((*_doubt(answer), *told))
+    titles = setting.titles
+    told = words.where(answer), words.starts(titles, answer), words.keeps(titles, answer)
+    return " ".join((*_doubt(answer), *told, *words.held_back(titles, answer)))
 
 
 def _doubt(answer: Escalation) -> tuple[str, ...]:
-    """Said before anything else where the record speaks against the model more often than for it."""
+    """Said before anything else where the record speaks against the model.
+
+    Where moves can be scored: unless it foretells them better than both simple sayings. Else where it ends
+    elsewhere more often than not.
+    """
+    if answer.record is not None:
+        return () if answer.record.better else (words.unproved(answer.record, len(answer.checks)),)
     hits = sum(one.hit for one in answer.checks)
     return (words.doubted(hits, len(answer.checks)),) if 2 * hits < len(answer.checks) else ()
 
@@ -37,9 +45,17 @@ def _none(setting: Setting) -> str:
     return words.NO_MOVES
 
 
-def refs(_setting: Setting, _answer: Escalation) -> tuple[Ref, ...]:
-    """No figure of it is traced yet."""
-    return ()
+def refs(_setting: Setting, answer: Escalation) -> tuple[Ref, ...]:
+    """How calm it stays, and in how many worlds nobody moves."""
+    stays = sum(one.share for one in answer.ends if one.state == answer.today)
+    told = (("calm", words.CALM_REF, answer.calm), ("stays", words.STAYS_REF, stays))
+    return tuple(_ref(key, said, share) for key, said, share in told)
+
+
+def _ref(key: str, said: tuple[str, str], share: float) -> Ref:
+    shown = numbers.chance(share)
+    asked = Asked(f"escalation/{key}", f"escalation.{key}")
+    return Ref(asked.key, said[0].format(shown=shown), shown, said[1].format(shown=shown), asked)
 
 
 def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]] | None:
@@ -47,7 +63,8 @@ def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]] 
     if _doubt(answer):  # what the record speaks against is no paper's to carry into a room
         return None
     titles = setting.titles
-    told = words.where(answer), words.starts(titles, answer), words.keeps(titles, answer)
+    kept = words.keeps(titles, answer), *words.held_back(titles, answer)
+    told = words.where(answer), words.starts(titles, answer), *kept
     return words.finding_of(answer), (*paras(" ".join(told)), *drawn(titles, answer))
 
 
@@ -59,7 +76,8 @@ def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[
     return (
         *(Para(one, "lead") for one in _doubt(answer)),
         Para(words.where(answer), "lead"),
-        *paras(words.starts(titles, answer), words.keeps(titles, answer)),
+        *paras(words.starts(titles, answer), words.keeps(titles, answer), *words.held_back(titles, answer)),
+        *((Whys(refs(setting, answer), "folds"),) if detail == "annex" else ()),
         *drawn(titles, answer),
         *_thirds(setting, answer),
         *_checks(answer, detail),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from detente.report.document import Block, Figure, Fold, Items, Para, Ref, Row, Section, Table, Whys
 from detente.report.document.chartspecs import Bar, BarSpec, Tip
+from detente.report.sections.aftermath import after
 from detente.report.sections.blocks import columns, listed, notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
-from detente.report.words import common, elsewhere, numbers
+from detente.report.words import common, elsewhere, escalation, numbers
 from detente.report.words import stress as words
 from detente.stress import Stress
 from detente.stress.answer import Decides
@@ -66,6 +67,7 @@ def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Bloc
         Section("", words.REGRET, (_regret(setting, answer),), 3),
         *_flips(setting, answer),
         *_road(answer, detail),
+        *after(setting, answer.after, escalation.AFTER_PLAN),
         Fold(words.WORST, paras(words.worst_said(setting.titles, answer))),
         *_worth(answer, detail),
         *notes(words.note(setting.titles, note) for note in answer.notes),

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from detente.case import Case
 from detente.report.document import Block, Figure, Para, Ref, Section, Whys
+from detente.report.sections.aftermath import after
 from detente.report.sections.blocks import notes, paras, table
 from detente.report.sections.made import made
 from detente.report.sections.setting import Detail, Setting
 from detente.report.sections.talks_charts import changes, fan
 from detente.report.sections.talks_flow import flow
-from detente.report.words import common, likelihood, numbers
+from detente.report.words import common, escalation, likelihood, numbers
 from detente.report.words import talks as words
 from detente.report.words import talks_phases as phases
 from detente.report.words import talks_rows as rows
@@ -100,6 +101,7 @@ def build(setting: Setting, answer: Talks | None, detail: Detail) -> tuple[Block
         *paras(words.about(titles, answer), words.holds(titles, answer), rows.helps(titles, answer)),
         Section("", words.ENDED, _ends(setting, answer), 3),
         Section("", words.HELD_UP, _causes(setting, answer), 3),
+        *after(setting, answer.after, escalation.AFTER_TALKS),
         *_knobs(setting, answer, detail),
         *_first(setting, answer),
         *_unknown(answer, detail),

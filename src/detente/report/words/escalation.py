@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from detente.escalation import Escalation
-from detente.escalation.parts import Checked, Misperceived, Move, Step
+from detente.escalation.parts import Checked, Held, Misperceived, Move, Scored, Step
 from detente.report.words import names, numbers
 from detente.shown import Titles
 
@@ -27,12 +27,25 @@ NOTHING_KEEPS = (
     "of 100."
 )
 STANDING = "What stands and keeps it calm: {what} ({who}; without it {share} of 100)."
+HELD_BACK = (
+    "What is held back: {what} ({who}) would pay in {gains} of 100 worlds and isn't done in {held}, {answer}."
+)
+HELD_BY = "since {who} could answer: {what} ({share} of 100)"
+HELD_TOGETHER = "since several answers together would take the gain away"
 LEAST = 0.1
 """A change of less is not told: judgement."""
 MOST_KEEP, MOST_START = 3, 2
 BEGIN, GIVE_UP = "{what}", "an end to “{what}”"
 NOTHING = "no move taken"
 AS_TODAY = "as today"
+CALM_REF = (
+    "{shown} that nothing graver follows",
+    "{shown}: the share of worlds in which no course of moves and counter-moves gets graver than today",
+)
+STAYS_REF = (
+    "{shown} that nobody moves",
+    "{shown}: the share of worlds in which nobody has a step that gains and holds",
+)
 MAP = "Map of escalation: where moves and counter-moves lead"
 MAP_SAID = (
     "States from calm to grave; an arrow is a step by which its maker gains and which no credible answer "
@@ -111,11 +124,32 @@ FORMULA = (
 FINDING_ROUND = "If talks break down, moves and counter-moves come to no end that holds"
 FINDING_STAYS = "If talks break down, things most often stay as they are"
 FINDING_GOES = "If talks break down, it most often ends in: {end}"
+AFTER = "Where it ends if that fails"
+AFTER_HEAD = ("Moves that stand", "Of 100", "From … to")
+AFTER_TALKS = (
+    "The chance that talks collapse, shared out by where moves and counter-moves end; as if one told nothing "
+    "of the other."
+)
+AFTER_PLAN = (
+    "The chance that this isn't agreed, shared out by where moves and counter-moves end; as if one told "
+    "nothing of the other. From … to: with every judgement for agreement, and against."
+)
 NOTES: Mapping[str, str] = {
     "unreachable": "States that nobody can move to: {states}.",
     "goes-round": "In {share} of the worlds moves and counter-moves go round without an end.",
 }
 MOST_STATES = 12
+UNPROVED = (
+    "Held against {count} dates of the record, move by move, this model foretells no better than a simple "
+    "saying: its Brier score is {brier:.2f}, that of “nothing changes” {nothing:.2f}, that of “every move "
+    "changes as often as at other dates” {rate:.2f} (lower is better). Read what follows as questions to "
+    "ask, not as a forecast."
+)
+PROVED = (
+    "Move by move, its Brier score is {brier:.2f}; that of “nothing changes” is {nothing:.2f}, that of "
+    "“every move changes as often as at other dates” {rate:.2f} (lower is better; {changed} of {moves} moves "
+    "changed)."
+)
 DOUBTED = (
     "Held against {count} dates of the record, this model ended where things went in {hits}. Read what "
     "follows as questions to ask, not as a forecast."
@@ -125,6 +159,14 @@ DOUBTED = (
 def move_title(answer: Escalation, slug: str) -> str:
     """What a move is called within a sentence."""
     return next((one.short for one in (*answer.moves, *answer.settings) if one.move == slug), slug)
+
+
+def within(answer: Escalation, slug: str) -> str:
+    """The same in the middle of a sentence: a name made for that keeps its letters, a title begins small."""
+    found = next((one for one in (*answer.moves, *answer.settings) if one.move == slug), None)
+    if found is None:
+        return slug
+    return lower(found.short) if found.short == found.title else found.short
 
 
 def lower(title: str) -> str:
@@ -187,8 +229,13 @@ def starts(titles: Titles, answer: Escalation) -> str:
 
 def does(answer: Escalation, step: Step) -> str:
     """What a step begins and gives up."""
-    begun = [lower(move_title(answer, slug)) for slug in step.begins]
-    ended = [GIVE_UP.format(what=move_title(answer, slug)) for slug in step.gives_up]
+    return changes(answer, step.begins, step.gives_up)
+
+
+def changes(answer: Escalation, begins: Sequence[str], gives_up: Sequence[str]) -> str:
+    """Moves begun and given up, within a sentence."""
+    begun = [within(answer, slug) for slug in begins]
+    ended = [GIVE_UP.format(what=move_title(answer, slug)) for slug in gives_up]
     return numbers.listed([*begun, *ended])
 
 
@@ -207,11 +254,31 @@ def keeps(titles: Titles, answer: Escalation) -> str:
         return f"{NOTHING_KEEPS.format(calm=calm)} {standing}".strip()
     told = []
     for one in good:
-        title = lower(move_title(answer, one.move))
+        title = within(answer, one.move)
         what = title if one.does == "begin" else GIVE_UP.format(what=title)
         share = numbers.in_100(one.calm)
         told.append(KEEP.format(what=what, who=names.anyone(titles, one.by), share=share))
     return f"{KEEPS.format(moves='; '.join(told), calm=calm)} {standing}".strip()
+
+
+def held_back(titles: Titles, answer: Escalation) -> tuple[str, ...]:
+    """Which steps are not made because of what others would do, a sentence for each actor."""
+    return tuple(_held(titles, answer, one) for one in answer.held if one.held >= LEAST)
+
+
+def _held(titles: Titles, answer: Escalation, one: Held) -> str:
+    told = HELD_TOGETHER
+    for step in one.answers[:1]:
+        share = numbers.in_100(step.share)
+        who = names.anyone(titles, step.by)
+        told = HELD_BY.format(who=who, what=changes(answer, step.begins, step.gives_up), share=share)
+    return HELD_BACK.format(
+        who=names.anyone(titles, one.by),
+        what=changes(answer, one.begins, one.gives_up),
+        gains=numbers.in_100(one.gains),
+        held=numbers.in_100(one.held),
+        answer=told,
+    )
 
 
 def third_rows(titles: Titles, answer: Escalation) -> list[tuple[str, ...]]:
@@ -280,8 +347,19 @@ def doubted(hits: int, count: int) -> str:
     return DOUBTED.format(hits=hits, count=count)
 
 
+def unproved(record: Scored, count: int) -> str:
+    """What stands before the answer where moves are foretold no better than simply."""
+    said = {"brier": record.brier, "nothing": record.nothing, "rate": record.rate}
+    return UNPROVED.format(count=count, **said)
+
+
 def scored(answer: Escalation, hits: int) -> str:
     """How often the model ends where the record went."""
     missed = [one.title.partition(":")[0] for one in answer.checks if not one.hit]
     left = SCORE_MISSED.format(titles=numbers.listed(missed)) if missed else ""
-    return f"{SCORE.format(hits=hits, all=len(answer.checks))}{left}"
+    said = f"{SCORE.format(hits=hits, all=len(answer.checks))}{left}"
+    record = answer.record
+    if record is None:
+        return said
+    beside = {"brier": record.brier, "nothing": record.nothing, "rate": record.rate}
+    return f"{said} {PROVED.format(changed=record.changed, moves=record.moves, **beside)}"

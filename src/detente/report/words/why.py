@@ -35,6 +35,7 @@ NOTES = {
     "too-few-draws": "{draws} draws are too few to see what moves the figure: {needed} are needed",
     "too-many-draws": "{draws} draws are too many to see what moves the figure: at most {most}",
     "nothing-moves-it": "the figure is the same in every draw: no number moves it",
+    "fewer-draws": "over {draws} draws; an answer about escalation in a run stands on {run}",
     "own-plan": "this figure is about a plan of its own; the one that was named is left out",
 }
 
