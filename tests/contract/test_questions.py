@@ -8,6 +8,7 @@ import math
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -68,62 +69,74 @@ def missing(value: object) -> bool:
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
-@pytest.fixture(scope="module")
-def demo() -> dt.Case:
+@cache
+def the_demo() -> dt.Case:
     """The demo case."""
     text = dt.load("demo").text
     assert text
     return dt.loads(text)
 
 
+@cache
+def asked(question: str) -> Any:
+    """An answer on the demo, asked once: answers are frozen, so tests that only read may share it."""
+    return ASK[question](the_demo())
+
+
+@pytest.fixture(scope="module")
+def demo() -> dt.Case:
+    """The demo case."""
+    return the_demo()
+
+
 @pytest.mark.parametrize("question", ASK)
 class TestAnswer:
     """The contract."""
 
-    def test_it_is_frozen(self, question: str, demo: dt.Case) -> None:
+    def test_it_is_frozen(self, question: str) -> None:
         with pytest.raises(dataclasses.FrozenInstanceError):
-            ASK[question](demo).reads = ()
+            asked(question).reads = ()
 
-    def test_it_says_what_it_is_and_how_it_was_got(self, question: str, demo: dt.Case) -> None:
-        answer = ASK[question](demo)
+    def test_it_says_what_it_is_and_how_it_was_got(self, question: str) -> None:
+        answer = asked(question)
         data = answer.as_dict()
         assert data["question"] == question
         assert data["version"] == "1"
         assert data["method"]["kind"] in ("exact", "sampled")
         assert set(data["method"]) == {"name", "source", "kind", "draws", "seed", "tolerance", "world"}
 
-    def test_it_names_the_sheets_it_has_read(self, question: str, demo: dt.Case) -> None:
-        answer = ASK[question](demo)
+    def test_it_names_the_sheets_it_has_read(self, question: str) -> None:
+        answer = asked(question)
         if question in READS_NO_SHEET:
             assert answer.reads == ()
             return
         assert answer.reads == tuple(sorted(answer.reads))
-        assert set(answer.reads) <= set(demo.file.actors)
-        assert set(demo.leaders.values()) <= set(answer.reads)
+        assert set(answer.reads) <= set(the_demo().file.actors)
+        assert set(the_demo().leaders.values()) <= set(answer.reads)
 
-    def test_its_repr_shows_no_figure(self, question: str, demo: dt.Case) -> None:
-        shown = repr(ASK[question](demo)).replace("consent.chance", "")  # the name of a figure
+    def test_its_repr_shows_no_figure(self, question: str) -> None:
+        shown = repr(asked(question)).replace("consent.chance", "")  # the name of a figure
         assert "." not in shown
 
-    def test_it_is_plain_json(self, question: str, demo: dt.Case) -> None:
-        data = ASK[question](demo).as_dict()
+    def test_it_is_plain_json(self, question: str) -> None:
+        data = asked(question).as_dict()
         assert json.loads(json.dumps(data, allow_nan=False)) == data
 
-    def test_it_gives_rows_for_a_data_frame(self, question: str, demo: dt.Case) -> None:
+    def test_it_gives_rows_for_a_data_frame(self, question: str) -> None:
         pandas = pytest.importorskip("pandas")
-        assert len(pandas.DataFrame(ASK[question](demo).rows())) > 0
+        assert len(pandas.DataFrame(asked(question).rows())) > 0
 
-    def test_it_shows_itself_as_a_table_and_a_chart(self, question: str, demo: dt.Case) -> None:
-        answer = ASK[question](demo)
+    def test_it_shows_itself_as_a_table_and_a_chart(self, question: str) -> None:
+        answer = asked(question)
         assert isinstance(answer, Shown)
         assert answer.table().rows
         assert answer.table()._repr_html_() in answer._repr_html_()
         assert answer.chart()._repr_html_() in answer._repr_html_()
         assert ElementTree.fromstring(answer.chart()._repr_svg_()).tag.endswith("svg")
 
-    def test_it_gives_a_data_frame(self, question: str, demo: dt.Case) -> None:
+    def test_it_gives_a_data_frame(self, question: str) -> None:
         pytest.importorskip("pandas")
-        answer = ASK[question](demo)
+        answer = asked(question)
         shown = answer.frame().astype(object).to_dict("records")
         # What a row does not have is empty in a frame.
         kept = [{key: value for key, value in row.items() if not missing(value)} for row in shown]
@@ -131,13 +144,13 @@ class TestAnswer:
         assert kept == [{key: value for key, value in row.items() if value is not None} for row in rows]
 
     def test_the_same_seed_gives_the_same_answer(self, question: str, demo: dt.Case) -> None:
-        assert ASK[question](demo).as_dict() == ASK[question](demo).as_dict()
+        assert ASK[question](demo).as_dict() == asked(question).as_dict()
 
     def test_a_closed_sheet_is_refused_by_name(self, question: str, demo: dt.Case) -> None:
         assert demo.text
         shut = dt.loads(demo.text + "\nsheets: {upland-government: {owner: upland}}\n").seen_by("lowland")
         if question in READS_NO_SHEET:
-            assert ASK[question](shut).as_dict() == ASK[question](demo).as_dict()
+            assert ASK[question](shut).as_dict() == asked(question).as_dict()
             return
         with pytest.raises(dt.ClosedSheetError, match="upland-government"):
             ASK[question](shut)

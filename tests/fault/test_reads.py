@@ -93,12 +93,20 @@ def figures(data: Any) -> str:
 Told = tuple[str, tuple[str, ...]]
 
 
-def missing(asked: Callable[[Case], Mapping[str, Told]]) -> tuple[set[str], set[str]]:
+WHOLE = pytest.mark.parametrize(
+    "most", [1, pytest.param(None, marks=pytest.mark.slow)], ids=["whole", "each part"]
+)
+"""A run is asked with each sheet changed as a whole; part by part takes minutes (`make slow`)."""
+
+
+def missing(
+    asked: Callable[[Case], Mapping[str, Told]], most: int | None = None
+) -> tuple[set[str], set[str]]:
     """Answers that a sheet changes without being named in them, and the answers that some sheet changes."""
     before = asked(CASE)
     wrong, moving = set(), set()
     for slug in SEALED:
-        for case in cases(slug):
+        for case in cases(slug)[:most]:
             after = asked(case)
             for name, (text, reads) in before.items():
                 if name in after and after[name][0] != text:
@@ -151,30 +159,33 @@ def run_of(case: Case) -> dict[str, Told]:
     return {**found, "run": told(run)}
 
 
-def test_a_sheet_that_changes_an_answer_of_a_run_is_named() -> None:
-    wrong, moving = missing(run_of)
+@WHOLE
+def test_a_sheet_that_changes_an_answer_of_a_run_is_named(most: int | None) -> None:
+    wrong, moving = missing(run_of, most)
     assert not wrong
     assert {"sequence", "levers", "stress", "deals", "consent", "run"} <= moving
 
 
-def test_a_sheet_that_changes_a_figure_is_named() -> None:
+@WHOLE
+def test_a_sheet_that_changes_a_figure_is_named(most: int | None) -> None:
     every = names(CASE)
 
     def whys(case: Case) -> dict[str, Told]:
         found = dt.whys(case, [dt.Asked(name, name) for name in every], DRAWS).found
         return {name: told(answer) for name, answer in found.items()}
 
-    wrong, moving = missing(whys)
+    wrong, moving = missing(whys, most)
     assert not wrong
     assert {"levers.pledged", "strategy.pledged", "stress.perfect"} <= moving
 
 
-def test_a_sheet_that_changes_a_figure_of_the_paper_is_named() -> None:
+@WHOLE
+def test_a_sheet_that_changes_a_figure_of_the_paper_is_named(most: int | None) -> None:
     def whys(case: Case) -> dict[str, Told]:
         found = dt.whys(case, references(dt.overview(case, DRAWS)), DRAWS).found
         return {name: told(answer) for name, answer in found.items()}
 
-    wrong, moving = missing(whys)
+    wrong, moving = missing(whys, most)
     assert not wrong
     assert {"sequence/slack", "levers/least"} <= moving
 
