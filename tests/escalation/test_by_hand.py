@@ -6,6 +6,7 @@ import pytest
 
 from detente.draws import Draws
 from detente.escalation import escalation
+from detente.experts.questions import questions
 from escalation.small_conflicts import ferry
 
 NONE = Draws.middle()
@@ -173,3 +174,10 @@ def test_a_move_that_can_no_longer_change_is_not_scored() -> None:
     (one,) = escalation(case, NONE).checks
     assert [told.move for told in one.foretold] == ["close"]
     assert escalation(case, NONE).record is None
+
+
+def test_a_panel_is_asked_what_a_change_costs() -> None:
+    case = ferry(("{points: {ships: 5}", "{change: 1..3, points: {ships: 5}"))
+    (asked,) = [one for one in questions(case, ["moves"]) if one.path[-1] == "change"]
+    assert asked.label.startswith("What it loses for each of its own moves")
+    assert (asked.scale.unit, asked.scale.low) == ("points", 0)

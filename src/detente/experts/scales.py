@@ -61,7 +61,7 @@ def _of_actor(keys: tuple[str, ...]) -> Scale:
         return share()
     if keys[2] == "sacred":
         return Scale("1: as far as it is offered", 0, MOST_POINTS)
-    return POINTS if keys[2] in _BELOW_0 else COST
+    return POINTS if keys[2] in _BELOW_0 and keys[-1] != "change" else COST
 
 
 def _of_process(keys: tuple[str, ...], number: Number) -> Scale:
