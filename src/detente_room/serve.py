@@ -179,15 +179,18 @@ def _open(first: str | None) -> None:
 
 
 def _warm(first: str | None) -> None:
-    """Make the first case's draws and frontier meanwhile, which its first turn needs."""
+    """Make the first case's draws and frontier meanwhile, which its first turn needs; then the dates' worker."""
     from detente.case import DetenteError  # noqa: PLC0415
     from detente_room import access  # noqa: PLC0415 - after `prepare`
+    from detente_room.asking import forecasts  # noqa: PLC0415
     from detente_room.asking.quick import frontier  # noqa: PLC0415
 
     if first is None:
         return
     try:
-        frontier(access.case(first))
+        found = access.case(first)
+        frontier(found)
+        forecasts.warm(found)
     except DetenteError:
         return  # the page says what is wrong
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, edit, home, jobs, record, sections, teach, turn, weights, why
+from detente_room.pages import assets, dated, edit, home, jobs, record, sections, teach, turn, weights, why
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
@@ -21,6 +21,8 @@ urlpatterns = [
     path("case/<slug:name>/turn/choices/", turn.choices, name="choices"),
     path("case/<slug:name>/turn/numbers/", turn.numbers, name="numbers"),
     path("case/<slug:name>/turn/interval/", turn.interval, name="interval"),
+    path("case/<slug:name>/turn/dated/", dated.dated, name="dated"),
+    path("case/<slug:name>/turn/compared/", dated.compared, name="compared"),
     path("case/<slug:name>/why/", why.why, name="why"),
     path("case/<slug:name>/about/<slug:part>/", sections.about, name="about"),
     path("case/<slug:name>/copy/", edit.copy, name="copy"),

@@ -8,32 +8,35 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from detente.case import Case
+from detente_room.asking.running import choices
 from detente_room.asking.uncertain import HOLDS, uncertain
 
 MOST_PINS = 4
 MOST_UNDO = 20
 """Turns that can be taken back: judgement; a link stays short enough to be sent."""
-KINDS = ("p", "l", "t", "n")
-"""In an address: the package, levers, trust, uncertain numbers."""
+KINDS = ("p", "l", "t", "n", "r")
+"""In an address: the package, levers, trust, uncertain numbers, how the talks are run."""
 
 
 @dataclass(frozen=True)
 class Setting:
     """Issue to option, lever to level, party to trust (in 100), number to where it is held (`HOLDS`).
 
-    Each only where it is not as in the case.
+    ``process``: what is turned in how the talks are run (`detente_room.asking.running`). Each only where it
+    is not as in the case.
     """
 
     package: Mapping[str, str] = field(default_factory=dict)
     levers: Mapping[str, str] = field(default_factory=dict)
     trust: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+    process: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, case: Case, words: str) -> Setting:
         """A setting from its words; what the case doesn't have is left out, and what is as today.
 
-        Words are ``p.ISSUE:OPTION~l.LEVER:LEVEL~t.PARTY:NUMBER~n.NAME:WHERE``.
+        Words are ``p.ISSUE:OPTION~l.LEVER:LEVEL~t.PARTY:NUMBER~n.NAME:WHERE~r.NAME:VALUE``.
         """
         found = cls()
         for piece in filter(None, words.split("~")):
@@ -53,6 +56,8 @@ class Setting:
             return replace(self, trust=_set(self.trust, name, int(value or -1), -1))
         if kind == "n" and name in uncertain(case) and value in {"", *HOLDS}:
             return replace(self, numbers=_set(self.numbers, name, value, ""))
+        if kind == "r" and value in {"", *choices(case).get(name, ())}:
+            return replace(self, process=_set(self.process, name, value, ""))
         return self
 
     def value(self, case: Case, kind: str, name: str) -> str:
@@ -61,8 +66,8 @@ class Setting:
             return self.package.get(name, case.today.get(name, ""))
         if kind == "l":
             return self.levers.get(name, next(iter(case.file.levers[name].levels), ""))
-        if kind == "n":
-            return self.numbers.get(name, "")
+        if kind in {"n", "r"}:
+            return (self.numbers if kind == "n" else self.process).get(name, "")
         return str(self.trust[name]) if name in self.trust else ""
 
     @property
@@ -72,7 +77,13 @@ class Setting:
         parts += [f"l.{name}:{value}" for name, value in sorted(self.levers.items())]
         parts += [f"t.{name}:{value}" for name, value in sorted(self.trust.items())]
         parts += [f"n.{name}:{value}" for name, value in sorted(self.numbers.items())]
+        parts += [f"r.{name}:{value}" for name, value in sorted(self.process.items())]
         return "~".join(parts)
+
+    @property
+    def put(self) -> Setting:
+        """What counts for a text that is put to all: the setting without how the talks are run."""
+        return replace(self, process={}) if self.process else self
 
     def turns(self) -> list[tuple[str, str, str]]:
         """What was turned: kind, name, value."""
@@ -81,6 +92,7 @@ class Setting:
             *(("l", name, value) for name, value in self.levers.items()),
             *(("t", name, str(value)) for name, value in self.trust.items()),
             *(("n", name, value) for name, value in self.numbers.items()),
+            *(("r", name, value) for name, value in self.process.items()),
         ]
 
 
@@ -166,6 +178,7 @@ def _known(case: Case, kind: str, name: str) -> bool:
         "l": tuple(case.file.levers),
         "t": case.parties,
         "n": tuple(uncertain(case)),
+        "r": tuple(choices(case)),
     }
     return name in where.get(kind, ())
 
