@@ -179,7 +179,7 @@ def _open(first: str | None) -> None:
 
 
 def _warm(first: str | None) -> None:
-    """Make the first case's draws and frontier meanwhile, which its first turn needs; then the dates' worker."""
+    """Make the first case's draws and frontier meanwhile, for its first turn; start the worker of dates."""
     from detente.case import DetenteError  # noqa: PLC0415
     from detente_room import access  # noqa: PLC0415 - after `prepare`
     from detente_room.asking import forecasts  # noqa: PLC0415

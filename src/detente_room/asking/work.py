@@ -99,7 +99,8 @@ class Worker:
             tell("read", 0, 1)
             self._held = with_replies(read(task.place, task.reader), DRAWS, SEED)
         case, draws = self._held
-        return _run(case, draws, tell) if task.what == RUN else _question(case, draws, task, tell)
+        asks = {RUN: _run, TAKE: _take}.get(task.what, _question)
+        return asks(case, draws, task, tell)
 
     def _dated(self, task: Task) -> Done:
         """The dated forecast of a setting; of none only the case is read, for whoever turns first."""
@@ -113,7 +114,16 @@ class Worker:
         return Done({"dated": found.text}, found.reads)
 
 
-def _run(case: Case, draws: Draws, tell: Tell) -> Done:
+def _take(case: Case, draws: Draws, task: Task, tell: Tell) -> Done:
+    """What it would take, with the package as it is turned."""
+    from detente_room.asking.take import take  # noqa: PLC0415 - a worker loads what it is asked for
+
+    tell(task.what, 0, 1)
+    found, reads = take(case, draws, Setting.of(case, task.setting))
+    return Done({TAKE: found.text}, reads)
+
+
+def _run(case: Case, draws: Draws, _task: Task, tell: Tell) -> Done:
     """The whole run: every section of the paper, with its figures traced."""
     from detente.report import annex, paper, references  # noqa: PLC0415 - a worker loads what it is asked for
     from detente.report.render.html import html  # noqa: PLC0415

@@ -20,7 +20,7 @@ from detente_room.asking.opened import LEAN, Opened
 from detente_room.asking.quick import full, quick
 from detente_room.asking.setting import KINDS, Bench
 from detente_room.asking.turned import whose
-from detente_room.pages import answered, by_when, controls
+from detente_room.pages import answered, by_when, controls, take
 from detente_room.pages.frame import of_case, show, title
 from detente_room.pages.running import running
 
@@ -77,6 +77,7 @@ def _context(found: Opened, bench: Bench) -> dict[str, Any]:
         "trust": controls.trust(found, bench),
         "running": running(found, bench),
         "starts": controls.starts(found, bench),
+        "take": take.told(found, bench),
         "longer": controls.longer(found, bench),
     }
 
