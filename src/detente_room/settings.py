@@ -20,6 +20,7 @@ MIDDLEWARE = [
     "detente_room.guard.HostGuard",
     "detente_room.guard.Policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "detente_room.guard.KeyGuard",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
