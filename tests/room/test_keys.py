@@ -121,10 +121,8 @@ def test_an_old_address_is_no_harm_to_who_is_in(client: Client) -> None:
 
 
 def test_a_ticket_expires(monkeypatch: pytest.MonkeyPatch) -> None:
-    import detente_room.keys as room
-
     now = [0.0]
-    monkeypatch.setattr(room.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("detente_room.keys.time.monotonic", lambda: now[0])
     keys = Keys()
     ticket = keys.ticket()
     now[0] = EXPIRES + 1
