@@ -26,6 +26,8 @@ POLICY = "; ".join(
     ]
 )
 """Nothing but what this server itself sends: no inline script or style, nothing from elsewhere."""
+LARGEST, THROWN = 6_000_000, 64_000_000
+"""Bytes of a request at most (a case file has at most 5 MB); of a larger one that are read to throw away."""
 
 
 class HostGuard:
@@ -69,6 +71,37 @@ class Policy:
         if isinstance(response, HttpResponse) and not request.path.startswith("/static/"):
             response["Cache-Control"] = "no-store"
         return response
+
+
+class SizeGuard:
+    """Reads no more than a form or a case file can hold; what is larger is thrown away unread by any page."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer; 413 where more is sent."""
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if said.isascii() and said.isdigit() and int(said[:20]) <= LARGEST:
+            return self.handler(request)
+        if said.isascii() and said.isdigit():
+            _throw_away(request, min(int(said[:20]), THROWN))
+        return HttpResponse(
+            _page(_("Too large"), "", _said(_("This is more than a page here takes."))), status=413
+        )
+
+
+def _throw_away(request: HttpRequest, size: int) -> None:
+    """Read what a browser is still sending: it shows the answer only then."""
+    while size > 0:
+        piece = request.read(min(size, 65536))
+        if not piece:
+            return
+        size -= len(piece)
+
+
+def _said(words: str) -> str:
+    return format_html("<p>{}</p>", words)
 
 
 class KeyGuard:

@@ -63,6 +63,7 @@ def test_every_address_is_behind_it() -> None:
     assert free == [
         "detente_room.guard.HostGuard",
         "detente_room.guard.Policy",
+        "detente_room.guard.SizeGuard",
         "whitenoise.middleware.WhiteNoiseMiddleware",
     ]
 
