@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -169,7 +170,9 @@ def _page(heading: str, head: str, body: str) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
+        '<link rel="icon" href="{}" type="image/svg+xml">'
         "{}<title>{} · Detente</title></head><body><main><h1>{}</h1>{}</main></body></html>",
+        static("room/icon.svg"),
         head,
         heading,
         heading,

@@ -6,7 +6,7 @@ import json
 import re
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,16 +21,15 @@ from detente_room.asking.setting import Bench
 from .conftest import SMALL
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
 
 PAGE = "/case/demo/turn/"
 WATER = "p.monitoring:joint~p.port:fees~p.water:shared"
 
 
-def send(client: Client, text: str | bytes, name: str = "", called: str = "mine.yaml") -> HttpResponse:
+def send(client: Client, text: str | bytes, name: str = "", called: str = "mine.yaml") -> Any:
     raw = text.encode() if isinstance(text, str) else text
-    found: HttpResponse = client.post("/bring/", {"file": SimpleUploadedFile(called, raw), "name": name})
+    found: Any = client.post("/bring/", {"file": SimpleUploadedFile(called, raw), "name": name})
     return found
 
 

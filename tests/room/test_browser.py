@@ -64,6 +64,30 @@ def test_an_issue_is_opened_and_turned_by_keyboard(watched: Watched) -> None:
     assert watched.quiet()
 
 
+def test_talks_are_turned_by_keyboard_and_dates_follow(watched: Watched) -> None:
+    page = watched.go("/case/demo/turn/?s=p.monitoring:joint~p.port:fees~p.water:shared")
+    page.locator("#dated .by-when").wait_for(timeout=60_000)
+    page.locator("#r-2 summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("#r-every").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**r.every:2**")
+    page.get_by_text("Against the setting before").wait_for(timeout=60_000)
+    assert page.evaluate("document.activeElement.id") == "r-every"
+    assert page.evaluate("document.querySelector('#r-2').open")
+    page.get_by_role("button", name="Look for the cheapest levers").or_(
+        page.get_by_role("link", name="Take this over").first
+    ).first.wait_for()
+    ask = page.get_by_role("button", name="Look for the cheapest levers")
+    if ask.count():
+        ask.click()
+    page.get_by_role("link", name="Take this over").last.click(timeout=60_000)
+    page.wait_for_url("**~l.**")
+    assert faults(watched) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+    assert watched.quiet()
+
+
 PAGES = [
     "/?all",
     "/case/demo/turn/?s=p.port:fees~p.water:fixed&pin=p.port:free",

@@ -38,13 +38,13 @@ class Way:
 
 @dataclass(frozen=True)
 class Taken:
-    """``ways``: the cheapest found for each chance, from no levers on; ``finished``: nothing was left over.
+    """``ways``: the cheapest found for each chance, from no levers on; ``every``: all settings were valued.
 
     ``lines``: whose red lines leave nothing (actor, and the option).
     """
 
     ways: tuple[Way, ...]
-    finished: bool
+    every: bool
     tried: int
     lines: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
@@ -59,7 +59,7 @@ class Taken:
         said = json.loads(text)
         ways = tuple(Way(**one) for one in said["ways"])
         lines = tuple((actor, line) for actor, line in said["lines"])
-        return cls(ways, said["finished"], said["tried"], lines)
+        return cls(ways, said["every"], said["tried"], lines)
 
 
 def about(setting: Setting) -> Setting:
@@ -79,7 +79,8 @@ def take(case: Case, draws: Draws, setting: Setting) -> tuple[Taken, tuple[str, 
     strategies = {**own.file.strategies, PUT: Strategy(package=full, settles=(full,))}
     own = replace(own, file=own.file.model_copy(update={"strategies": strategies}))
     answer = levers(own, PUT, draws=draws, effort=Effort(nodes=NODES, lean=LEAN))
-    return Taken(ways(_plans(answer)), answer.finished, answer.tried, answer.binding), answer.reads
+    every = answer.finished and not answer.nodes
+    return Taken(ways(_plans(answer)), every, answer.tried, answer.binding), answer.reads
 
 
 def _plans(answer: Levers) -> Iterable[Plan]:

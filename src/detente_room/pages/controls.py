@@ -222,11 +222,8 @@ def longer(found: Opened, bench: Bench) -> list[tuple[str, str]]:
     if not bench.setting.package:
         return []
     query = urlencode([("s", bench.setting.words)], safe=":~.")
-    search = registry.question("levers")
-    found_by = (search.title, reverse("section", args=[found.place.name, search.name]))
-    about = [
+    return [
         (one.title, f"{reverse('about', args=[found.place.name, one.name])}?{query}")
         for one in registry.answered()
         if one.name in ABOUT_A_SETTING
     ]
-    return [found_by, *about]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -14,22 +14,30 @@ from detente.report.words import names
 from detente.report.words import numbers as in_figures
 from detente.report.words import strategies as strategy_words
 from detente.shown import Titles
-from detente.stress.process_names import PROCESS
 from detente.talks.process import number
 from detente_room.asking.running import HELD, NONE, WAY, WITH
 
 NAMES = {
-    WAY: later("Talks are run"),
+    WAY: later("How talks are run"),
     "every": later("Time between meetings"),
     "level": later("Who meets"),
     "convened": later("How talks begin"),
+    "opens": later("How readily talks open, times a year"),
+    "bears": later("Tension that a meeting bears"),
+    "idle": later("Meetings without work, as a share"),
     "by": later("Who mediates"),
-    "style": later("How"),
-    "bias": later("Towards whom it leans"),
-    "interest": later("Its own interest in a deal"),
+    "style": later("How the mediator works"),
+    "bias": later("Towards whom the mediator leans"),
+    "interest": later("The mediator's own interest in a deal"),
+    "convenes": later("The mediator's effort: talks open so many times as often"),
+    "focal": later("The mediator's skill as a drafter, 0 to 1"),
+    "misread": later("How far sides and mediator misread each other, in points"),
+    "doubt": later("How fast the mediator's own interest costs it credit"),
     "commission": later("A joint commission"),
-    "seen": later("Breaches that it notices, of 100"),
-    "appeal": later("An appeal"),
+    "seen": later("Breaches that the commission notices, of 100"),
+    "yields": later("Share of what the commission may settle that it does"),
+    "spent": later("Share of a settled issue that is lost to a whole text"),
+    "appeal": later("An appeal to a third party"),
     "exchange": later("Exchange between the societies"),
     "deadline": later("A deadline"),
 }
@@ -40,7 +48,7 @@ DOES = {
     "every": later(
         "More meetings are more occasions to sign and to carry out steps, and more that can be called off."
     ),
-    "level": later("Only leaders sign; meetings below them bear more tension before they are called off."),
+    "level": later("Meetings below leaders bear more tension before they are called off."),
     "convened": later("Otherwise talks open when tension and occasion allow, which can take years."),
     "opens": later("How readily closed talks come about again."),
     "bears": later("How much an incident may upset things before the next meeting is called off."),
@@ -53,20 +61,22 @@ DOES = {
     "interest": later("The more it wants a deal of its own, the less its word counts."),
     "convenes": later("The mediator's effort to get both sides to the table."),
     "focal": later("The mediator's skill as a drafter: a good draft ends the waiting for a better one."),
-    "misread": later(
-        "How badly sides and mediator read what a text is worth to the others: low is a mediator that knows."
-    ),
+    "misread": later("Low: everybody knows well what a text is worth to the others. Meetings mend it."),
     "doubt": later("How soon sides stop believing a mediator that wants something for itself."),
     "commission": later(
         "It settles, one by one, what both sides accept alone, and notices steps that are missed."
     ),
-    "seen": later("Only what is noticed can be made good; what goes unnoticed pays to break."),
+    "seen": later("Only what is noticed can be made good."),
     "yields": later("How much of what it may settle gets settled."),
     "spent": later("What is settled alone can no longer be traded in a whole text."),
     "appeal": later("A side asks a third party for help; its levers count only if that takes the appeal up."),
     "exchange": later("It moves opinion at home a little, over years."),
     "deadline": later("The third party's levers lapse if nothing is signed by then."),
 }
+OF_MEDIATOR = frozenset({"style", "bias", "interest", "convenes", "focal", "doubt"})
+OF_COMMISSION = frozenset({"seen", "yields", "spent"})
+NOBODY_MEDIATES = later("Nobody mediates now: it counts for nothing.")
+NO_COMMISSION = later("There is no commission now: it counts for nothing.")
 WORDS = {
     ("", NONE): later("None"),
     ("", WITH): later("With one"),
@@ -92,7 +102,17 @@ def titles_of(case: Case) -> Titles:
 
 def title_of(name: str) -> str:
     """What a thing that can be turned is called."""
-    return in_figures.capital(PROCESS[name]) if name in HELD else str(NAMES[name])
+    return str(NAMES[name])
+
+
+def does(process: Process, turns: Mapping[str, str], name: str) -> str:
+    """What a thing does; that it counts for nothing now, where there is no mediator or no commission."""
+    told = str(DOES[name])
+    mediated = turns.get("by", WITH if process.mediation and process.mediation.by else NONE) != NONE
+    watched = turns.get("commission", WITH if process.commission else NONE) != NONE
+    if name in OF_MEDIATOR and not mediated:
+        return f"{told} {NOBODY_MEDIATES}"
+    return f"{told} {NO_COMMISSION}" if name in OF_COMMISSION and not watched else told
 
 
 def said(case: Case, name: str, value: str) -> str:

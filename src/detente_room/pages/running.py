@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from detente_room.asking.opened import Opened
 from detente_room.asking.running import WAY, choices, process_of
 from detente_room.asking.setting import Bench
-from detente_room.pages.run_words import DOES, own, said, title_of
+from detente_room.pages.run_words import does, own, said, title_of
 
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (later("Whose way of running them"), (WAY,)),
@@ -63,15 +63,15 @@ def _chosen(one: Knob) -> str:
 
 
 def _knobs(found: Opened, bench: Bench, those: tuple[str, ...]) -> Iterator[Knob]:
-    case = found.case
+    case, turns = found.case, bench.setting.process
+    process = process_of(case, turns.get(WAY, ""))
     for name in those:
         values = choices(case)[name]
         if not values:
             continue
-        now = bench.setting.value(case, "r", name)
-        stands = own(case, process_of(case, bench.setting.value(case, "r", WAY)), name)
+        now, stands = turns.get(name, ""), own(case, process, name)
         plain = _("As it is (%(own)s)") % {"own": stands} if stands else _("As it is")
         if name == WAY:
             plain = _("As the case has them today")
         listed = [("", plain, not now), *((one, said(case, name, one), one == now) for one in values)]
-        yield Knob(name, title_of(name), str(DOES[name]), tuple(listed), bool(now))
+        yield Knob(name, title_of(name), does(process, turns, name), tuple(listed), bool(now))

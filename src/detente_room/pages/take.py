@@ -68,9 +68,9 @@ def _level(found: Opened, titles: Titles, name: str, level: str) -> str:
 
 
 def _sure(answer: Taken) -> str:
-    """How far it was looked."""
-    if answer.finished:
-        return _("%(tried)s settings of the levers were valued.") % {"tried": numbers.many(answer.tried)}
-    return _("%(tried)s settings of the levers were valued; not all were looked at.") % {
-        "tried": numbers.many(answer.tried)
-    }
+    """How far it was looked: small cases whole; in large ones the search follows gains, not costs alone."""
+    tried = numbers.many(answer.tried)
+    if answer.every:
+        return _("All %(tried)s settings of the levers were valued.") % {"tried": tried}
+    frame = _("The cheapest of %(tried)s settings of the levers that were valued; there may be cheaper ones.")
+    return frame % {"tried": tried}
