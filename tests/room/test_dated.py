@@ -83,6 +83,22 @@ def test_package_and_levers_count(demo: dt.Case, scenes: Scenes) -> None:
     assert scenes.dated(offered).soon != scenes.dated(plain).soon
 
 
+def test_the_whole_answer_counts_levers_and_process(demo: dt.Case) -> None:
+    from detente_room.asking.work import ask
+
+    setting = of_strategy(demo, "water-for-port").turned(demo, "r", "by", "none")
+    found = ask(demo, dt.Draws(20), "talks", setting)
+    asked = dt.talks(demo, "water-for-port", draws=dt.Draws(20), set={"mediation": None})
+    assert found.as_dict() == asked.as_dict()
+
+
+def test_a_long_question_says_what_was_turned(client: Client) -> None:
+    asked = {"s": f"{WATER}~t.upland:40~r.every:2~n.levers.turbines.levels.half.cost:low"}
+    page = client.get("/case/demo/about/talks/", asked).content.decode()
+    assert "Time between meetings: Every 2 weeks" in page
+    assert "Trust of Upland, in 100: 40" in page
+
+
 def test_two_settings_are_compared_draw_by_draw(demo: dt.Case, scenes: Scenes) -> None:
     one = scenes.dated(of_strategy(demo, "water-for-port"))
     other = scenes.dated(of_strategy(demo, "water-for-port").turned(demo, "r", "by", "none"))

@@ -29,7 +29,7 @@ from detente_room.asking.turned import whose
 
 FEW, RUNS = 250, 80
 """Draws and runs a draw after a turn: judgement. 20,000 runs, as in a run of the whole; a chance is then
-within some three in 100 of that of 1000 draws; differences of settings, on the same draws, are nearer."""
+within some four in 100 of that of 1000 draws; differences of settings, on the same draws, are nearer."""
 HELD = 8
 """Scenes that a worker holds: judgement; each takes some megabytes."""
 OURS = "this-setting"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from detente.report.sections.brief.about import later
@@ -49,7 +51,7 @@ def talked_of(found: Opened, setting: Setting) -> bool:
 
 def said(found: Opened, bench: Bench, answer: Dated) -> dict[str, Any]:
     """The forecast in words: by three dates, carried out, what has changed, what holds it up."""
-    soon = answer.agreed[SOON]
+    soon, asked = answer.agreed[SOON], urlencode([("s", bench.setting.words)], safe=":~.")
     rate = numbers.chance(answer.rate[0]) + f" ({numbers.span(answer.rate[1:])})" if answer.rate else ""
     return {
         "lead": brief_words.AGREED,
@@ -67,6 +69,7 @@ def said(found: Opened, bench: Bench, answer: Dated) -> dict[str, Any]:
         ],
         "rate": brief_words.RATE.format(rate=rate) if rate else "",
         "holds": answer.holds,
+        "whole": f"{reverse('about', args=[found.place.name, 'talks'])}?{asked}",
         "draws": answer.draws,
         "runs": numbers.many(answer.draws * answer.runs),
         "fitted": answer.fitted,

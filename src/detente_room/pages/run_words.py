@@ -14,8 +14,12 @@ from detente.report.words import names
 from detente.report.words import numbers as in_figures
 from detente.report.words import strategies as strategy_words
 from detente.shown import Titles
+from detente.stress.places import said as in_words
 from detente.talks.process import number
+from detente_room.asking.opened import Opened
 from detente_room.asking.running import HELD, NONE, WAY, WITH
+from detente_room.asking.setting import Setting
+from detente_room.asking.uncertain import uncertain
 
 NAMES = {
     WAY: later("How talks are run"),
@@ -202,3 +206,27 @@ OWN: dict[str, Callable[[Case, Process], str]] = {
     "deadline": _of_deadline,
 }
 """How it stands in a process, by name."""
+
+
+def turned(found: Opened, setting: Setting) -> list[str]:
+    """What a setting turns, a line each: package, levers, trust, numbers, how talks are run."""
+    case, titles = found.case, titles_of(found.case)
+    levers = [
+        f"{titles.lever(name)}: {case.file.levers[name].levels[level].title or level}"
+        for name, level in setting.levers.items()
+    ]
+    trust = [
+        _("Trust of %(party)s, in 100: %(value)s") % {"party": case.name(party), "value": value}
+        for party, value in setting.trust.items()
+    ]
+    held = [
+        f"{in_words(case, uncertain(case)[name][0])}: {WORDS.get(('', where), _('Middle'))}"
+        for name, where in setting.numbers.items()
+    ]
+    return [
+        *(names.change(titles, *pair) for pair in setting.package.items()),
+        *levers,
+        *trust,
+        *held,
+        *(f"{title_of(name)}: {said(case, name, value)}" for name, value in setting.process.items()),
+    ]
