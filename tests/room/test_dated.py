@@ -92,6 +92,23 @@ def test_the_whole_answer_counts_levers_and_process(demo: dt.Case) -> None:
     assert found.as_dict() == asked.as_dict()
 
 
+def test_the_order_of_steps_goes_by_the_meetings_that_are_set(demo: dt.Case) -> None:
+    from detente_room.asking.work import ask
+
+    way = of_strategy(demo, "water-for-port")
+    plain = dt.sequence(demo, dict(way.package), strategy="water-for-port", draws=dt.Draws(20))
+    assert _order(ask(demo, dt.Draws(20), "sequence", way)) == _order(plain)
+    text = (demo.text or "").replace("every: 6 weeks", "every: 2 weeks")
+    often = dt.sequence(dt.loads(text), dict(way.package), strategy="water-for-port", draws=dt.Draws(20))
+    turned = ask(demo, dt.Draws(20), "sequence", way.turned(demo, "r", "every", "2"))
+    assert _order(turned) == _order(often)
+    assert _order(turned) != _order(plain)
+
+
+def _order(answer: dt.Sequence) -> dict[str, object]:
+    return {key: value for key, value in answer.as_dict().items() if key != "strategy"}
+
+
 def test_a_long_question_says_what_was_turned(client: Client) -> None:
     asked = {"s": f"{WATER}~t.upland:40~r.every:2~n.levers.turbines.levels.half.cost:low"}
     page = client.get("/case/demo/about/talks/", asked).content.decode()

@@ -18,7 +18,7 @@ from detente.draws import Draws
 from detente.report.words import talks as words
 from detente.shown import Titles
 from detente.talks import Chance, Talks, _kernels, _state
-from detente.talks.course import Course, course
+from detente.talks.course import Course, changed, course
 from detente.talks.knobs import Move, Scene
 from detente.talks.prepare import prepared
 from detente.talks.process import Rows
@@ -101,6 +101,21 @@ def as_strategy(case: Case, setting: Setting) -> tuple[Case, str]:
         put["process"] = own.process.model_copy(update={"meetings": meetings})
     strategies = {**case.file.strategies, name: own.model_copy(update=put)}
     return replace(case, file=case.file.model_copy(update={"strategies": strategies})), name
+
+
+def proposed(case: Case, setting: Setting) -> tuple[Case, str]:
+    """The case with a setting as one strategy, its turned process with it, and that strategy's name.
+
+    Raises:
+        TalksError: talks that can't be run so.
+
+    """
+    own, name = as_strategy(case, setting)
+    plain = course(own, name)
+    process = changed(own, plain.process, change(plain, setting.process).set)
+    whole = own.file.strategies[name].model_copy(update={"process": process})
+    strategies = {**own.file.strategies, name: whole}
+    return replace(own, file=own.file.model_copy(update={"strategies": strategies})), name
 
 
 def run_as(case: Case, setting: Setting) -> tuple[Course, Change]:

@@ -185,11 +185,21 @@ def ask(case: Case, draws: Draws, what: str, setting: Setting) -> Any:
         "track": {},
         "stress": {"package": package, "levers": levers, "draws": draws},
     }
-    if what == "talks":
-        from detente_room.asking.dated import talks_of  # noqa: PLC0415
-
-        return talks_of(case, draws, replace(setting, trust={}, numbers={}), WHOLE)
+    if what == "talks" or (what == "sequence" and setting.process):
+        return _as_run(case, draws, what, replace(setting, trust={}, numbers={}))
     answer = getattr(detente, what)(case, **given[what])
     if what == "consent" and answer.changes:
         answer = replace(detente.bounded(case, answer), reads=answer.reads)
     return answer
+
+
+def _as_run(case: Case, draws: Draws, what: str, setting: Setting) -> Any:
+    """A question on which it bears how the talks are run: meetings, their start, the commission."""
+    import detente  # noqa: PLC0415
+    from detente_room.asking.dated import proposed, talks_of  # noqa: PLC0415
+
+    if what == "talks":
+        return talks_of(case, draws, setting, WHOLE)
+    own, name = proposed(case, setting)
+    answer = detente.sequence(own, dict(setting.package), strategy=name, draws=draws)
+    return replace(answer, strategy=None)  # these are the steps of the package that is turned
