@@ -186,3 +186,29 @@ class TestBrowser:
         page.goto(f"{address}/?all")
         assert Axe().run(page).response["violations"] == []
         context.close()
+
+    def test_a_page_that_has_lost_its_key_says_so(
+        self, browser: Browser, address: str, case_file: Path
+    ) -> None:
+        del case_file
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/case/two-steps/turn/?{NAME}={key()}")
+        page.get_by_role("heading", name="Nothing is turned yet").wait_for()
+        context.clear_cookies()
+        page.locator("#i-deal summary").click()
+        page.get_by_role("heading", name="This workbench is locked").wait_for()
+        context.close()
+
+    def test_a_page_whose_workbench_has_stopped_says_so(
+        self, browser: Browser, address: str, case_file: Path
+    ) -> None:
+        del case_file
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/case/two-steps/turn/?{NAME}={key()}")
+        page.get_by_role("heading", name="Nothing is turned yet").wait_for()
+        page.route("**/issue/**", lambda route: route.abort())
+        page.locator("#i-deal summary").click()
+        page.get_by_text("The workbench does not answer").wait_for()
+        context.close()

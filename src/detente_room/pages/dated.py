@@ -19,15 +19,20 @@ from detente_room.pages.turn import bench_of
 
 
 def _answered(found: Opened, settings: list[Setting]) -> str:
-    """Have the forecasts of some settings worked out; why one can't be, else nothing."""
+    """Have the forecasts of some settings worked out; why the first can't be, else nothing.
+
+    They are handed in last first, since the worker takes the latest first.
+    """
     wanted = [one for one in settings if forecasts.known(found, one) is None]
-    jobs = [forecasts.ask(found, one) for one in reversed(wanted)]
-    for job in reversed(jobs):
-        if not job.wait(forecasts.LONG):
-            return _("It takes longer than usual: turn once more, or open the page again.")
-        if job.standing != "done":
-            return job.said or _("Other turns came first: open the page again.")
-    return ""
+    jobs = {one.words: forecasts.ask(found, one) for one in reversed(wanted)}
+    for one in wanted:
+        jobs[one.words].wait(forecasts.LONG)
+    if not settings or settings[0].words not in jobs:
+        return ""
+    job = jobs[settings[0].words]
+    if not job.over:
+        return _("It takes longer than usual: open the page again.")
+    return "" if job.standing == "done" else job.said or _("Other turns came first: open the page again.")
 
 
 @require_safe
