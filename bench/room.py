@@ -2,7 +2,8 @@
 
 python bench/room.py [PEOPLE] [SECONDS] [THINK]: PEOPLE turn one thing every THINK seconds or so. It starts a
 workbench of its own with an empty database, and prints how long it took to be up, the first page, the quick
-answers (50th and 95th percentile), the intervals that follow them, and the memory of all its processes.
+answers (50th and 95th percentile), the intervals and dated forecasts that follow them, and the memory of all
+its processes.
 """
 
 # ruff: noqa: T201  (a script prints)
@@ -29,11 +30,16 @@ PEOPLE, SECONDS, THINK = 10, 40.0, 3.0
 """Judgement: whoever reads what has moved takes three seconds before the next turn."""
 
 
+KEY: dict[int, str] = {}
+"""The key of the workbench on a port, as a cookie."""
+
+
 def get(port: int, path: str, body: str | None = None, **headers: str) -> tuple[float, str, str]:
     """Seconds, body and the address that the answer pushes."""
+    jar = "; ".join(one for one in (KEY.get(port, ""), headers.pop("Cookie", "")) if one)
     began = time.perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    connection.request("POST" if body is not None else "GET", path, body, headers)
+    connection.request("POST" if body is not None else "GET", path, body, {**headers, "Cookie": jar})
     answer = connection.getresponse()
     text = answer.read().decode()
     took = time.perf_counter() - began
@@ -76,6 +82,7 @@ class Person(threading.Thread):
         self.port, self.chance, self.until, self.think = port, random.Random(seed), until, think
         self.turns: list[float] = []
         self.intervals: list[float] = []
+        self.dates: list[float] = []
 
     def run(self) -> None:
         """Until the time is over."""
@@ -91,6 +98,7 @@ class Person(threading.Thread):
             self.turns.append(took)
             query = pushed.partition("?")[2]
             self.intervals.append(get(self.port, f"{PAGE}/turn/interval/?{query}")[0])
+            self.dates.append(get(self.port, f"{PAGE}/turn/dated/?{query}")[0])
 
 
 def at(values: list[float], share: float) -> float:
@@ -114,7 +122,8 @@ def measure(people: int, seconds: float, think: float) -> None:
         began = time.perf_counter()
         with subprocess.Popen([*words, "--data", data], stdout=subprocess.PIPE, text=True) as program:
             if program.stdout is not None:
-                program.stdout.readline()
+                key = program.stdout.readline().split("?key=")[1].split()[0]
+                KEY[port] = f"detente_key_{port}={key}"
             print(f"up after {time.perf_counter() - began:.1f} s")
             time.sleep(3)
             print(f"first page {1000 * get(port, f'{PAGE}/overview/')[0]:.0f} ms")
@@ -136,6 +145,8 @@ def measure(people: int, seconds: float, think: float) -> None:
     print(f"{people} people, {len(turns)} turns, a run on its way")
     print(f"quick answers: p50 {at(turns, 0.5):.0f} ms, p95 {at(turns, 0.95):.0f} ms")
     print(f"intervals: p50 {at(later, 0.5):.0f} ms, p95 {at(later, 0.95):.0f} ms")
+    dates = [took for one in crowd for took in one.dates]
+    print(f"dated forecasts: p50 {at(dates, 0.5):.0f} ms, p95 {at(dates, 0.95):.0f} ms")
     print(f"memory of all processes: {most:.0f} MB")
 
 

@@ -1,4 +1,4 @@
-"""Who may speak to the local server: pages of its own, under its own name; and what its pages may do."""
+"""Who may speak to the local server: its own pages, under its own name, with its key; what pages may do."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from detente_room.keys import NAME, cookie, keys
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 NAMES = ("127.0.0.1", "localhost")
@@ -22,6 +27,8 @@ POLICY = "; ".join(
     ]
 )
 """Nothing but what this server itself sends: no inline script or style, nothing from elsewhere."""
+LARGEST, THROWN = 6_000_000, 64_000_000
+"""Bytes of a request at most (a case file has at most 5 MB); of a larger one that are read to throw away."""
 
 
 class HostGuard:
@@ -65,3 +72,109 @@ class Policy:
         if isinstance(response, HttpResponse) and not request.path.startswith("/static/"):
             response["Cache-Control"] = "no-store"
         return response
+
+
+class SizeGuard:
+    """Reads no more than a form or a case file can hold; what is larger is thrown away unread by any page."""
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer; 413 where more is sent."""
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if said.isascii() and said.isdigit() and int(said[:20]) <= LARGEST:
+            return self.handler(request)
+        if said.isascii() and said.isdigit():
+            _throw_away(request, min(int(said[:20]), THROWN))
+        return HttpResponse(
+            _page(_("Too large"), "", _said(_("This is more than a page here takes."))), status=413
+        )
+
+
+def _throw_away(request: HttpRequest, size: int) -> None:
+    """Read what a browser is still sending: it shows the answer only then."""
+    while size > 0:
+        piece = request.read(min(size, 65536))
+        if not piece:
+            return
+        size -= len(piece)
+
+
+def _said(words: str) -> str:
+    return format_html("<p>{}</p>", words)
+
+
+class KeyGuard:
+    """Answers only who has the key of this workbench: other accounts of the machine reach 127.0.0.1 too.
+
+    The key comes in the address once; it moves into a cookie and out of the address. It stands on no page, in
+    no referrer and in no log.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer; with the key in the address a step to the same one without it; else how to open it."""
+        name = cookie(request.META.get("SERVER_PORT", ""))
+        if request.method == "GET" and NAME in request.GET:
+            return self._let_in(request, name)
+        if not keys().is_key(request.COOKIES.get(name, "")):
+            return _locked(_without_key(request))
+        return self.handler(request)
+
+    @staticmethod
+    def _let_in(request: HttpRequest, name: str) -> HttpResponse:
+        """A page that leads on by itself: a browser that is led from elsewhere sends the cookie only then."""
+        there, is_in = _without_key(request), keys().is_key(request.COOKIES.get(name, ""))
+        if not is_in and not keys().opens(request.GET.get(NAME, "")):
+            return _locked(there)
+        response = HttpResponse(
+            _page(
+                _("Opening the workbench"),
+                format_html('<meta http-equiv="refresh" content="0; url={}">', there),
+                format_html('<p><a href="{}">{}</a></p>', there, _("Go on")),
+            )
+        )
+        response.set_cookie(name, keys().key, httponly=True, samesite="Strict", path="/")
+        return response
+
+
+def _without_key(request: HttpRequest) -> str:
+    """The address that is asked for, without the key."""
+    rest = request.GET.copy()
+    rest.pop(NAME, None)
+    path = "/" + request.path.lstrip("/\\")
+    return f"{path}?{rest.urlencode(safe=':~.!')}" if rest else path
+
+
+def _locked(there: str) -> HttpResponse:
+    """How to open it."""
+    said = format_html(
+        '<p>{}</p><p>{} <a href="{}">{}</a></p>',
+        _(
+            "It opens for the user of this machine who started it: with the address that “detente serve” "
+            "printed in the terminal, which ends in a key."
+        ),
+        _("If you did so before and were led here by a link from elsewhere, go on from here:"),
+        there,
+        _("open this page"),
+    )
+    return HttpResponseForbidden(_page(_("This workbench is locked"), "", said))
+
+
+def _page(heading: str, head: str, body: str) -> str:
+    """A plain page that needs nothing of the workbench."""
+    return format_html(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
+        '<link rel="icon" href="{}" type="image/svg+xml">'
+        "{}<title>{} · Detente</title></head><body><main><h1>{}</h1>{}</main></body></html>",
+        static("room/icon.svg"),
+        head,
+        heading,
+        heading,
+        body,
+    )

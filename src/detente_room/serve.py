@@ -135,7 +135,7 @@ def serve(
         data: where the database stands.
         port: None to take the first free one.
         opens: the page of the case that a browser opens, such as ``teach/``; None to open no browser.
-        tell: is told the address, and that it has ended.
+        tell: is told the address with its key, and that it has ended.
 
     Raises:
         BusyError: the port is taken.
@@ -145,6 +145,7 @@ def serve(
     prepare(case, home, data)
     from detente_room.access import shelf  # noqa: PLC0415 - after `prepare`
     from detente_room.asking.desk import desk  # noqa: PLC0415
+    from detente_room.keys import NAME, keys  # noqa: PLC0415
 
     server.set_app(application())
     desk().start(WORKERS)
@@ -152,11 +153,11 @@ def serve(
     first = shelf().first_name()
     address += f"case/{first}/{opens}" if opens and first is not None else ""
     _open(first)
-    tell(f"The workbench: {address}  (Ctrl-C to stop)")
+    tell(f"The workbench: {address}?{NAME}={keys().key}  (Ctrl-C to stop)")
     signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_warm, args=(first,), daemon=True).start()
     if opens is not None:
-        webbrowser.open(address)
+        webbrowser.open(f"{address}?{NAME}={keys().ticket()}")
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
@@ -179,15 +180,18 @@ def _open(first: str | None) -> None:
 
 
 def _warm(first: str | None) -> None:
-    """Make the first case's draws and frontier meanwhile, which its first turn needs."""
+    """Make the first case's draws and frontier meanwhile, for its first turn; start the worker of dates."""
     from detente.case import DetenteError  # noqa: PLC0415
     from detente_room import access  # noqa: PLC0415 - after `prepare`
+    from detente_room.asking import forecasts  # noqa: PLC0415
     from detente_room.asking.quick import frontier  # noqa: PLC0415
 
     if first is None:
         return
     try:
-        frontier(access.case(first))
+        found = access.case(first)
+        frontier(found)
+        forecasts.warm(found)
     except DetenteError:
         return  # the page says what is wrong
 

@@ -19,7 +19,9 @@ INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "detente_room.app
 MIDDLEWARE = [
     "detente_room.guard.HostGuard",
     "detente_room.guard.Policy",
+    "detente_room.guard.SizeGuard",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "detente_room.guard.KeyGuard",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -67,7 +69,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "detente_room.pages.errors.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 LOGGING = {

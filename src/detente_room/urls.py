@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, edit, home, jobs, record, sections, teach, turn, weights, why
+from detente_room.pages import (
+    assets,
+    bring,
+    dated,
+    edit,
+    home,
+    jobs,
+    record,
+    sections,
+    teach,
+    turn,
+    weights,
+    why,
+)
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
@@ -12,6 +25,7 @@ handler404 = "detente_room.pages.errors.missing"
 urlpatterns = [
     path("", home.home, name="home"),
     path("new/", edit.new, name="new"),
+    path("bring/", bring.case, name="bring"),
     path("paper.css", assets.style, name="paper-style"),
     path("paper.js", assets.script, name="paper-script"),
     path("case/<slug:name>/", sections.first, name="case"),
@@ -21,6 +35,10 @@ urlpatterns = [
     path("case/<slug:name>/turn/choices/", turn.choices, name="choices"),
     path("case/<slug:name>/turn/numbers/", turn.numbers, name="numbers"),
     path("case/<slug:name>/turn/interval/", turn.interval, name="interval"),
+    path("case/<slug:name>/turn/setting.json", bring.save, name="save-setting"),
+    path("case/<slug:name>/turn/bring/", bring.setting, name="bring-setting"),
+    path("case/<slug:name>/turn/dated/", dated.dated, name="dated"),
+    path("case/<slug:name>/turn/compared/", dated.compared, name="compared"),
     path("case/<slug:name>/why/", why.why, name="why"),
     path("case/<slug:name>/about/<slug:part>/", sections.about, name="about"),
     path("case/<slug:name>/copy/", edit.copy, name="copy"),

@@ -58,9 +58,18 @@ def case_file(home: Path, room: Path) -> Path:
 def client(case_file: Path) -> Client:
     """A browser without a script, that asks as the local pages do."""
     del case_file
+    return with_key()
+
+
+def with_key(**asked: Any) -> Client:
+    """A browser that has been let in."""
     from django.test import Client
 
-    return Client(headers={"host": "127.0.0.1"})
+    from detente_room.keys import cookie, keys
+
+    found = Client(headers={"host": "127.0.0.1"}, **asked)
+    found.cookies[cookie("80")] = keys().key
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +127,12 @@ def watched(
 ) -> Iterator[Watched]:
     """A page of a wide screen, then of a phone."""
     del case_file
+    from detente_room.keys import cookie, keys
+
     context = browser.new_context(viewport={"width": request.param, "height": 900})
+    name = cookie(address.rpartition(":")[2])
+    context.add_cookies(
+        [{"name": name, "value": keys().key, "url": address, "httpOnly": True, "sameSite": "Strict"}]
+    )
     yield Watched(context.new_page(), address)
     context.close()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from chromium import NEEDED
 
+from .conftest import SMALL
+
 if TYPE_CHECKING:
     from .conftest import Watched
 
@@ -61,6 +63,30 @@ def test_an_issue_is_opened_and_turned_by_keyboard(watched: Watched) -> None:
     page.reload()
     page.get_by_text("Pin A").first.wait_for()
     assert faults(watched) == []
+    assert watched.quiet()
+
+
+def test_talks_are_turned_by_keyboard_and_dates_follow(watched: Watched) -> None:
+    page = watched.go("/case/demo/turn/?s=p.monitoring:joint~p.port:fees~p.water:shared")
+    page.locator("#dated .by-when").wait_for(timeout=60_000)
+    page.locator("#r-2 summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("#r-every").focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url("**r.every:2**")
+    page.get_by_text("Against the setting before").wait_for(timeout=60_000)
+    assert page.evaluate("document.activeElement.id") == "r-every"
+    assert page.evaluate("document.querySelector('#r-2').open")
+    page.get_by_role("button", name="Look for the cheapest levers").or_(
+        page.get_by_role("link", name="Take this over").first
+    ).first.wait_for()
+    ask = page.get_by_role("button", name="Look for the cheapest levers")
+    if ask.count():
+        ask.click()
+    page.get_by_role("link", name="Take this over").last.click(timeout=60_000)
+    page.wait_for_url("**~l.**")
+    assert faults(watched) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
     assert watched.quiet()
 
 
@@ -125,3 +151,27 @@ def test_a_table_records_its_agreement(watched: Watched) -> None:
     assert page.locator("svg.chart >> text=" + name).count() >= 1
     assert faults(watched) == []
     assert watched.quiet()
+
+
+def test_files_are_brought(watched: Watched, tmp_path: Path) -> None:
+    page = watched.go("/?all")
+    bad = tmp_path / "mine.yaml"
+    bad.write_text(SMALL.replace("done: 40..80", "done: much"))
+    page.get_by_label("A case file").set_input_files(bad)
+    page.get_by_role("button", name="Bring it").click()
+    page.get_by_text("mine.yaml is not in order").wait_for()
+    assert faults(watched) == []
+    bad.write_text(SMALL)
+    page.get_by_label("A case file").set_input_files(bad)
+    page.get_by_label("Name of its folder").fill(f"brought-{page.viewport_size['width']}")  # type: ignore[index]
+    page.get_by_role("button", name="Bring it").click()
+    page.get_by_role("heading", name="East and West").wait_for()
+    page = watched.go("/case/two-steps/turn/?s=p.deal:done")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save as a file").click()
+    page = watched.go("/case/two-steps/turn/")
+    page.get_by_text("Start from today").click()
+    page.get_by_label("A setting that was saved").set_input_files(saved.value.path())
+    page.get_by_role("button", name="Bring it back").click()
+    page.wait_for_url("**?s=p.deal:done")
+    assert watched.elsewhere == []

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .conftest import with_key
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -50,10 +52,8 @@ def test_another_site_may_only_lead_here(client: Client, path: str) -> None:
 
 
 def test_a_form_from_elsewhere_is_refused(case_file: object) -> None:
-    from django.test import Client
-
     del case_file
-    strict = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1"})
+    strict = with_key(enforce_csrf_checks=True)
     response = strict.post("/case/two-steps/ask/", {"what": "run"})
     assert response.status_code == 403
     assert b"expired" in response.content

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -45,8 +46,15 @@ def test_it_stops_cleanly_and_leaves_nobody_behind(tmp_path: Path, end: signal.S
         [sys.executable, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
     ) as program:
         assert program.stdout is not None
-        assert f"http://127.0.0.1:{port}/" in program.stdout.readline()
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/case/demo/overview/", timeout=30) as page:
+        said = program.stdout.readline()
+        assert f"http://127.0.0.1:{port}/?key=" in said
+        where = f"http://127.0.0.1:{port}/case/demo/overview/"
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(where, timeout=30)
+        visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with visitor.open(said.split()[2], timeout=30) as page:
+            assert page.status == 200
+        with visitor.open(where, timeout=30) as page:
             assert page.status == 200
         children = _children(program.pid)
         program.send_signal(end)

@@ -91,17 +91,17 @@ def answered(scene: Scene, fit: tuple[tuple[str, ...], Rows | None], effort: tup
     runs, paired, ends = effort
     tried = knobs(scene, paired) if paired else ()
     open_ = unknown(scene, fit[0], ends) if ends else ()
-    return _answer(scene, scene.run(runs), (tried, open_), *fit)
+    return told(scene, scene.run(runs), (tried, open_), fit)
 
 
-def _answer(
+def told(
     scene: Scene,
     counted: Counted,
     tried: tuple[tuple[Knob, ...], tuple[Unknown, ...]],
-    moved: tuple[str, ...],
-    kept: Rows | None,
+    fit: tuple[tuple[str, ...], Rows | None],
 ) -> Talks:
-    """What the counts say."""
+    """What the counts of a scene's runs say; ``fit`` as in `answered`."""
+    moved, kept = fit
     case, tables, draws, total = scene.course.case, scene.tables, scene.draws, counted.total
     size = counted.runs * len(total.by_draw)
     sums, phases = total.sums.sum(axis=0), total.phases.sum(axis=0) / size

@@ -23,6 +23,8 @@ from detente_room.asking.work import Done, Task, Worker
 Standing = Literal["waiting", "working", "done", "failed", "stopped"]
 REMEMBERED = 200
 """Jobs that are over and still known: judgement."""
+LATEST = 12
+"""Jobs that wait where the latest come first; what has waited longest then goes unanswered: judgement."""
 
 
 @dataclass
@@ -65,15 +67,24 @@ class Job:
                 self.changed.wait(every)
             yield self
 
+    def wait(self, seconds: float) -> bool:
+        """Whether it is over, after so many seconds at most."""
+        with self.changed:
+            return self.changed.wait_for(lambda: self.over, seconds)
+
 
 Keep = Callable[[Task, Done], None]
 
 
 class Pool:
-    """``count`` workers; ``keep`` is called with each answer before its job is over."""
+    """``count`` workers; ``keep`` is called with each answer before its job is over.
 
-    def __init__(self, keep: Keep, count: int = 2) -> None:
-        self._keep, self._count = keep, count
+    ``latest``: the latest task is taken first, and of many that wait the oldest are given up: for what is
+    asked again at every turn, where only the last turns are still looked at.
+    """
+
+    def __init__(self, keep: Keep, count: int = 2, latest: bool = False) -> None:
+        self._keep, self._count, self._latest = keep, count, latest
         self._jobs: OrderedDict[int, Job] = OrderedDict()
         self._waiting: deque[Job] = deque()
         self._lock = threading.Lock()
@@ -89,15 +100,24 @@ class Pool:
         with self._lock:
             for job in self._jobs.values():
                 if job.task == task and not job.over:
+                    self._sooner(job)
                     return job
             job = Job(self._next, task)
             self._next += 1
             self._jobs[job.ident] = job
             self._waiting.append(job)
+            while self._latest and len(self._waiting) > LATEST:
+                self._waiting.popleft().tell("stopped")
             while len(self._jobs) > REMEMBERED:
                 self._jobs.popitem(last=False)
             self._more.notify()
             return job
+
+    def _sooner(self, job: Job) -> None:
+        """A job that waits and is asked for again comes first where the latest do."""
+        if self._latest and job in self._waiting:
+            self._waiting.remove(job)
+            self._waiting.append(job)
 
     def find(self, ident: int) -> Job | None:
         """A job by its number."""
@@ -138,7 +158,7 @@ class Pool:
                     self._more.wait()
                 if self._closed:
                     break
-                job = self._waiting.popleft()
+                job = self._waiting.pop() if self._latest else self._waiting.popleft()
             if process is None or not process.is_alive():
                 process, pipe = _start()
             with self._lock:

@@ -94,7 +94,7 @@ def quick(found: Opened, setting: Setting) -> Quick:
         ClosedSheetError: a sheet that is needed is closed to the reader.
 
     """
-    return _quick.get((found.state, found.case.reader, setting.words), lambda: _made(found, setting))
+    return _quick.get((found.state, found.case.reader, setting.put.words), lambda: _made(found, setting))
 
 
 def _made(found: Opened, setting: Setting) -> Quick:
@@ -135,7 +135,7 @@ def full(found: Opened, setting: Setting) -> Consent:
             answer = consent(case, dict(setting.package), dict(setting.levers), found.draws, LEAN)
             return bounded(case, answer) if answer.changes else answer
 
-    return _full.get((found.state, found.case.reader, setting.words), make)
+    return _full.get((found.state, found.case.reader, setting.put.words), make)
 
 
 def frontier(found: Opened, setting: Setting = NOTHING) -> Deals:

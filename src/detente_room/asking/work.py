@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detente import registry
 from detente.case import Case, DetenteError
@@ -18,8 +18,15 @@ from detente_room.asking.setting import Setting
 from detente_room.asking.turned import whose
 from detente_room.shelf import Place
 
+if TYPE_CHECKING:
+    from detente_room.asking.dated import Scenes
+
 Tell = Callable[[str, int, int], None]
 RUN = "run"
+DATED, TAKE = "dated", "take"
+"""What follows a turn: by when, and what it would take."""
+WHOLE = (200, 20, 5)
+"""Runs a draw of the whole answer on talks; for each knob; for each end of an unknown number: as `talks`."""
 PAGES = {"minute": "overview"}
 """Sections of the paper whose page has another name."""
 _HREF = re.compile(r'<a href="#([^"]*)"')
@@ -65,10 +72,11 @@ class ChangedError(DetenteError):
 
 
 class Worker:
-    """Holds the case that was asked about last, with its draws."""
+    """Holds the case that was asked about last, with its draws, and the talks that were followed."""
 
     def __init__(self) -> None:
         self._state, self._held = "", None  # type: tuple[str, tuple[Case, Draws] | None]
+        self._scenes: Scenes | None = None
 
     def do(self, task: Task, tell: Tell) -> Done:
         """Ask it, and hand back what came of it.
@@ -79,18 +87,43 @@ class Worker:
         """
         if fingerprint(task.place) != task.state:
             raise ChangedError
-        if self._held is None or self._state != f"{task.state}/{task.reader}":
-            tell("read", 0, 1)
-            found = with_replies(read(task.place, task.reader), DRAWS, SEED)
-            self._held, self._state = found, f"{task.state}/{task.reader}"
-        case, draws = self._held
-        done = _run(case, draws, tell) if task.what == RUN else _question(case, draws, task, tell)
+        if self._state != f"{task.state}/{task.reader}":
+            self._held, self._scenes, self._state = None, None, f"{task.state}/{task.reader}"
+        done = self._dated(task) if task.what == DATED else self._asked(task, tell)
         if fingerprint(task.place) != task.state:
             raise ChangedError
         return done
 
+    def _asked(self, task: Task, tell: Tell) -> Done:
+        if self._held is None:
+            tell("read", 0, 1)
+            self._held = with_replies(read(task.place, task.reader), DRAWS, SEED)
+        case, draws = self._held
+        asks = {RUN: _run, TAKE: _take}.get(task.what, _question)
+        return asks(case, draws, task, tell)
 
-def _run(case: Case, draws: Draws, tell: Tell) -> Done:
+    def _dated(self, task: Task) -> Done:
+        """The dated forecast of a setting; of none only the case is read, for whoever turns first."""
+        from detente_room.asking.dated import FEW, Scenes  # noqa: PLC0415 - loads what is compiled
+
+        if self._scenes is None:
+            self._scenes = Scenes(*with_replies(read(task.place, task.reader), FEW, SEED))
+        if not task.setting:
+            return Done({}, ())
+        found = self._scenes.dated(Setting.of(self._scenes.case, task.setting))
+        return Done({"dated": found.text}, found.reads)
+
+
+def _take(case: Case, draws: Draws, task: Task, tell: Tell) -> Done:
+    """What it would take, with the package as it is turned."""
+    from detente_room.asking.take import take  # noqa: PLC0415 - a worker loads what it is asked for
+
+    tell(task.what, 0, 1)
+    found, reads = take(case, draws, Setting.of(case, task.setting))
+    return Done({TAKE: found.text}, reads)
+
+
+def _run(case: Case, draws: Draws, _task: Task, tell: Tell) -> Done:
     """The whole run: every section of the paper, with its figures traced."""
     from detente.report import annex, paper, references  # noqa: PLC0415 - a worker loads what it is asked for
     from detente.report.render.html import html  # noqa: PLC0415
@@ -147,13 +180,26 @@ def ask(case: Case, draws: Draws, what: str, setting: Setting) -> Any:
         "consent": {"package": package, "levers": levers, "draws": draws},
         "levers": {"draws": draws},
         "sequence": {"package": package, "draws": draws},
-        "talks": {"package": package, "draws": draws},
         "escalation": {"draws": draws},
         "benefits": {"package": package, "draws": draws},
         "track": {},
         "stress": {"package": package, "levers": levers, "draws": draws},
     }
+    if what == "talks" or (what == "sequence" and setting.process):
+        return _as_run(case, draws, what, replace(setting, trust={}, numbers={}))
     answer = getattr(detente, what)(case, **given[what])
     if what == "consent" and answer.changes:
         answer = replace(detente.bounded(case, answer), reads=answer.reads)
     return answer
+
+
+def _as_run(case: Case, draws: Draws, what: str, setting: Setting) -> Any:
+    """A question on which it bears how the talks are run: meetings, their start, the commission."""
+    import detente  # noqa: PLC0415
+    from detente_room.asking.dated import proposed, talks_of  # noqa: PLC0415
+
+    if what == "talks":
+        return talks_of(case, draws, setting, WHOLE)
+    own, name = proposed(case, setting)
+    answer = detente.sequence(own, dict(setting.package), strategy=name, draws=draws)
+    return replace(answer, strategy=None)  # these are the steps of the package that is turned

@@ -26,7 +26,9 @@ from detente.strategy.findings.vetoes import SHOWN
 from detente_room.asking.opened import LEAN, Opened
 from detente_room.asking.quick import NOTHING as NOTHING_TURNED
 from detente_room.asking.quick import Quick, frontier, quick
+from detente_room.asking.running import choices
 from detente_room.asking.setting import Bench, Setting
+from detente_room.pages import by_when, run_words
 
 DOTS = 60
 """Dots of the frontier on this page: judgement; more would take longer to draw than to answer."""
@@ -183,6 +185,7 @@ def pins(found: Opened, bench: Bench) -> dict[str, Any]:
         for name in found.case.file.levers
         if len({setting.value(found.case, "l", name) for _name, setting in shown}) > 1
     ]
+    shared = [_turned(found, name, shown) for name in _differing(found, shown)]
     rows = [
         (_("All say yes, of 100"), [short(one) for one in answers]),
         (common.REFUSED_BY, [_first(found.case, titles, one) for one in answers]),
@@ -195,8 +198,32 @@ def pins(found: Opened, bench: Bench) -> dict[str, Any]:
             (titles.levers.get(name, name), [_level(found, name, setting) for _name, setting in shown])
             for name in levers
         ),
+        *shared,
     ]
-    return {"heads": [(name, one.words) for name, one in shown], "rows": rows}
+    dated = by_when.rows(found, [one for _name, one in shown])
+    return {"heads": [(name, one.words) for name, one in shown], "rows": rows, "dated": dated}
+
+
+def _differing(found: Opened, shown: list[tuple[str, Setting]]) -> list[tuple[str, str]]:
+    """Kind and name of what differs beside package and levers: trust, how the talks are run."""
+    known = [("t", party) for party in found.case.parties] + [("r", name) for name in choices(found.case)]
+    return [
+        (kind, name)
+        for kind, name in known
+        if len({setting.value(found.case, kind, name) for _name, setting in shown}) > 1
+    ]
+
+
+def _turned(found: Opened, what: tuple[str, str], shown: list[tuple[str, Setting]]) -> tuple[str, list[str]]:
+    """A row of the comparison: how one of these stands in each setting."""
+    kind, name = what
+    values = [setting.value(found.case, kind, name) for _name, setting in shown]
+    if kind == "t":
+        title = _("Trust of %(party)s, in 100") % {"party": found.case.name(name)}
+        return title, [value or _("as in the case") for value in values]
+    return run_words.title_of(name), [
+        run_words.said(found.case, name, value) if value else _("as it is") for value in values
+    ]
 
 
 def _first(case: Case, titles: Titles, one: Quick) -> str:

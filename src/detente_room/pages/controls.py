@@ -18,6 +18,7 @@ from detente.shown import Titles
 from detente.stress.places import said as in_words
 from detente_room.asking.effects import LEAST, effects
 from detente_room.asking.opened import Opened
+from detente_room.asking.running import WAY
 from detente_room.asking.setting import TRUST, Bench, Setting
 from detente_room.asking.uncertain import HOLDS, at, uncertain
 from detente_room.asking.widest import widest
@@ -208,7 +209,7 @@ def _of_strategy(found: Opened, name: str) -> Setting:
         setting = setting.turned(found.case, "p", issue_, option)
     for lever, level in one.levers.items():
         setting = setting.turned(found.case, "l", lever, level)
-    return setting
+    return setting.turned(found.case, "r", WAY, name)
 
 
 def with_setting(bench: Bench, setting: Setting) -> str:
@@ -221,11 +222,8 @@ def longer(found: Opened, bench: Bench) -> list[tuple[str, str]]:
     if not bench.setting.package:
         return []
     query = urlencode([("s", bench.setting.words)], safe=":~.")
-    search = registry.question("levers")
-    found_by = (search.title, reverse("section", args=[found.place.name, search.name]))
-    about = [
+    return [
         (one.title, f"{reverse('about', args=[found.place.name, one.name])}?{query}")
         for one in registry.answered()
         if one.name in ABOUT_A_SETTING
     ]
-    return [found_by, *about]

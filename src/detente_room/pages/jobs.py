@@ -17,8 +17,11 @@ from detente_room.asking.desk import desk
 from detente_room.asking.opened import Opened
 from detente_room.asking.pool import Job
 from detente_room.asking.setting import Setting
-from detente_room.asking.work import RUN, Task
+from detente_room.asking.work import RUN, TAKE, Task
 from detente_room.pages.frame import of_case
+
+PART = {"take": "take"}
+"""Parts of a page that are shown anew once what they asked for is there; else the whole page is."""
 
 
 @require_POST
@@ -26,7 +29,7 @@ from detente_room.pages.frame import of_case
 def ask(request: HttpRequest, found: Opened) -> HttpResponse:
     """Hand in a task; the answer is how far it is, with the way to follow it."""
     what = request.POST.get("what", "")
-    if what != RUN and what not in {one.name for one in registry.answered()}:
+    if what not in {RUN, TAKE} and what not in {one.name for one in registry.answered()}:
         raise Http404
     setting = Setting.of(found.case, request.POST.get("setting", "")).words
     job = desk().ask(Task(found.place, found.state, what, setting))
@@ -58,7 +61,8 @@ def _told(request: HttpRequest, job: Job) -> HttpResponse:
     then = _own(request.POST.get("then", ""))
     if not getattr(request, "htmx", False) and then:
         return redirect(then)
-    context = {"job": job, "place": job.task.place, "then": then, **words(job)}
+    part = PART.get(request.POST.get("part", ""), "")
+    context = {"job": job, "place": job.task.place, "then": then, "part": part, **words(job)}
     return render(request, "room/job.html", context)
 
 
@@ -92,7 +96,11 @@ def _stream(job: Job) -> Iterator[bytes]:
 def words(job: Job) -> dict[str, object]:
     """How far a job is, in words: each step with whether it is done."""
     titles = {one.name: one.title for one in registry.answered()}
-    titles |= {"why": _("Where do the figures come from?"), "read": _("Reading the case")}
+    titles |= {
+        "why": _("Where do the figures come from?"),
+        "read": _("Reading the case"),
+        TAKE: _("What would it take?"),
+    }
     every = [one.name for one in registry.in_turn()] + ["why"] if job.task.what == RUN else [job.task.what]
     reached = [step for step in job.steps if step in every]
     now = reached[-1] if reached and not job.over else ""

@@ -10,8 +10,6 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from detente import registry
-from detente.report.words import names
-from detente.shown import Titles
 from detente_room import access
 from detente_room.asking.opened import Opened
 from detente_room.asking.setting import Bench, Setting
@@ -19,6 +17,7 @@ from detente_room.asking.work import RUN, named
 from detente_room.pages.controls import ABOUT_A_SETTING
 from detente_room.pages.frame import of_case, show, title
 from detente_room.pages.jobs import way
+from detente_room.pages.run_words import turned
 
 OTHERS = ("overview", "strategies", "groups", "sources")
 
@@ -56,12 +55,11 @@ def about(request: HttpRequest, found: Opened, part: str) -> HttpResponseBase:
         raise Http404
     setting = Setting.of(found.case, request.GET.get("s", ""))
     told = access.kept(found, named(part, setting.words), ["answer"])
-    titles = Titles.of(found.case)
     context = {
         "title": title(part),
         "part": part,
         "body": mark_safe(told.get("answer", "")),
-        "changes": [names.change(titles, *pair) for pair in setting.package.items()],
+        "changes": turned(found, setting),
         "back": f"{reverse('turn', args=[found.place.name])}?{Bench(setting).query}",
         **way(found, part, setting.words, request.get_full_path()),
     }

@@ -20,8 +20,9 @@ from detente_room.asking.opened import LEAN, Opened
 from detente_room.asking.quick import full, quick
 from detente_room.asking.setting import KINDS, Bench
 from detente_room.asking.turned import whose
-from detente_room.pages import answered, controls
+from detente_room.pages import answered, by_when, controls, take
 from detente_room.pages.frame import of_case, show, title
+from detente_room.pages.running import running
 
 
 def bench_of(request: HttpRequest, found: Opened) -> Bench:
@@ -72,8 +73,11 @@ def _context(found: Opened, bench: Bench) -> dict[str, Any]:
         "told": answered.told(found, bench),
         "pins": answered.pins(found, bench),
         "holders": controls.levers(found, bench),
+        "dated": by_when.told(found, bench),
         "trust": controls.trust(found, bench),
+        "running": running(found, bench),
         "starts": controls.starts(found, bench),
+        "take": take.told(found, bench),
         "longer": controls.longer(found, bench),
     }
 

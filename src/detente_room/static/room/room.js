@@ -46,6 +46,16 @@
       if (part) part.open = old.open;
     });
   });
+  // A workbench that was started anew has another key: its page says so. One that has stopped says nothing.
+  const lost = (gone) => {
+    const said = document.getElementById("lost");
+    if (said) said.hidden = !gone;
+  };
+  document.addEventListener("htmx:sendError", () => lost(true));
+  document.addEventListener("htmx:afterOnLoad", () => lost(false));
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 403) location.reload();
+  });
   document.addEventListener("htmx:load", (event) => look(event.detail.elt));
   document.addEventListener("DOMContentLoaded", () => look(document));
 })();
