@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from detente.actors import Actors
 from detente.actors.answer import Landing
-from detente.report.document import Block, Figure, Fold, Para, Ref, Section, Whys
+from detente.report.document import Block, Figure, Fold, Para, Ref, Said, Section, Text, Whys
 from detente.report.document.chartspecs import ScatterSpec
 from detente.report.sections import deciders
 from detente.report.sections.actors_charts import movement, stakeholders
@@ -59,7 +59,18 @@ def page(setting: Setting, answer: Actors) -> tuple[str, tuple[Block, ...]]:
     if not rows:
         return words.finding(answer), (*people, _flat(stakeholders(setting, answer)))
     title = decider_words.FINDING if people else words.FINDING_HOLDERS
-    return title, (*people, table(words.ALONE_HEAD, rows))
+    with_levers = [one for one in answer.holders if one.levers]
+    told: list[tuple[Said, Said]] = [
+        (_with_names(setting, one.actor, who), held)
+        for one, (who, held) in zip(with_levers, rows, strict=True)
+    ]
+    return title, (*people, table(words.ALONE_HEAD, told))
+
+
+def _with_names(setting: Setting, actor: str, who: str) -> Said:
+    """An outsider, with the names of those who hold its offices."""
+    names = deciders.named(setting, actor)
+    return (Text(who), Text(f" {names}", "quiet")) if names else who
 
 
 def _flat(figure: Figure) -> Figure:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from detente.case.schema import RedLine
 from detente.consent import BodyVote
 from detente.report.document import Block, Para, Terms
-from detente.report.sections.blocks import paras
 from detente.report.sections.brief import about
 from detente.report.sections.setting import Setting
 from detente.report.words import deciders as words
@@ -17,22 +16,21 @@ JUDGEMENT = "judgement"
 
 
 def build(setting: Setting) -> tuple[Block, ...]:
-    """A part for each leadership and one for third parties; nothing where the case names no people."""
+    """A part for each leadership; nothing where the case names no people."""
     case, file = setting.overview.case, setting.overview.case.file
     if not any(file.actors[leader].people for leader in case.leaders.values()):
         return ()
     pairs = [
         (setting.titles.actor(leader), _leader(setting, party)) for party, leader in case.leaders.items()
     ]
-    others = [
-        words.HOLDERS.format(who=setting.titles.actor(slug), people=_people(setting, slug))
-        for slug, actor in file.actors.items()
-        if actor.kind == "outsider" and _people(setting, slug)
-    ]
-    if others:
-        pairs.append((words.OUTSIDERS, paras(" ".join(others))))
     told = tuple((who, blocks) for who, blocks in pairs if blocks)
     return (Terms(told, "short"),)
+
+
+def named(setting: Setting, actor: str) -> str:
+    """The names of those who hold an outsider's offices, without the offices."""
+    file = setting.overview.case.file
+    return ", ".join(one.name for one in file.actors[actor].people if one.holds(file.as_of))
 
 
 def _leader(setting: Setting, party: str) -> tuple[Block, ...]:

@@ -92,7 +92,7 @@ def _differs(setting: Setting, entry: Entry | None) -> str:
         for issue in apart[:MOST_APART]
     ]
     more = len(apart) - len(each)
-    rest = words.DIFFERS_MORE.format(count=numbers.counted(more, "issue", "issues")) if more else ""
+    rest = words.DIFFERS_MORE.format(count=more) if more else ""
     return words.DIFFERS.format(plan=names.plan(titles, told), each="; ".join(each), more=rest)
 
 

@@ -10,7 +10,7 @@ MINUTE = "In a minute"
 METHOD = "How to read a figure"
 TEXTS_KICKER = "Texts side by side"
 ANNEX = "the annex"
-IN_ANNEX = "Reasons, formulas, sources, lines of the case file and commands stand in"
+IN_ANNEX = "Reasons, formulas and sources stand in"
 VERSION = "Detente {version}, on the case as of {day}."
 MORE = "Annex"
 LIKELY, POSSIBLE, STOPS, FIRST, COST, MIND, SURE = (
@@ -32,7 +32,7 @@ NO_TALKS = "Nothing is said of dates: {reason}"
 DATED = "{what} by {day}: {chance}."
 AGREED, CARRIED = "A text agreed", "Carried out"
 RATE = "Going by its own record, this dialogue would agree a whole text in that time in {rate}."
-RUN_AS = "These are talks run as “{plan}” proposes, whichever text the two sides come to."
+RUN_AS = "These are talks run as “{plan}” proposes, whichever text comes of them."
 POSSIBLE_LED = (
     "Put to all as a finished text today, with all its offers delivered, “{likely}” is the likeliest to be "
     "{how}: {chance}. {leaves}"
@@ -100,7 +100,7 @@ WORLD_IS = (
     "so in 40 of 100 worlds. In brackets: what it was in 8 of 10 settings of all that is judged (dated "
     "figures: 9 of 10)."
 )
-YES_IS = "“Accepted”: all would sign and ratify this very text, its offers delivered, if it were put to them."
+YES_IS = "“Accepted”: all would sign and ratify this very text, its offers delivered, if put to them."
 KEPT_IS = "“And kept”: besides, nobody would gain by stopping at any step of carrying it out."
 SURE_SCORED = (
     "Held against past events, such levels did no better than a constant guess: read the order of texts, not "
@@ -120,12 +120,11 @@ TEXT, PUT, KEPT, REFUSED, ASKED, START = (
     "Price",
     "Start",
 )
-TABLE_SAID = "Price: political, as part of what each holder could spend; money where a source has it."
+TABLE_SAID = "Price: part of what each holder could spend politically; money where a source has it."
 CHAIRS = "chaired by {chair}"
-STYLED = " ({how})"
-MEDIATES = "mediated by {who}{how}"
-BOTH = "mediated and chaired by {who}{how}"
-MEDIATES_CHAIRED = "mediated by {who}{how}, chaired by {chair}"
+MEDIATES = "mediated by {who}"
+BOTH = "mediated and chaired by {who}"
+MEDIATES_CHAIRED = "mediated by {who}, chaired by {chair}"
 ACTION, RISK, EVIDENCE = "Action", "Risk", "Evidence"
 BEST = "Best plan found by the search"
 TEXTS_TITLE = "The likeliest to be kept, “{plan}”, changes {changed} of {count} issues"
@@ -138,8 +137,8 @@ AMBITION_SAID = "Further up: {what} more often."
 ACROSS, UP_KEPT, UP_PUT = "issues changed", "accepted and kept, of 100 worlds", "accepted, of 100 worlds"
 GRID = "What each text changes, and for whom that is a gain"
 GRID_SAID = (
-    "Filled, +: the side gains by this change, before offers of third parties; open, −: it loses; =: less "
-    "than half a point of 100; a dot: as today."
+    "Filled, +: the side gains, before offers of third parties; open, −: it loses; =: hardly either; a dot: "
+    "as today."
 )
 UNTOUCHED = "No text touches: {issues}."
 KINDS = (("plan", "proposed"), ("found", "found by the search"))

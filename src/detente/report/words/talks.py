@@ -12,10 +12,8 @@ SOON = 24
 """Months of the dated headline."""
 DATED = "Agreed within {months} months: {agreed}{rate}. Carried out within five years: {kept}."
 FINDING = "A text agreed within {months} months: {chance}"
-FAN_BRIEF = (
-    "Of 100 runs, how many have come to which end by each month; texts agreed and not yet ratified or "
-    "carried out stand under “Under way”. Below, the dates of the case."
-)
+FAN_BRIEF = "Of 100 runs, how many have come to which end by each month. Below, the dates of the case."
+HOLDS_BRIEF = "Of 100 runs that are not carried out, the commonest causes: {causes}."
 RATE = "; the dialogue's own rate: {rate}"
 RUN_AS = "This is for talks that are run as “{plan}” proposes."
 ABOUT = (
@@ -159,7 +157,7 @@ CAUSES: Mapping[str, str] = {
 BOTH = "both sides"
 UNDER_WAY = "under_way"
 """No obstacle: these runs were not yet done."""
-MOST_CAUSES, MOST_NAMED = 8, 3
+MOST_CAUSES, MOST_NAMED, MOST_SHORT = 8, 3, 2
 LEAST = 0.01
 """What is rarer is not listed."""
 ENOUGH = 0.05
@@ -222,6 +220,12 @@ def holds(titles: Titles, answer: Talks) -> str:
     """The commonest obstacles, each with who is behind it."""
     named = _obstacles(titles, answer, MOST_NAMED)
     return HOLDS.format(causes=named) if named else ""
+
+
+def holds_short(titles: Titles, answer: Talks) -> str:
+    """The two commonest obstacles, each with who is behind it."""
+    named = _obstacles(titles, answer, MOST_SHORT)
+    return HOLDS_BRIEF.format(causes=named) if named else ""
 
 
 def _obstacles(titles: Titles, answer: Talks, most: int) -> str:

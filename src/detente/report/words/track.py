@@ -185,16 +185,13 @@ def finding(found: Implementation) -> str:
 
 
 def lead_short(answer: Track) -> str:
-    """How slow it goes, and how many dated promises were kept."""
+    """How slow it goes."""
     found = answer.implementation
     if found is None:
         return ""
     said = []
     if 5 in found.pace.after:
         said.append(SLOW.format(share=numbers.in_100(found.pace.after[5])))
-    if found.pace.expected:
-        actual = f"{found.pace.actual} {'is' if found.pace.actual == 1 else 'are'}"
-        said.append(PLANNED.format(expected=found.pace.expected, actual=actual))
     return " ".join(said)
 
 

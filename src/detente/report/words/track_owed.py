@@ -18,7 +18,7 @@ OWED_SAID = (
     "order of their dates, each with its level; a finding is a reading of the sources until a commission "
     "makes one."
 )
-OWED_SHORT = "Of {all} parts that are followed one by one {open} still owed: {by}."
+OWED_SHORT = "Of {all} parts that are followed {open} still owed: {by}."
 OWED_BY = "{many} by {who}"
 BOTH, ALL, EACH_OTHER = "both sides", "all sides", "each other"
 TO_BOTH = "both sides"
@@ -32,7 +32,7 @@ CLAUSE = "{agreement}: {clause}"
 READING = "{who}, {day}: {reading} Source: {source}"
 COURT = "Found"
 STILL = "{status}. Owed: {parts}"
-PART = "{what} ({by} to {to})"
+PART = "{what} ({by})"
 
 
 def _who(titles: Titles, names: Sequence[str]) -> str:
@@ -121,7 +121,7 @@ def readings(
 def score_short(
     titles: Titles, parties: Sequence[str], found: Implementation
 ) -> Iterable[tuple[str, str, str]]:
-    """One row an agreement with title, month, status and what is owed by whom to whom."""
+    """One row an agreement with title, month, status and what is owed by whom."""
     for one in found.scorecard:
         late = f", {behind(one.late)} behind" if one.late is not None else ""
         told = f"{status(titles, one)}{late}"
@@ -131,5 +131,5 @@ def score_short(
 
 
 def _part(titles: Titles, parties: Sequence[str], part: Provision) -> str:
-    by, to = owes(titles, parties, part)
-    return PART.format(what=part.provision, by=by, to=to) if part.provision else f"{by} to {to}"
+    by, _ = owes(titles, parties, part)
+    return PART.format(what=part.provision, by=by) if part.provision else by

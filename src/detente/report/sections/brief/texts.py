@@ -15,7 +15,6 @@ from detente.report.words import brief as words
 from detente.report.words import common, likelihood, numbers
 from detente.report.words import kept as kept_words
 from detente.report.words import names as called
-from detente.report.words import strategies as usual_words
 from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.packages import by_issue
 from detente.strategy.findings.plans import Plan, likely, searched
@@ -196,13 +195,12 @@ def _below(setting: Setting, plan: Plan) -> tuple[Block, ...]:
 
 
 def _run_by(setting: Setting, plan: Plan) -> str:
-    """Who mediates and how, and who chairs the commission, in a few words."""
+    """Who mediates and who chairs the commission, in a few words."""
     process, titles = about.process(setting, plan), setting.titles
     mediation, commission = process.mediation, process.commission
     chair = titles.actor(commission.chair) if commission is not None and commission.chair else ""
     if mediation is None or not mediation.by:
         return words.CHAIRS.format(chair=chair) if chair else ""
     who = numbers.listed([called.anyone(titles, slug) for slug in mediation.by])
-    how = words.STYLED.format(how=usual_words.STYLES[mediation.style]) if mediation.style else ""
     frame = words.MEDIATES if not chair else words.BOTH if who == chair else words.MEDIATES_CHAIRED
-    return frame.format(who=who, how=how, chair=chair)
+    return frame.format(who=who, chair=chair)
