@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from detente_room.pages import assets, edit, home, jobs, record, sections, teach, turn, weights, why
+from detente_room.pages import (
+    assets,
+    edit,
+    home,
+    jobs,
+    parts,
+    record,
+    sections,
+    teach,
+    turn,
+    values,
+    weights,
+    why,
+)
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
@@ -28,7 +41,11 @@ urlpatterns = [
     path("case/<slug:name>/edit/<slug:part>/", edit.form, name="form"),
     path("case/<slug:name>/edit/<slug:part>/<str:one>/", edit.form, name="form"),
     path("case/<slug:name>/weights/<str:one>/", weights.weights, name="weights"),
-    path("case/<slug:name>/option/<str:one>/", edit.option, name="option"),
+    path("case/<slug:name>/values/<str:one>/", values.values, name="values"),
+    path("case/<slug:name>/add/<slug:part>/", parts.add, name="add"),
+    path("case/<slug:name>/add/<slug:part>/<str:inside>/", parts.add, name="add-in"),
+    path("case/<slug:name>/remove/<slug:part>/<str:one>/", parts.remove, name="remove"),
+    path("case/<slug:name>/rename/<slug:part>/<str:one>/", parts.rename, name="rename"),
     path("case/<slug:name>/record/", record.record, name="records"),
     path("case/<slug:name>/record/<slug:stem>/", record.record, name="record"),
     path("case/<slug:name>/teach/", teach.index, name="teach"),

@@ -131,12 +131,12 @@ def test_today_moves_and_a_weight_begins(client: Client, case_file: Path) -> Non
 
 
 def test_an_option_is_added_for_everybody(client: Client, case_file: Path) -> None:
-    page = "/case/two-steps/option/deal/"
-    assert client.post(page, {"slug": "half", "title": "Half of it"}).status_code == 302
+    page = "/case/two-steps/add/options/deal/"
+    assert client.post(page, {"title": "Half of it"}).status_code == 302
     case = dt.load(case_file.parent)
-    assert case.option_title("deal", "half") == "Half of it"
-    assert case.actor("west-cabinet").values["deal"]["half"].text == "0..100"
-    assert client.post(page, {"slug": "Not a name", "title": ""}).status_code == 422
+    assert case.option_title("deal", "half-of-it") == "Half of it"
+    assert case.actor("west-cabinet").values["deal"]["half-of-it"].text == "0..100"
+    assert client.post(page, {"title": ""}).status_code == 422
 
 
 def test_the_library_is_copied_to_be_changed(client: Client, home: Path) -> None:
