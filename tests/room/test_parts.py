@@ -41,7 +41,7 @@ ADDED: list[tuple[str, dict[str, Any]]] = [
     ("actors", {"title": "Fishers' union", "kind": "bloc"}),
     ("bodies/lowland", {"kind": "chamber", "title": "Senate", "seats": "Greens: 10\nlowland-public 11", "needs": "50%"}),
     ("bodies/upland", {"kind": "referendum", "who": "upland-hills", "needs": "50%"}),
-    ("levers", {"title": "A ferry", "held_by": "river-bank", "kind": "incentive", "levels": "small\nlarge"}),
+    ("levers", {"title": "A ferry", "held_by": "river-bank", "kind": "incentive", "who": "upland-hills", "levels": "small: 2..4\nlarge 6"}),
     ("levels/gauges", {"title": "Twice as many"}),
     ("commitments", {"title": "A ferry runs", "by": "lowland", "0:for": ["port=free", "port=fees"]}),
     ("strategies", {"title": "The port first"}),
@@ -86,8 +86,19 @@ def test_what_can_not_begin_so_says_why(client: Client, demo: Path) -> None:
         ),
         (
             "levers",
-            {"title": "A", "held_by": "nobody", "kind": "incentive", "levels": "x"},
+            {"title": "A", "held_by": "nobody", "kind": "incentive", "who": "upland-hills", "levels": "x 1"},
             "Choose one of these",
+        ),
+        (
+            "levers",
+            {
+                "title": "A",
+                "held_by": "river-bank",
+                "kind": "incentive",
+                "who": "upland-hills",
+                "levels": "x",
+            },
+            "a level and its points",
         ),
         ("actors", {"title": "A", "kind": "leadership", "speaks_for": "upland"}, "Choose one of these"),
     ]:
@@ -176,7 +187,7 @@ def test_values_are_asked_in_words(client: Client, demo: Path) -> None:
     rest = {
         f"v.{issue}.{option}": word
         for issue, options in {
-            "water": {"none": "best", "fixed": "poor", "shared": "middling"},
+            "water": {"none": "best", "fixed": "poor", "shared": "poor"},
             "port": {"closed": "worst", "fees": "middling", "free": "best"},
             "village": {"disputed": "middling", "joint": "good", "lowland": "worst"},
         }.items()
