@@ -6,6 +6,7 @@ from django.urls import path
 
 from detente_room.pages import (
     assets,
+    begin,
     edit,
     home,
     jobs,
@@ -25,6 +26,7 @@ handler404 = "detente_room.pages.errors.missing"
 urlpatterns = [
     path("", home.home, name="home"),
     path("new/", edit.new, name="new"),
+    path("begin/", begin.begin, name="begin"),
     path("paper.css", assets.style, name="paper-style"),
     path("paper.js", assets.script, name="paper-script"),
     path("case/<slug:name>/", sections.first, name="case"),

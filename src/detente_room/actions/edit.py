@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detente.case import DetenteError, Problem, load
+from detente.case import CaseError, DetenteError, Problem, load
 from detente.case.edits import edited
 from detente.case.new import write_new
 from detente.case.read import check_text
@@ -156,3 +156,24 @@ def new(name: str, home: Path) -> Path:
 
     """
     return write_new(name, home)
+
+
+def own(name: str, text: str, sources: str, home: Path) -> Path:
+    """A case of one's own from its text; return its file.
+
+    Raises:
+        DetenteError: not a usable name, or there is one already.
+        CaseError: the text is no case in order; nothing is then left.
+
+    """
+    made = write_new(name, home)
+    try:
+        problems = check_text(made, text).problems
+        if problems:
+            raise CaseError(problems)
+        write(made.with_name("SOURCES.md"), sources)
+        write(made, text)
+    except (OSError, DetenteError):
+        shutil.rmtree(made.parent, ignore_errors=True)
+        raise
+    return made

@@ -119,8 +119,8 @@ def questions(make: Maker, part: str) -> list[Question]:
                 "area",
                 _(
                     "One in a line, the weakest first, then the points that it brings whom it moves, on a "
-                    "scale of 0 to 100, such as: Half of the loans 2..4. Each begins with a cost of 1..2, until "
-                    "you say another. Others whom it moves come on the next page."
+                    "scale of 0 to 100, such as: Half of the loans 2..4. Each begins with a cost of 1..2, "
+                    "until you say another. Others whom it moves come on the next page."
                 ),
             ),
         ],
@@ -179,19 +179,29 @@ def _lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def _issue(make: Maker, _inside: str, asked: Asked) -> Begun:
-    lines = _lines(asked["options"])
-    if len(lines) < 2:
+def options_of(text: str) -> dict[str, Any]:
+    """The options of an issue from lines, today's with a star.
+
+    Raises:
+        AskedError: fewer than two, or not exactly one with a star.
+
+    """
+    found = _lines(text)
+    if len(found) < 2:
         raise AskedError("options", _("At least two options, one in a line."))
-    stars = [n for n, line in enumerate(lines) if line.startswith("*")]
+    stars = [n for n, line in enumerate(found) if line.startswith("*")]
     if len(stars) != 1:
         raise AskedError("options", _("Exactly one is today's: begin its line with a star (*)."))
     options: dict[str, Any] = {}
-    for n, line in enumerate(lines):
+    for n, line in enumerate(found):
         title = line.lstrip("* ")
         options[named(title, options)] = {"title": title, **({"now": True} if n in stars else {})}
+    return options
+
+
+def _issue(make: Maker, _inside: str, asked: Asked) -> Begun:
     slug = _slug(asked, make.case.file.issues)
-    return Begun({("issues", slug): {"title": asked["title"], "options": options}}, slug)
+    return Begun({("issues", slug): {"title": asked["title"], "options": options_of(asked["options"])}}, slug)
 
 
 def _slug(asked: Asked, taken: Mapping[str, Any] | list[str]) -> str:
@@ -211,6 +221,10 @@ def _option(make: Maker, issue: str, asked: Asked) -> Begun:
 def _actor(make: Maker, _inside: str, asked: Asked) -> Begun:
     slug = _actor_slug(make.case, asked["title"])
     said = {key: asked[key] for key in ("title", "kind", "speaks_for", "follows") if asked.get(key)}
+    if said.get("speaks_for"):  # a leadership wants something: what, nobody has said yet
+        issue, one = next(iter(make.case.file.issues.items()))
+        unknown = dict.fromkeys(one.options, UNKNOWN)
+        return Begun({("actors", slug): {**said, "weights": {issue: 1}, "values": {issue: unknown}}}, slug)
     return Begun({("actors", slug): said}, slug)
 
 

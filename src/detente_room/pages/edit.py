@@ -18,6 +18,7 @@ from detente_room import access
 from detente_room.actions import edit as actions
 from detente_room.asking.opened import Opened
 from detente_room.editing import patterns
+from detente_room.editing.changes import UNKNOWN
 from detente_room.editing.fields import SEVERAL, Field, Group, rows
 from detente_room.editing.forms import ALONE, Forms
 from detente_room.pages import assets
@@ -57,12 +58,11 @@ def _missing(found: Opened) -> list[str]:
     """What the case still lacks before its answers say much."""
     case = found.case
     told = []
-    for party in case.parties:
-        leader = next((one for one, sheet in case.file.actors.items() if sheet.speaks_for == party), None)
-        if leader is not None and not case.file.actors[leader].weights:
-            told.append(
-                _("%(who)s weighs nothing yet: ask for its weights.") % {"who": case.actor_title(leader)}
-            )
+    for one, sheet in case.file.actors.items():
+        said = [number.text for values in sheet.values.values() for number in values.values()]
+        if said and set(said) == {UNKNOWN}:
+            words = _("Nobody has said yet what %(who)s wants: ask for its values and weights in words.")
+            told.append(words % {"who": case.actor_title(one)})
     follows = {one for one, sheet in case.file.actors.items() if sheet.follows or sheet.weights}
     seated = {one for home in case.file.home.values() for body in home.bodies for one in body.seats}
     for one in case.file.actors:

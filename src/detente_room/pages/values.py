@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from detente_room.actions import edit as actions
 from detente_room.asking.opened import Opened
+from detente_room.editing.changes import UNKNOWN
 from detente_room.editing.forms import Forms
 from detente_room.editing.worth import RANGES, Worth, doubts, worths
 from detente_room.pages.frame import of_case, show, title
@@ -66,7 +67,7 @@ def values(request: HttpRequest, found: Opened, one: str) -> HttpResponseBase:
         "words": words(),
         "told": told,
         "wrong": bool(wrong),
-        "new": not case.actor(one).weights,
+        "new": _new(found, one),
     }
     response = show(request, found, "edit", "room/values.html", context)
     response.status_code = 422 if told or wrong else 200
@@ -101,8 +102,15 @@ def _refused(outcome: actions.Outcome) -> list[str]:
     return [f"{one.where}: {one.found}; {one.expected}" for one in every]
 
 
+def _new(found: Opened, one: str) -> bool:
+    """Whether nobody has said yet what the actor wants."""
+    sheet = found.case.actor(one)
+    said = {number.text for values in sheet.values.values() for number in values.values()}
+    return not sheet.weights or said == {UNKNOWN}
+
+
 def _next(found: Opened, one: str) -> str:
     """On to the weights, where there are none yet."""
-    if not found.case.actor(one).weights:
+    if _new(found, one):
         return reverse("weights", args=[found.place.name, one])
     return f"{reverse('form', args=[found.place.name, 'actors', one])}?saved=1"
