@@ -62,7 +62,7 @@ class Field:
 
 def rows(line: str) -> list[list[str]]:
     """The rows of a pattern, each with room for more; one row more than there are."""
-    return [[*row, "", ""] for row in patterns.read(line)] + [["", "", ""]]
+    return [[*row, *([""] * max(1, 3 - len(row)))] for row in patterns.read(line)] + [["", "", ""]]
 
 
 @dataclass(frozen=True)

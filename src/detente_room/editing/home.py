@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from detente.case.tree import Path
 from detente_room.editing.fields import Field, Group, Maker, at, said
 
+VOTERS = ("", "bloc")
+"""Kinds of actors that may have seats."""
+
 
 def groups(make: Maker, party: str) -> list[Group]:
     """The fields of one party's home."""
@@ -60,7 +63,7 @@ def _chamber(make: Maker, party: str, n: int, name: str) -> list[Field]:
         for field in make.number(
             (*here, "seats", actor), _("Seats of %(who)s") % {"who": title}, key=(*key, "seats", actor)
         )
-        if actor not in dict(make.leaders) or field.said
+        if field.said or (make.case.file.actors[actor].kind in VOTERS and actor not in dict(make.leaders))
     ]
     return [
         *make.text((*here, "body"), _("Name"), key=(*key, "body")),

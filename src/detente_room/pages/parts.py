@@ -170,9 +170,9 @@ def _words(make: Maker, path: Path) -> str:
         "infeasible": _("a combination that can't be"),
         "requires": _("a rule of what needs what"),
         "levers": _("points that the lever “%(name)s” brings"),
-        "commitments": _("a commitment"),
+        "commitments": _("the commitment “%(name)s”"),
         "strategies": _("what the strategy “%(name)s” holds"),
-        "home": _("a part of how %(name)s ratifies"),
+        "home": _("how %(name)s ratifies: a body, or a line of one"),
         "sequence": _("a rule of order"),
         "process": _("a line of how the talks are run"),
         "groups": _("what a group hopes or fears"),
@@ -189,6 +189,8 @@ def _words(make: Maker, path: Path) -> str:
 
 def _name(make: Maker, path: Path) -> str:
     name, file = str(path[1]), make.case.file
+    if path[0] == "commitments" and isinstance(path[1], int):
+        return file.commitments[path[1]].title or file.commitments[path[1]].id
     if path[0] == "levers" and name in file.levers:
         return file.levers[name].title or name
     if path[0] == "strategies" and name in file.strategies:
