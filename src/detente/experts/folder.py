@@ -158,7 +158,7 @@ def take_in(folder: Path, workbook: Path, case: Case) -> Path:
     if problems:
         raise WorkbookError(problems)
     known = f"{one.expert.lower().replace(' ', '-')}.xlsx"
-    if not (folder / known).exists():
+    if known not in {path.name for path in workbooks(folder)}:
         expected = "an expert of this panel, whose workbook is in its folder"
         raise WorkbookError([Problem(str(workbook), 0, "", f"a workbook of {one.expert}", expected)])
     content = workbook.read_bytes()
