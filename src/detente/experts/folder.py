@@ -11,11 +11,11 @@ from typing import Any
 from detente.case import Case, CaseError, DetenteError, load
 from detente.case.errors import Problem
 from detente.case.files import read_text
+from detente.case.seeds import seeds
 from detente.experts.answers import Panel, Said
 from detente.experts.made_up import made_up
 from detente.experts.pages import Page, pages
 from detente.experts.reading import WorkbookError, read
-from detente.experts.seeds import seeds
 from detente.experts.workbook import Wanted, write
 
 INDEX = "panel.json"
