@@ -61,7 +61,7 @@ def test_another_head_and_wrong_calibration_questions(demo: Path) -> None:
     assert complaints(demo, "panel.csv", "a,b\n")[0][:3] == (1, "", "a,b")
     (demo / "experts" / "panel.csv").unlink()
     said = complaints(demo, "seeds.csv", SEEDS + "one,How many?,,many,a book\none,,,3,\n")
-    assert [one[:2] for one in said] == [(2, "answer"), (3, "id"), (3, "question"), (3, "source")]
+    assert [one[:2] for one in said] == [(2, "answer"), (3, "question"), (3, "source")]
 
 
 def test_other_files_and_numbers_of_a_sheet_are_warned_of(demo: Path) -> None:
