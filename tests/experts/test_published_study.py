@@ -12,7 +12,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.experts.cooke import LEVELS, Asked, calibration, ends_of, hits, information, pooled, scores
+from detente.experts.cooke import Asked, calibration, ends_of, hits, information, scores
+from detente.experts.pool import pooled
 
 ANSWERS = np.array([3.67, 5.26, 0.0567, 10840, 2.699e6, 52, 5.4, 2e-6])
 """Genuine fires, unstable approaches, impairments, large jets, passengers, reports, hard landings, shut-downs."""
@@ -32,7 +33,7 @@ def pool(weights: np.ndarray) -> tuple[float, float]:
     made = []
     for q in range(len(ANSWERS)):
         low, high = np.log(ends_of(QUANTILES, ASKED, q))
-        made.append(np.exp(pooled(np.log(QUANTILES[:, q]), (float(low), float(high)), weights, LEVELS)))
+        made.append(np.exp(pooled(np.log(QUANTILES[:, q]), (float(low), float(high)), weights)))
     three = np.array(made)
     told = [information(one, ends_of(QUANTILES, ASKED, q), True) for q, one in enumerate(three)]
     return calibration(hits(three, ANSWERS)), float(np.mean(told))

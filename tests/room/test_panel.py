@@ -165,6 +165,8 @@ def test_macros_and_workbooks_of_nobody_are_refused(
 
 def test_what_can_not_be_asked_says_why(client: Client, asked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     del asked
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
     for count in ("0", "many", "1000", ""):
         assert client.post(PAGE, {"do": "new", "experts": count}).status_code == 422
     assert client.post(PAGE, {"do": "round"}).status_code == 404
@@ -173,6 +175,8 @@ def test_what_can_not_be_asked_says_why(client: Client, asked: Path, monkeypatch
     assert client.post("/case/demo/panel/", {"do": "new", "experts": "3"}).status_code == 404
     handed_out(client)
     assert "No workbook came" in client.post(PAGE, {"do": "take"}).content.decode()
+    large = SimpleUploadedFile("a.xlsx", b"0" * 5_500_000)
+    assert "No workbook came" in client.post(PAGE, {"do": "take", "books": [large]}).content.decode()
     for path in ("2/", "1/book/0/", "1/book/4/", "2/all.zip"):
         assert client.get(PAGE + path).status_code == 404
     monkeypatch.setattr("detente_room.pages.panel.installed", lambda: False)

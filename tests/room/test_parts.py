@@ -144,8 +144,8 @@ def test_removing_says_what_goes_too_and_takes_it_out(
 def test_what_is_needed_is_not_removed(client: Client, demo: Path) -> None:
     before = demo.read_text("utf-8")
     for what, why in [
-        ("actors/river-bank", "levers.turbines.held_by"),
-        ("actors/upland-government", "follows"),
+        ("actors/river-bank", "is held by it"),
+        ("actors/upland-government", "Coalition of Upland follows it"),
         ("actors/upland-hills", "at most the 30 seats"),
     ]:
         shown = client.get(f"/case/demo-parts/remove/{what}/").content.decode()

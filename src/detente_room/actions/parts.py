@@ -17,7 +17,7 @@ from detente_room.actions.whole import write
 from detente_room.editing.added import Asked, begun
 from detente_room.editing.fields import Maker
 from detente_room.editing.fields import written as as_written
-from detente_room.editing.removed import Part, counted, going
+from detente_room.editing.removed import Part, counted, going, needing
 from detente_room.shelf import Place
 
 
@@ -48,35 +48,38 @@ def add(place: Place, part: str, inside: str, asked: Asked) -> Added:
 
 @dataclass(frozen=True)
 class Removal:
-    """What removing a part would take out, and what stands in its way. ``mark``: of the file's state."""
+    """What removing a part would take out, and what stands in its way.
+
+    ``problems``: what would be wrong without it; ``counted``: rows of ``SOURCES.md`` that would mean another;
+    ``needed``: where something must name it. ``new``: the text without it.
+    """
 
     paths: tuple[Steps, ...]
     problems: tuple[Problem, ...]
     counted: tuple[str, ...]
-    text: str
+    needed: tuple[Steps, ...]
     new: str
 
     @property
     def may(self) -> bool:
         """Whether nothing stands in the way."""
-        return bool(self.paths) and not self.problems and not self.counted
+        return bool(self.paths) and not (self.problems or self.counted or self.needed)
 
 
 def removal(place: Place, case: Case, part: Part) -> Removal:
     """What removing a part would do; nothing is changed."""
-    text = case.text or ""
-    paths = tuple(going(as_written(case), part))
-    try:
-        new = edited(text, dict.fromkeys(paths, REMOVED)) if paths else text
-    except SpanError as error:
-        return Removal(
-            paths, (Problem(str(place.path), 0, "", str(error), "removed in the file"),), (), text, text
-        )
-    new = _without_empty(new)
-    problems = check_text(place.path, new).problems if paths else ()
+    text, data = case.text or "", as_written(case)
+    paths, needed = tuple(going(data, part)), tuple(needing(data, part))
     rows = [row.number for row in case.sources.rows]
     moved = tuple(dict.fromkeys(row for path in paths for row in counted(path, rows)))
-    return Removal(paths, problems, moved, text, new)
+    if needed or not paths:
+        return Removal(paths, (), moved, needed, text)
+    try:
+        new = _without_empty(edited(text, dict.fromkeys(paths, REMOVED)))
+    except SpanError as error:
+        wrong = Problem(str(place.path), 0, "", str(error), "it removed in the file itself")
+        return Removal(paths, (wrong,), moved, needed, text)
+    return Removal(paths, check_text(place.path, new).problems, moved, needed, new)
 
 
 def _without_empty(text: str) -> str:

@@ -32,7 +32,7 @@ def questions() -> list[Question]:
     return [
         Question("title", _("Title"), note=_("Such as: The river between Upland and Lowland.")),
         Question("first", _("One side")),
-        Question("second", _("The other side"), note=_("More sides, or others at the table, come later.")),
+        Question("second", _("The other side"), note=_("Third parties come later, as actors.")),
         Question(
             "first-leader",
             _("Who signs for the first"),

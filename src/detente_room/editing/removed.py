@@ -16,8 +16,11 @@ from detente.case.tree import Path
 from detente_room.editing.fields import at, said
 from detente_room.editing.home import bodies
 
+NEEDED = ("levers/*/held_by", "actors/*/follows", "moves/*/by")
+"""Single names that something must have: another is chosen first."""
 HOLDERS = (
     *("infeasible/*", "requires/*", "actors/*/links/*", "actors/*/never/*", "actors/*/no_agreement/*"),
+    *NEEDED,
     *("actors/*/sacred/*/softened_by/*", "levers/*/levels/*/effects/*", "commitments/*", "moves/*"),
     *("home/*/bodies/*", "strategies/*/settles/*", "strategies/*/package/*", "economy/beyond/*"),
     *("economy/frictions/*/*", "actors/*/sacred/*", "issues/*/now_as_seen_by/*", "actors/*/poll"),
@@ -77,7 +80,8 @@ def going(data: Any, part: Part) -> list[Path]:
     own = root(data, part)
     if own is None:
         return []
-    found = [own, *(path for path in _naming(data, part) if path[: len(own)] != own)]
+    stuck = needing(data, part)
+    found = [own, *(path for path in _naming(data, part) if path[: len(own)] != own and path not in stuck)]
     if part.kind == "issue":
         found += [
             path
@@ -89,6 +93,11 @@ def going(data: Any, part: Part) -> list[Path]:
             found += going(data, Part("commitment", _word(at(data, (*path, "id")))))
     unique = list(dict.fromkeys(_widened(data, found)))
     return [path for path in unique if not any(path[:n] in unique for n in range(1, len(path)))]
+
+
+def needing(data: Any, part: Part) -> list[Path]:
+    """The paths at which something must name a part, or another in its place."""
+    return [path for path in _naming(data, part) if any(matches(path, form) for form in NEEDED)]
 
 
 def _naming(data: Any, part: Part) -> Iterator[Path]:

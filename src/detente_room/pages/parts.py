@@ -122,6 +122,7 @@ def remove(request: HttpRequest, found: Opened, part: str, one: str) -> HttpResp
         "count": len(gone.paths),
         "problems": gone.problems,
         "counted": gone.counted,
+        "needed": [_needs(found, forms.make, path) for path in gone.needed],
         "may": gone.may,
     }
     response = show(request, found, "edit", "room/remove.html", context)
@@ -185,6 +186,18 @@ def _words(make: Maker, path: Path) -> str:
     if head in sections:
         return sections[head] % {"name": _name(make, path)} + f" ({dotted(path)})"
     return dotted(path)
+
+
+def _needs(found: Opened, make: Maker, path: Path) -> tuple[str, str]:
+    """What must name a part, and the page on which another can be chosen (none for a move)."""
+    head, name = str(path[0]), str(path[1])
+    if head == "levers":
+        words = _("The lever “%(name)s” is held by it.") % {"name": _name(make, path)}
+    elif head == "actors":
+        words = _("%(name)s follows it.") % {"name": make.case.actor_title(name)}
+    else:
+        return _("The move “%(name)s” is its own: change that in the file.") % {"name": name}, ""
+    return words, reverse("form", args=[found.place.name, head, name])
 
 
 def _name(make: Maker, path: Path) -> str:
