@@ -73,7 +73,7 @@ def shown(fields: list[Field]) -> dict[str, Any]:
 def pages(path: Path) -> Iterator[tuple[str, str, list[Field]]]:
     found = forms(path)
     for part in EVERY:
-        for one, _title in found.names(part):
+        for one, _title in found.names(part)[:2]:
             yield part, one, found.fields(part, one)
 
 

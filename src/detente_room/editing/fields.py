@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -77,8 +78,13 @@ class Group:
 
 
 def written(case: Case) -> Any:
-    """The case as its file says it, plainly; what stands on sheets beside it is not in it."""
-    return parse(case.text or "", case.origin).data
+    """The case as its file says it, plainly; what stands on sheets beside it is not in it. Only read."""
+    return _parsed(case.text or "")
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Any:
+    return parse(text, "").data
 
 
 def at(data: Any, path: Path) -> Any:

@@ -104,14 +104,16 @@ def remove(request: HttpRequest, found: Opened, part: str, one: str) -> HttpResp
     if part not in KINDS or not found.place.own:
         raise Http404
     asked = Part(KINDS[part], name, inside)
-    gone = actions.removal(found.place, found.case, asked)
+    post = request.method == "POST"
+    if post:
+        gone = actions.remove(found.place, asked, _count(request))
+    else:
+        gone = actions.removal(found.place, found.case, asked)
     if not gone.paths:
         raise Http404
-    if request.method == "POST":
-        gone = actions.remove(found.place, asked, _count(request))
-        if gone.may:
-            back = _back(found, part, inside) if part in INSIDE else reverse("edit", args=[found.place.name])
-            return redirect(f"{back}?saved=gone")
+    if post and gone.may:
+        back = _back(found, part, inside) if part in INSIDE else reverse("edit", args=[found.place.name])
+        return redirect(f"{back}?saved=gone")
     context = {
         "title": title("edit"),
         "what": _called(forms, part, inside, name),
