@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,6 +138,19 @@ def test_removing_says_what_goes_too_and_takes_it_out(
     assert response.status_code == 302, failed(response)
     assert response["Location"].endswith("?saved=gone")
     assert case(demo).title
+
+
+def test_a_chamber_may_be_called_anything(client: Client, demo: Path) -> None:
+    name = 'Senate/House "A=B" ö'
+    answers = {"kind": "chamber", "title": name, "seats": "Greens 3", "needs": "2"}
+    assert client.post("/case/demo-parts/add/bodies/lowland/", answers).status_code == 302
+    page = client.get("/case/demo-parts/edit/home/lowland/").content.decode()
+    link = re.findall(r'href="([^"]*remove/bodies/[^"]*)"', page)[-1]
+    shown = client.get(html.unescape(link))
+    assert shown.status_code == 200
+    count = shown.content.decode().partition('name="count" value="')[2].partition('"')[0]
+    assert client.post(html.unescape(link), {"count": count}).status_code == 302
+    assert len(case(demo).file.home["lowland"].bodies) == 1
 
 
 def test_what_is_needed_is_not_removed(client: Client, demo: Path) -> None:

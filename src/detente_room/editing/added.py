@@ -75,7 +75,13 @@ def questions(make: Maker, part: str) -> list[Question]:
                 _("One in a line, at least two, from one end to the other. Begin today's with a star: *"),
             ),
         ],
-        "options": [title],
+        "options": [
+            Question(
+                "title",
+                _("Title"),
+                note=_("Everybody who weighs the issue values it 0..100 until you say more on their pages."),
+            )
+        ],
         "levels": [title],
         "actors": [
             title,

@@ -24,7 +24,7 @@ def groups(make: Maker, name: str) -> list[Group]:
     lever = make.case.file.levers[name]
     own = [
         *make.text((*root, "title"), _("Title")),
-        *make.text((*root, "about"), _("What it is"), "area"),
+        *make.text((*root, "about"), _("About it"), "area"),
         *make.choice((*root, "held_by"), _("Who can offer it"), make.actors),
         *make.choice((*root, "kind"), _("What it is"), kinds()),
         *make.text(
@@ -41,7 +41,8 @@ def groups(make: Maker, name: str) -> list[Group]:
         gone = ("levels", f"{name}={slug}") if len(lever.levels) > 2 and n else ()
         fields = _off(make, name, slug) if not n else _level(make, name, slug)
         title = _("Off: %(name)s") if not n else _("Level: %(name)s")
-        found.append(Group(title % {"name": slug}, tuple(fields), gone=gone))
+        called = lever.levels[slug].title or slug
+        found.append(Group(title % {"name": called}, tuple(fields), gone=gone))
         found += _effects(make, ("levers", name, "levels", slug)) if n else []
     return found
 
@@ -80,12 +81,13 @@ def _level(make: Maker, name: str, slug: str) -> list[Field]:
 def _effects(make: Maker, level: Path) -> list[Group]:
     """Whom a level moves, each by itself; then room for one more."""
     keys = keyed(at(make.data, (*level, "effects")), "on")
-    words = {"level": level[-1]}
+    lever, slug = make.case.file.levers[str(level[1])], str(level[3])
+    words = {"level": lever.levels[slug].title or slug}
     found = []
     for n, key in enumerate([*keys, "+"]):
         new = key == "+"
         who = dict(make.actors).get(key.rpartition("#")[0], key)
-        title = _("%(level)s: somebody else whom it moves") % words if new else f"{level[-1]}: {who}"
+        title = _("%(level)s: somebody else whom it moves") % words if new else f"{words['level']}: {who}"
         title = _("%(level)s: whom it moves") % words if new and not keys else title
         found.append(Group(title, tuple(_effect(make, level, n, key)), folded=new and bool(keys)))
     return found

@@ -63,6 +63,11 @@ def _missing(found: Opened) -> list[str]:
         if said and set(said) == {UNKNOWN}:
             words = _("Nobody has said yet what %(who)s wants: ask for its values and weights in words.")
             told.append(words % {"who": case.actor_title(one)})
+    weighed = {issue for sheet in case.file.actors.values() for issue in sheet.weights}
+    for issue in case.file.issues:
+        if issue not in weighed:
+            words = _("Nobody weighs “%(what)s” yet: ask the actors for their values and weights.")
+            told.append(words % {"what": case.issue_title(issue)})
     follows = {one for one, sheet in case.file.actors.items() if sheet.follows or sheet.weights}
     seated = {one for home in case.file.home.values() for body in home.bodies for one in body.seats}
     for one in case.file.actors:
