@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -175,6 +176,25 @@ def test_an_effect_a_date_and_a_red_line_are_added_in_their_empty_rows(client: C
         "village": "joint",
         "port": "free",
     }
+
+
+def test_an_effect_does_not_go_while_rows_beside_the_case_count_on_it(client: Client, demo: Path) -> None:
+    folder = demo.parent / "experts"
+    folder.mkdir()
+    name = "levers.gauges.levels.funded.effects.1.points"
+    row = f"expert,number,lowest,best,highest,reason\nExpert 1,{name},1,2,3,\n"
+    (folder / "panel.csv").write_text(row, "utf-8")
+    before = demo.read_text("utf-8")
+    try:
+        sent = shown(forms(demo).fields("levers", "gauges"))
+        key = ["levers", "gauges", "levels", "funded", "effects", "upland-government#0", "on"]
+        sent[json.dumps(key, separators=(",", ":"))] = ""
+        response = client.post(address("levers", "gauges"), sent)
+        assert response.status_code == 422
+        assert name in response.content.decode()
+        assert demo.read_text("utf-8") == before
+    finally:
+        shutil.rmtree(folder)
 
 
 BAD: list[tuple[str, str, tuple[Any, ...], str]] = [

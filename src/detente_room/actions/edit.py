@@ -10,17 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detente.case import CaseError, DetenteError, Problem, load
+from detente.case import Case, CaseError, DetenteError, Problem, load
 from detente.case.edits import edited
 from detente.case.new import write_new
 from detente.case.read import check_text
 from detente.case.spans import SpanError
 from detente.case.tree import Path as Steps
 from detente.case.tree import dotted
+from detente.case.write import REMOVED
 from detente_room.actions.whole import write
 from detente_room.editing.changes import Wish, changes, wishes
 from detente_room.editing.fields import Field
 from detente_room.editing.forms import Forms
+from detente_room.editing.removed import counted, numbered
 from detente_room.shelf import Place
 
 _writing = threading.Lock()
@@ -75,7 +77,9 @@ def save(place: Place, part: tuple[str, str], was: Mapping[str, str], asked: Map
         contested = tuple(wish for wish in wanted if wish.contested)
         if contested or not wanted:
             return Outcome(contested=contested)
-        problems = written(place, case.text or "", changes(case, forms.data, wanted))
+        made = changes(case, forms.data, wanted)
+        gone = [path for path, value in made.items() if value is REMOVED]
+        problems = _shifted(place, case, gone) or written(place, case.text or "", made)
     return _told(problems, fields) if problems else Outcome(saved=len(wanted))
 
 
@@ -89,6 +93,17 @@ def written(place: Place, text: str, wanted: Mapping[Steps, object]) -> tuple[Pr
     if not problems:
         write(place.path, new)
     return problems
+
+
+def _shifted(place: Place, case: Case, gone: list[Steps]) -> tuple[Problem, ...]:
+    """What in files beside the case would mean another item of a list from which one goes."""
+    items = [path for path in gone if isinstance(path[-1], int)]
+    moved = counted(items, numbered(case)) if items else []
+    expected = "it changed first: it counts the items of a list from which one would go"
+    return tuple(
+        Problem(str(place.folder / file), 0, "", f"the row on {row} in {file}", expected)
+        for file, row in moved
+    )
 
 
 def _told(problems: tuple[Problem, ...], fields: list[Field]) -> Outcome:

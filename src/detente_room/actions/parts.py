@@ -17,7 +17,7 @@ from detente_room.actions.whole import write
 from detente_room.editing.added import Asked, begun
 from detente_room.editing.fields import Maker
 from detente_room.editing.fields import written as as_written
-from detente_room.editing.removed import Part, counted, going, needing
+from detente_room.editing.removed import Part, counted, going, needing, numbered
 from detente_room.shelf import Place
 
 
@@ -50,13 +50,13 @@ def add(place: Place, part: str, inside: str, asked: Asked) -> Added:
 class Removal:
     """What removing a part would take out, and what stands in its way.
 
-    ``problems``: what would be wrong without it; ``counted``: rows of ``SOURCES.md`` that would mean another;
-    ``needed``: where something must name it. ``new``: the text without it.
+    ``problems``: what would be wrong without it; ``counted``: paths in files beside the case that
+    would then mean another item; ``needed``: where something must name it. ``new``: the text without it.
     """
 
     paths: tuple[Steps, ...]
     problems: tuple[Problem, ...]
-    counted: tuple[str, ...]
+    counted: tuple[tuple[str, str], ...]
     needed: tuple[Steps, ...]
     new: str
 
@@ -70,8 +70,7 @@ def removal(place: Place, case: Case, part: Part) -> Removal:
     """What removing a part would do; nothing is changed."""
     text, data = case.text or "", as_written(case)
     paths, needed = tuple(going(data, part)), tuple(needing(data, part))
-    rows = [row.number for row in case.sources.rows]
-    moved = tuple(dict.fromkeys(row for path in paths for row in counted(path, rows)))
+    moved = tuple(counted(paths, numbered(case)))
     if needed or not paths:
         return Removal(paths, (), moved, needed, text)
     try:

@@ -6,12 +6,17 @@ isn't decided here: `detente check` complains of it, and then nothing is taken o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from detente.case import Case
 from detente.case.fields import as_word
+from detente.case.files import read_text
+from detente.case.files_beside import folder_of
 from detente.case.rename_places import Change, in_pattern, matches
+from detente.case.seeds import FOLDER
 from detente.case.tree import Path
 from detente_room.editing.fields import at, said
 from detente_room.editing.home import bodies
@@ -175,15 +180,26 @@ def _word(value: Any) -> str:
     return "" if isinstance(value, (dict, list)) else str(as_word(said(value)))
 
 
-def counted(path: Path, rows: list[str]) -> list[str]:
-    """Rows of ``SOURCES.md`` that count items of the list in which one goes: they would mean another."""
-    lists = [n for n, step in enumerate(path) if isinstance(step, int)]
-    if not lists or lists[-1] != len(path) - 1:
-        return []
-    head, number = ".".join(str(step) for step in path[:-1]) + ".", int(path[-1])
-    found = []
-    for row in rows:
-        rest = row.removeprefix(head).split(".")[0] if row.startswith(head) else ""
-        if rest.isdigit() and int(rest) > number:
-            found.append(row)
-    return found
+def numbered(case: Case) -> list[tuple[str, str]]:
+    """The file and path of every number that is named beside the case: of ``SOURCES.md`` and ``experts``."""
+    found = [("SOURCES.md", row.number) for row in case.sources.rows]
+    folder = folder_of(case.origin)
+    for path in sorted((folder / FOLDER).glob("*.csv")) if folder is not None else ():
+        rows = csv.DictReader(read_text(path).splitlines(keepends=True))
+        found += [(f"{FOLDER}/{path.name}", row["number"]) for row in rows if row.get("number")]
+    return list(dict.fromkeys(found))
+
+
+def counted(paths: Iterable[Path], known: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What of `numbered` counts on behind an item of a list that goes: it would then mean another."""
+    rows, found = list(known), list[tuple[str, str]]()
+    for path in paths:
+        *above, last = path
+        if not isinstance(last, int):
+            continue
+        head = ".".join(str(step) for step in above) + "."
+        for file, row in rows:
+            number = row.removeprefix(head).split(".")[0] if row.startswith(head) else ""
+            if number.isdigit() and int(number) > last:
+                found.append((file, row))
+    return list(dict.fromkeys(found))
