@@ -67,6 +67,7 @@ def test_workbooks_go_out_and_come_in_and_a_second_round_begins(
 ) -> None:
     assert "How many experts" in client.get(PAGE).content.decode()
     handed_out(client)
+    assert (home / "asked-panel-1").stat().st_mode & 0o77 == 0
     one = client.get(f"{PAGE}1/book/2/")
     assert one["Content-Type"] == XLSX
     assert "Values" in load_workbook(io.BytesIO(one.content)).sheetnames

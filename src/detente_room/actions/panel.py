@@ -45,7 +45,13 @@ def hand_out(place: Place, case: Case, experts: int, only: Iterable[str]) -> Non
         panel_new(case, Path(space) / "new", experts, tuple(only))
         for one in reversed(rounds(place)):
             _set_aside(one.folder)
-        (Path(space) / "new").rename(first)
+        _settled(Path(space) / "new", first)
+
+
+def _settled(made: Path, where: Path) -> None:
+    """A new round in its place, this user's alone: answers may be about actors whose sheets are closed."""
+    made.chmod(0o700)
+    made.rename(where)
 
 
 def _set_aside(folder: Path) -> None:
@@ -98,7 +104,7 @@ def next_round(place: Place, case: Case, one: Round) -> None:
     last = folder_of(place, one.number + 1)
     with tempfile.TemporaryDirectory(dir=last.parent, prefix=f".{last.name}.") as space:
         panel_round(one.folder, Path(space) / "new", case)
-        (Path(space) / "new").rename(last)
+        _settled(Path(space) / "new", last)
 
 
 def into_copy(place: Place, case: Case, one: Round, home: Path) -> Path:
