@@ -17,6 +17,7 @@ from detente.case import Case, CaseError, DetenteError
 from detente.case.record import record_rows
 from detente.case.record_columns import COLUMNS
 from detente_room.asking.opened import Opened, opened
+from detente_room.editing.panels import Round, rounds
 from detente_room.models import Kept, Table
 from detente_room.shelf import Place, Shelf
 
@@ -110,6 +111,11 @@ def record(found: Opened) -> dict[str, list[dict[str, str]]]:
 def tables(found: Opened, reader: Reader = LOCAL) -> list[Table]:
     """The tables of a class at a case: the person at this machine leads the class."""
     return list(Table.objects.filter(case=found.place.name)) if reader.name is None else []
+
+
+def panel(found: Opened, reader: Reader = LOCAL) -> list[Round]:
+    """The rounds of a panel of experts about a case: the person at this machine runs it."""
+    return rounds(found.place) if reader.name is None else []
 
 
 def table(found: Opened, ident: int, reader: Reader = LOCAL) -> Table:

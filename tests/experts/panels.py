@@ -13,8 +13,8 @@ pytest.importorskip("openpyxl")
 from openpyxl import load_workbook
 
 import detente as dt
+from detente.case.seeds import seeds
 from detente.experts.pages import Page, pages
-from detente.experts.seeds import seeds
 
 Edit = Callable[[Any], None]
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import detente as dt
 from detente.case import CaseError
+from detente.case.seeds import read_seeds
 from detente.experts.cooke import Asked, calibration, ends_of, hits, information, scores
 from detente.experts.pool import intrinsic, pooled
-from detente.experts.seeds import read_seeds
 from experts.panels import edited, page, put
 from reference import experts as twin
 

@@ -131,12 +131,12 @@ def test_today_moves_and_a_weight_begins(client: Client, case_file: Path) -> Non
 
 
 def test_an_option_is_added_for_everybody(client: Client, case_file: Path) -> None:
-    page = "/case/two-steps/option/deal/"
-    assert client.post(page, {"slug": "half", "title": "Half of it"}).status_code == 302
+    page = "/case/two-steps/add/options/deal/"
+    assert client.post(page, {"title": "Half of it"}).status_code == 302
     case = dt.load(case_file.parent)
-    assert case.option_title("deal", "half") == "Half of it"
-    assert case.actor("west-cabinet").values["deal"]["half"].text == "0..100"
-    assert client.post(page, {"slug": "Not a name", "title": ""}).status_code == 422
+    assert case.option_title("deal", "half-of-it") == "Half of it"
+    assert case.actor("west-cabinet").values["deal"]["half-of-it"].text == "0..100"
+    assert client.post(page, {"title": ""}).status_code == 422
 
 
 def test_the_library_is_copied_to_be_changed(client: Client, home: Path) -> None:
@@ -187,3 +187,25 @@ def test_kill_9_at_any_moment_loses_nothing_that_was_saved(tmp_path: Path) -> No
         first, rest = path.read_text().split("\n", 1)
         assert int(first) >= max([1, *map(int, said)])
         assert rest == f"{first} " * 20000
+
+
+def test_a_case_of_ones_own_begins_from_seven_answers(client: Client, home: Path) -> None:
+    answers = {
+        "title": "The valley road",
+        "first": "Hill",
+        "second": "Plain",
+        "first-leader": "Government of Hill",
+        "second-leader": "Government of Plain",
+        "issue": "The road",
+        "options": "* Closed\nOpen to goods\nOpen to all",
+    }
+    assert client.get("/begin/").status_code == 200
+    assert client.post("/begin/", answers | {"second": "hill!"}).status_code == 422
+    assert client.post("/begin/", answers | {"options": "one"}).status_code == 422
+    response = client.post("/begin/", answers)
+    assert response.status_code == 302, response.content.decode()[-3000:]
+    page = client.get(response["Location"])
+    assert page.status_code == 200, page.content.decode()[-2000:]
+    assert "Nobody has said yet what Government of Hill wants" in page.content.decode()
+    assert dt.load(home / "the-valley-road").parties == ("hill", "plain")
+    assert client.post("/begin/", answers)["Location"] == "/case/the-valley-road-2/edit/"

@@ -8,6 +8,7 @@ from typing import Any
 from detente.case.check_names import Names
 from detente.case.dispute import Case
 from detente.case.errors import Problem
+from detente.case.expert_files import Known, expert_problems
 from detente.case.files_beside import listed_in
 from detente.case.orders import order_problems
 from detente.case.record import record_problems
@@ -45,4 +46,11 @@ def beside_problems(
         wrong, odd = record_problems(path, known, declared)
         problems += wrong
         warnings += odd
-    return problems, [*warnings, *more]
+    wrong, odd = expert_problems(folder, _for_experts(file, case))
+    return [*problems, *wrong], [*warnings, *more, *odd]
+
+
+def _for_experts(file: CaseFile, case: Case | None) -> Known:
+    """What the rows of a panel of experts are held against."""
+    numbers = dict(case.numbers()) if case is not None else None
+    return Known(numbers, file.sheets, case.closed if case is not None else ())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from detente.case.seeds import Seed
 from detente.experts.pages import Page
-from detente.experts.seeds import Seed
 
 
 @dataclass(frozen=True, repr=False)

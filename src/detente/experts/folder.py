@@ -11,11 +11,11 @@ from typing import Any
 from detente.case import Case, CaseError, DetenteError, load
 from detente.case.errors import Problem
 from detente.case.files import read_text
+from detente.case.seeds import seeds
 from detente.experts.answers import Panel, Said
 from detente.experts.made_up import made_up
 from detente.experts.pages import Page, pages
 from detente.experts.reading import WorkbookError, read
-from detente.experts.seeds import seeds
 from detente.experts.workbook import Wanted, write
 
 INDEX = "panel.json"
@@ -158,7 +158,7 @@ def take_in(folder: Path, workbook: Path, case: Case) -> Path:
     if problems:
         raise WorkbookError(problems)
     known = f"{one.expert.lower().replace(' ', '-')}.xlsx"
-    if not (folder / known).exists():
+    if known not in {path.name for path in workbooks(folder)}:
         expected = "an expert of this panel, whose workbook is in its folder"
         raise WorkbookError([Problem(str(workbook), 0, "", f"a workbook of {one.expert}", expected)])
     content = workbook.read_bytes()

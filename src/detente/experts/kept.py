@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case import Case, CaseError
-from detente.case.cells import cell_number
 from detente.case.errors import Problem
-from detente.case.files import read_text
+from detente.case.expert_files import HEAD, KEPT, Known, Range, rows
 from detente.case.files_beside import folder_of
 from detente.case.numbers import Number, parse_number
-from detente.case.places import HIDDEN
+from detente.case.scales import written
+from detente.case.seeds import FOLDER
 from detente.case.tree import Path as Steps
-from detente.case.tree import dotted
-from detente.experts.scales import written
-from detente.experts.seeds import FOLDER
 
-KEPT = "panel.csv"
-HEAD = ("expert", "number", "lowest", "best", "highest", "reason")
-"""Columns of ``experts/panel.csv``: what each expert said, in the case's units."""
-Range = tuple[float, float, float]
+__all__ = ["HEAD", "KEPT", "Kept", "as_number", "files_of", "has_panel", "kept", "owned"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,12 +52,12 @@ def kept(case: Case) -> Kept:
     folder = folder_of(case.origin)
     if folder is None:
         raise CaseError([Problem(case.origin, 0, "", "no folder", f"a folder with {FOLDER}/{KEPT}")])
-    known = {dotted(steps): steps for steps, _ in case.numbers()}
+    known = Known(dict(case.numbers()), case.file.sheets, case.closed)
     found: dict[Steps, dict[str, Range]] = {}
     problems: list[Problem] = []
     for path in files_of(case, folder):
-        for name, expert, three in _rows(case, path, known, problems):
-            found.setdefault(known[name], {})[expert] = three
+        for name, expert, three in rows(path, known, problems):
+            found.setdefault(known.by_name[name], {})[expert] = three
     if problems:
         raise CaseError(problems)
     return Kept({steps: by for steps, by in found.items() if case.sources.panel(steps)})
@@ -77,49 +69,9 @@ def files_of(case: Case, folder: Path) -> list[Path]:
     return [folder / FOLDER / KEPT, *(path for path in apart if path.is_file())]
 
 
-def _rows(
-    case: Case, path: Path, known: Collection[str], problems: list[Problem]
-) -> Iterator[tuple[str, str, Range]]:
-    """Number, expert and range of each row that is in order and open; complaints go to ``problems``."""
-    rows = csv.reader(read_text(path).splitlines(keepends=True))
-    head = next(rows, [])
-    if tuple(head) != HEAD:
-        problems.append(Problem(str(path), 1, "", ",".join(head) or "nothing", ",".join(HEAD)))
-        return
-    for cells in rows:
-        where, name = rows.line_num, cells[1] if len(cells) > 1 else ""
-        if not cells or _closed(case, name):
-            continue
-        if len(cells) != len(HEAD):
-            problems.append(Problem(str(path), where, "", f"{len(cells)} columns", f"{len(HEAD)}"))
-        elif name not in known:
-            problems.append(Problem(str(path), where, "number", name, "the path of a number of the case"))
-        else:
-            try:
-                yield name, cells[0], _range(cells[2:5])
-            except ValueError as error:
-                told = HIDDEN if owned(case, name) else "..".join(cells[2:5])
-                problems.append(Problem(str(path), where, name, told, str(error)))
-
-
 def owned(case: Case, name: str) -> str:
     """The actor whose sheet somebody owns and on which a number stands; empty for others."""
-    steps = name.split(".")
-    return next(
-        (actor for actor in case.file.sheets if steps[0] == "actors" and name.startswith(f"actors.{actor}.")),
-        "",
-    )
-
-
-def _closed(case: Case, name: str) -> bool:
-    return any(name.startswith(f"actors.{actor}.") for actor in case.closed)
-
-
-def _range(cells: Iterable[str]) -> Range:
-    low, best, high = (cell_number(one) for one in cells)
-    if not low <= best <= high:
-        raise ValueError("three numbers that rise")
-    return low, best, high
+    return Known(None, case.file.sheets).owned(name)
 
 
 def as_number(like: Number, three: Range) -> Number:

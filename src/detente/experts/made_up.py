@@ -6,9 +6,9 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from detente.case.seeds import Seed
 from detente.experts.pages import HOLDS, WORDS, Page, Row
 from detente.experts.questions import Question
-from detente.experts.seeds import Seed
 
 REASON = "Made up by a seeded draw."
 LEANS = 0.25

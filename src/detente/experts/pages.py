@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from detente.case import Case
+from detente.case.scales import HUNDRED, Scale
+from detente.case.seeds import Seed
 from detente.experts.questions import Line, Question, questions, red_lines
-from detente.experts.scales import HUNDRED, Scale
-from detente.experts.seeds import Seed
 
 FIRST_ROW = 6
 """The row in which a page's questions begin; its head stands in the row above."""

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.numbers import Number, parse_number
+from detente.case.scales import written
 from detente.case.tree import Path
 from detente.experts.answers import Panel, Said, Three
 from detente.experts.pool import averaged, intrinsic, pooled
 from detente.experts.questions import Question
-from detente.experts.scales import written
 
 Floats = NDArray[np.float64]
 QUANTILES, LINEAR = "quantiles", "linear"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from detente.case import Case, UnknownNameError
 from detente.case.numbers import Number
+from detente.case.scales import Scale, scale
 from detente.case.tree import Path, dotted
-from detente.experts.scales import Scale, scale
 from detente.stress.places import said
 
 PARTS = (

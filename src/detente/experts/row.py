@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from detente.case.cells import cell_number
 from detente.case.errors import nearest
 from detente.case.places import HIDDEN
+from detente.case.scales import Scale
 from detente.case.text import cleaned, cut
 from detente.experts.answers import Three
 from detente.experts.pages import HOLDS, WORDS, Page, Row
-from detente.experts.scales import Scale
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -11,6 +11,7 @@ from pathlib import Path
 from detente.case import Case, CaseError, check, loads
 from detente.case.files import read_text
 from detente.case.files_beside import folder_of
+from detente.case.seeds import FOLDER
 from detente.case.spans import Spans
 from detente.case.tree import Path as Steps
 from detente.case.tree import dotted
@@ -18,7 +19,6 @@ from detente.experts.answers import Panel
 from detente.experts.folder import PanelError
 from detente.experts.kept import HEAD, KEPT, owned
 from detente.experts.pooling import LINEAR, Pooled
-from detente.experts.seeds import FOLDER
 
 BEGIN, END = "<!-- panel: begin -->", "<!-- panel: end -->"
 

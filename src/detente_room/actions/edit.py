@@ -10,13 +10,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detente.case import Case, DetenteError, Problem, dumps, load
+from detente.case import Case, CaseError, DetenteError, Problem, load
+from detente.case.edits import edited
 from detente.case.new import write_new
 from detente.case.read import check_text
+from detente.case.spans import SpanError
+from detente.case.tree import Path as Steps
 from detente.case.tree import dotted
+from detente.case.write import REMOVED
 from detente_room.actions.whole import write
-from detente_room.editing.changes import UNKNOWN, Wish, changes, wishes
-from detente_room.editing.fields import Field, Forms, written
+from detente_room.editing.changes import Wish, changes, wishes
+from detente_room.editing.fields import Field
+from detente_room.editing.forms import Forms
+from detente_room.editing.removed import counted, numbered
 from detente_room.shelf import Place
 
 _writing = threading.Lock()
@@ -63,19 +69,41 @@ def save(place: Place, part: tuple[str, str], was: Mapping[str, str], asked: Map
     """
     if not place.own:
         raise ReadOnlyError
-    with _alone(place):
+    with alone(place):
         case = load(place.path)
-        fields = [one for group in Forms(case).of(*part) for one in group.fields]
+        forms = Forms(case)
+        fields = forms.fields(*part)
         wanted = wishes(fields, was, asked)
         contested = tuple(wish for wish in wanted if wish.contested)
         if contested or not wanted:
             return Outcome(contested=contested)
-        text = dumps(case, changes(case, written(case), wanted))
-        problems = check_text(place.path, text).problems
-        if problems:
-            return _told(problems, fields)
-        write(place.path, text)
-    return Outcome(saved=len(wanted))
+        made = changes(case, forms.data, wanted)
+        gone = [path for path, value in made.items() if value is REMOVED]
+        problems = _shifted(place, case, gone) or written(place, case.text or "", made)
+    return _told(problems, fields) if problems else Outcome(saved=len(wanted))
+
+
+def written(place: Place, text: str, wanted: Mapping[Steps, object]) -> tuple[Problem, ...]:
+    """Write changes into the case file, unless something would be wrong with it: then what."""
+    try:
+        new = edited(text, wanted)
+    except SpanError as error:
+        return (Problem(str(place.path), 0, "", str(error), "this place changed in the file itself"),)
+    problems = check_text(place.path, new).problems
+    if not problems:
+        write(place.path, new)
+    return problems
+
+
+def _shifted(place: Place, case: Case, gone: list[Steps]) -> tuple[Problem, ...]:
+    """What in files beside the case would mean another item of a list from which one goes."""
+    items = [path for path in gone if isinstance(path[-1], int)]
+    moved = counted(items, numbered(case)) if items else []
+    expected = "it changed first: it counts the items of a list from which one would go"
+    return tuple(
+        Problem(str(place.folder / file), 0, "", f"the row on {row} in {file}", expected)
+        for file, row in moved
+    )
 
 
 def _told(problems: tuple[Problem, ...], fields: list[Field]) -> Outcome:
@@ -84,7 +112,9 @@ def _told(problems: tuple[Problem, ...], fields: list[Field]) -> Outcome:
     beside: dict[str, list[Problem]] = {}
     others = []
     for problem in problems:
-        name = by_path.get(problem.where)
+        steps = problem.where.split(".")
+        ends = (".".join(steps[:n]) for n in range(len(steps), 1, -1))
+        name = by_path.get(problem.where) or next((by_path[end] for end in ends if end in by_path), None)
         if name is None:
             others.append(problem)
         else:
@@ -93,7 +123,7 @@ def _told(problems: tuple[Problem, ...], fields: list[Field]) -> Outcome:
 
 
 @contextmanager
-def _alone(place: Place) -> Iterator[None]:
+def alone(place: Place) -> Iterator[None]:
     """Nobody else of the workbench writes to this case, in this process or another."""
     with _writing:
         try:
@@ -143,36 +173,22 @@ def new(name: str, home: Path) -> Path:
     return write_new(name, home)
 
 
-def add_option(place: Place, issue: str, slug: str, title: str) -> Outcome:
-    """Add an option to an issue; whoever weighs the issue values it 0..100 until somebody says more.
+def own(name: str, text: str, sources: str, home: Path) -> Path:
+    """A case of one's own from its text; return its file.
 
     Raises:
-        ReadOnlyError, CaseError: as `save`.
+        DetenteError: not a usable name, or there is one already.
+        CaseError: the text is no case in order; nothing is then left.
 
     """
-    if not place.own:
-        raise ReadOnlyError
-    with _alone(place):
-        case = load(place.path)
-        found = _with_option(case, issue, slug, title)
-        try:
-            text = dumps(case, found)
-        except DetenteError as error:
-            return Outcome(others=(Problem(case.origin, 0, f"issues.{issue}", str(error), "another name"),))
-        problems = check_text(place.path, text).problems
+    made = write_new(name, home)
+    try:
+        problems = check_text(made, text).problems
         if problems:
-            return Outcome(others=tuple(problems))
-        write(place.path, text)
-    return Outcome(saved=1)
-
-
-def _with_option(case: Case, issue: str, slug: str, title: str) -> dict[tuple[str | int, ...], object]:
-    data = written(case)
-    found: dict[tuple[str | int, ...], object] = {
-        ("issues", issue, "options", slug): {"title": title or slug}
-    }
-    for actor, one in case.file.actors.items():
-        stands = data.get("actors", {}).get(actor, {}).get("values", {})
-        if issue in one.values and isinstance(stands, dict) and issue in stands:
-            found["actors", actor, "values", issue, slug] = UNKNOWN
-    return found
+            raise CaseError(problems)
+        write(made.with_name("SOURCES.md"), sources)
+        write(made, text)
+    except (OSError, DetenteError):
+        shutil.rmtree(made.parent, ignore_errors=True)
+        raise
+    return made

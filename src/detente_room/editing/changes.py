@@ -9,7 +9,9 @@ from typing import Any
 from detente.case import Case
 from detente.case.tree import Path, plain_value
 from detente.case.write import REMOVED
-from detente_room.editing.fields import Field, at
+from detente_room.editing import patterns
+from detente_room.editing.fields import SEVERAL, Field, at
+from detente_room.editing.steps import EDGES, first, waiting
 
 UNKNOWN = "0..100"
 """A value of which nothing is known."""
@@ -41,11 +43,18 @@ def wishes(fields: Iterable[Field], was: Mapping[str, str], asked: Mapping[str, 
         if field.name not in asked or field.name not in was:
             continue
         before, after = _clean(was[field.name]), _clean(asked[field.name])
-        if field.kind == "choice" and after not in dict(field.choices):
+        if field.kind in {"choice", "today", "flag"} and after not in dict(field.choices):
             continue
-        if before != after:
+        if not _same(field, before, after):
             found.append(Wish(field, before, after))
     return found
+
+
+def _same(field: Field, before: str, after: str) -> bool:
+    """Whether two values say the same; the order of several names means nothing."""
+    if field.kind in {"many", "before"}:
+        return set(before.split(SEVERAL)) == set(after.split(SEVERAL))
+    return before == after
 
 
 def _clean(text: str) -> str:
@@ -54,52 +63,77 @@ def _clean(text: str) -> str:
 
 
 def changes(case: Case, data: Any, wanted: Iterable[Wish]) -> dict[Path, Any]:
-    """Path to new value, for `detente.dumps`; keys whose surroundings don't stand in the file bring these.
+    """Path to new value or `REMOVED`, for `detente.case.edits.edited`.
 
     An issue that an actor begins to weigh is valued `UNKNOWN` by it, until somebody says more.
     """
     found: dict[Path, Any] = {}
     for wish in wanted:
-        if wish.met:
-            continue
-        for path, value in [*_of(wish), *_values(case, wish)]:
-            _add(found, data, path, value)
+        if not wish.met:
+            found |= {**_of(data, wish), **_values(case, wish)}
     return found
 
 
-def _values(case: Case, wish: Wish) -> list[tuple[Path, Any]]:
+def _values(case: Case, wish: Wish) -> dict[Path, Any]:
     """The values of an issue that an actor begins to weigh."""
     path = wish.field.path
     if path[0] != "actors" or path[2:3] != ("weights",) or not wish.asked or len(path) != 4:
-        return []
+        return {}
     actor, issue = str(path[1]), str(path[3])
     known = case.actor(actor).values.get(issue, {})
     options = [one for one in case.file.issues[issue].options if one not in known]
-    return [(("actors", actor, "values", issue, one), UNKNOWN) for one in options]
+    return {("actors", actor, "values", issue, one): UNKNOWN for one in options}
 
 
-def _of(wish: Wish) -> list[tuple[Path, Any]]:
-    path = wish.field.path
-    if wish.field.kind == "choice":
+def _of(data: Any, wish: Wish) -> dict[Path, Any]:
+    path, kind = wish.field.path, wish.field.kind
+    if kind == "today":
         options = (*path[:-1], "options")
-        return [((*options, wish.field.said, "now"), REMOVED), ((*options, wish.asked, "now"), True)]
+        return {(*options, wish.field.said, "now"): REMOVED, (*options, wish.asked, "now"): True}
+    if kind == "before":
+        return _before(data, wish)
+    if kind == "not-before":
+        return _waits(data, wish)
     if not wish.asked:
-        return [(path, REMOVED)]
-    return [(path, plain_value(wish.asked) if wish.field.kind == "number" else wish.asked)]
+        return {wish.field.whole or path: REMOVED}
+    return {path: value(wish.field, wish.asked)}
 
 
-def _add(found: dict[Path, Any], data: Any, path: Path, value: Any) -> None:
-    """A change at the deepest place that stands in the file."""
-    for end in range(len(path) - 1, 0, -1):
-        if path[:end] in found:
-            inside = found[path[:end]]
-            for step in path[end:-1]:
-                inside = inside.setdefault(step, {})
-            inside[path[-1]] = value
-            return
-        if isinstance(at(data, path[:end]), (dict, list)):
-            for step in reversed(path[end + 1 :]):
-                value = {step: value}
-            found[path[: end + 1]] = value
-            return
-    found[path] = value
+def value(field: Field, asked: str) -> Any:
+    """What a field that isn't empty writes into the file."""
+    if field.kind == "number":
+        return plain_value(asked)
+    if field.kind == "flag":
+        return asked == "true"
+    if field.kind == "many":
+        return asked.split(SEVERAL)
+    if field.kind in {"patterns", "listed"}:
+        return patterns.written(asked, listed=field.kind == "listed")
+    return asked
+
+
+def _before(data: Any, wish: Wish) -> dict[Path, Any]:
+    """Rules of what is done first: those that go, and those that come."""
+    name, asked = str(wish.field.path[2]), [one for one in wish.asked.split(SEVERAL) if one]
+    there = first(data, name)
+    known = {one for _n, one in there}
+    found: dict[Path, Any] = {(*EDGES, n): REMOVED for n, one in there if one not in asked}
+    edges = at(data, EDGES)
+    end = len(edges) if isinstance(edges, list) else 0
+    for k, one in enumerate(one for one in asked if one not in known):
+        found[*EDGES, end + k, "requires"] = [name, one]
+    return found
+
+
+def _waits(data: Any, wish: Wish) -> dict[Path, Any]:
+    """The rule before what a commitment may not be done."""
+    name = str(wish.field.path[2])
+    there = waiting(data, name)
+    if not wish.asked:
+        return {(*EDGES, n): REMOVED for n, _one in there}
+    if there:
+        return {(*EDGES, there[0][0], "not_before"): [name, plain_value(wish.asked)]}
+    edges = at(data, EDGES)
+    end = len(edges) if isinstance(edges, list) else 0
+    # Behind whatever rules come in the same breath: those are fewer.
+    return {(*EDGES, end + 10_000, "not_before"): [name, plain_value(wish.asked)]}

@@ -1,48 +1,90 @@
-"""The fields of the forms: for each part of a case the paths that a form may change, with their labels."""
+"""The fields of forms: the paths that a form may change, with their labels and what they mean."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
 from detente.case import Case
+from detente.case.fields import as_word
 from detente.case.tree import Path, parse
+from detente_room.editing import patterns
 
-Kind = Literal["text", "area", "number", "choice"]
+Kind = Literal[
+    "text", "area", "number", "choice", "flag", "today", "many", "patterns", "listed", "before", "not-before"
+]
+"""How a field is filled in, and so what is written: words, a number, one or several of some names, true or
+false, combinations of options. ``today``: which option is today's. ``before`` and ``not-before``: rules of
+order that name a commitment."""
+Choices = tuple[tuple[str, str], ...]
+SEVERAL = "; "
+"""Between several names in one field."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: ``path`` in the file, ``said`` as it stands there (empty where it doesn't)."""
+    """One field.
+
+    ``path`` in the file; ``said``: as it stands there (empty where it doesn't). ``key``: what the form calls
+    it where the path counts items of a list, so that another's removal never makes it mean another item.
+    ``whole``: what goes with it once it is emptied.
+    """
 
     path: Path
     label: str
     kind: Kind
     said: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: Choices = ()
+    note: str = ""
+    key: Path = ()
+    whole: Path = ()
+    shown: str = ""
 
     @property
     def name(self) -> str:
         """The field's name in a form."""
-        return json.dumps(self.path, separators=(",", ":"), ensure_ascii=False)
+        return json.dumps(self.key or self.path, separators=(",", ":"), ensure_ascii=False)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows of a pattern, each with room for more; one row more than there are."""
+        return rows(self.said)
+
+    @property
+    def several(self) -> list[str]:
+        """The names chosen."""
+        return self.said.split(SEVERAL)
+
+
+def rows(line: str) -> list[list[str]]:
+    """The rows of a pattern, each with room for more; one row more than there are."""
+    return [[*row, *([""] * max(1, 3 - len(row)))] for row in patterns.read(line)] + [["", "", ""]]
 
 
 @dataclass(frozen=True)
 class Group:
-    """Fields under one heading. ``table``: heads of columns, where the fields stand in rows of as many."""
+    """Fields under one heading. ``folded``: shown only once it is opened; ``gone``: where it is removed."""
 
     title: str
     fields: tuple[Field, ...]
     note: str = ""
+    folded: bool = False
+    gone: tuple[str, ...] = ()
 
 
 def written(case: Case) -> Any:
-    """The case as its file says it, plainly; what stands on sheets beside it is not in it."""
-    return parse(case.text or "", case.origin).data
+    """The case as its file says it, plainly; what stands on sheets beside it is not in it. Only read."""
+    return _parsed(case.text or "")
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Any:
+    return parse(text, "").data
 
 
 def at(data: Any, path: Path) -> Any:
@@ -62,113 +104,123 @@ def said(value: Any) -> str:
     """A value as a field shows it."""
     if value is None:
         return ""
+    if isinstance(value, list):
+        return SEVERAL.join(str(as_word(one)) for one in value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-class Forms:
-    """The forms of a case."""
+class Maker:
+    """Makes the fields of one case."""
 
-    def __init__(self, case: Case) -> None:
-        self.case, self.data = case, written(case)
+    def __init__(self, case: Case, data: Any) -> None:
+        self.case, self.data = case, data
 
-    def of(self, part: str, name: str) -> list[Group]:
-        """The groups of fields of one part; none where the case has no such part."""
-        known: Mapping[str, Any] = {
-            "issues": self.case.file.issues,
-            "actors": self.case.file.actors,
-            "levers": self.case.file.levers,
-        }
-        if part == "case":
-            return [self._group(_("The case"), self._case())]
-        if name not in known.get(part, {}):
+    def text(
+        self, path: Path, label: str, kind: Kind = "text", note: str = "", key: Path = ()
+    ) -> list[Field]:
+        """Words; where they are given by language, a field for each."""
+        found = at(self.data, path)
+        if not isinstance(found, Mapping):
+            return [Field(path, label, kind, said(found), note=note, key=key)]
+        more = (f"{label} ({language})" for language in found)
+        return [
+            Field(
+                (*path, language), one, kind, said(found[language]), note=note, key=key and (*key, language)
+            )
+            for language, one in zip(found, more, strict=True)
+        ]
+
+    def number(self, path: Path, label: str, note: str = "", key: Path = ()) -> list[Field]:
+        """A number or a range; none where the file says something richer, which no field could hold."""
+        found = at(self.data, path)
+        if isinstance(found, (dict, list)):
             return []
-        return {"issues": self._issue, "actors": self._actor, "levers": self._lever}[part](name)
+        return [Field(path, label, "number", said(found), note=note, key=key)]
 
-    def _group(self, title: str, fields: Iterator[Field], note: str = "") -> Group:
-        return Group(title, tuple(fields), note)
+    def choice(
+        self,
+        path: Path,
+        label: str,
+        choices: Iterable[tuple[str, str]],
+        note: str = "",
+        key: Path = (),
+        whole: Path = (),
+    ) -> list[Field]:
+        """One of some names, or none."""
+        found = at(self.data, path)
+        if isinstance(found, (dict, list)):
+            return []
+        now = said(found)
+        known = tuple(choices)
+        more = ((now, now),) if now and now not in dict(known) else ()
+        return [Field(path, label, "choice", now, (("", _("–")), *known, *more), note, key, whole)]
 
-    def _field(self, path: Path, label: str, kind: Kind = "text") -> Field:
-        return Field(path, label, kind, said(at(self.data, path)))
+    def flag(self, path: Path, label: str, note: str = "", key: Path = ()) -> list[Field]:
+        """True, false, or nothing said."""
+        choices = (("", _("–")), ("true", _("yes")), ("false", _("no")))
+        return [Field(path, label, "flag", said(at(self.data, path)), choices, note, key)]
 
-    def _case(self) -> Iterator[Field]:
-        yield self._field(("title",), _("Title"))
-        yield self._field(("about",), _("What it is about"), "area")
-        yield self._field(("as_of",), _("As of (year-month-day)"))
-        for party in self.case.parties:
-            if isinstance(at(self.data, ("names", party)), str):
-                yield self._field(("names", party), _("Name of %(party)s") % {"party": party})
-        for holder in self.case.file.budget:
-            label = _("Budget of %(holder)s") % {"holder": holder}
-            yield self._field(("budget", holder), label, "number")
+    def many(
+        self, path: Path, label: str, choices: Iterable[tuple[str, str]], note: str = "", key: Path = ()
+    ) -> list[Field]:
+        """Any of some names."""
+        return [Field(path, label, "many", said(at(self.data, path)), tuple(choices), note, key)]
 
-    def _issue(self, name: str) -> list[Group]:
-        root: Path = ("issues", name)
-        own = [
-            self._field((*root, "title"), _("Title")),
-            self._field((*root, "about"), _("What it is about"), "area"),
-            self._field((*root, "evidence"), _("Evidence"), "area"),
+    def patterns(
+        self,
+        path: Path,
+        label: str,
+        note: str = "",
+        key: Path = (),
+        listed: bool = False,
+        whole: Path = (),
+    ) -> list[Field]:
+        """Combinations of options, any of which will do."""
+        line = patterns.told(patterns.rows_of(at(self.data, path)))
+        kind: Kind = "listed" if listed else "patterns"
+        return [Field(path, label, kind, line, note=note, key=key, whole=whole, shown=self.words(line))]
+
+    def words(self, line: str) -> str:
+        """A combination as people read it."""
+        return patterns.words(self.case, line)
+
+    @property
+    def options(self) -> list[tuple[str, Choices]]:
+        """Every option of every issue, as a pattern names it."""
+        return [
+            (
+                self.case.issue_title(issue),
+                tuple((f"{issue}={slug}", self.case.option_title(issue, slug)) for slug in one.options),
+            )
+            for issue, one in self.case.file.issues.items()
         ]
-        options = self.case.file.issues[name].options
-        now = tuple((slug, one.title or slug) for slug, one in options.items())
-        own.append(Field((*root, "now"), _("Today's option"), "choice", self.case.today[name], now))
-        groups = [Group(_("The issue"), tuple(own))]
-        for slug in options:
-            fields = (
-                self._field((*root, "options", slug, "title"), _("Title")),
-                self._field((*root, "options", slug, "about"), _("What it means")),
-            )
-            groups.append(Group(_("Option: %(name)s") % {"name": slug}, fields))
-        return groups
 
-    def _actor(self, name: str) -> list[Group]:
-        root: Path = ("actors", name)
-        case = self.case
-        own = [
-            self._field((*root, "title"), _("Title")),
-            self._field((*root, "about"), _("Who it is"), "area"),
-        ]
-        for key, label in (
-            ("audience_cost", _("Points lost if it signs and fails at home")),
-            ("no_agreement", _("Points if talks fail (0: today goes on)")),
-            ("trust", _("Trust that the others do their part (0 to 1)")),
-        ):
-            if not isinstance(at(self.data, (*root, key)), (dict, list)):
-                own.append(self._field((*root, key), label, "number"))
-        weights = (
-            self._field((*root, "weights", issue), case.issue_title(issue), "number")
-            for issue in case.file.issues
-        )
-        note = _(
-            "How much moving an issue from its worst to its best option is worth to it, beside the others: a "
-            "number or a range such as 20..35. Empty: it does not mind."
-        )
-        groups = [Group(_("Who"), tuple(own)), self._group(_("Weights"), weights, note)]
-        for issue in case.actor(name).weights:
-            values = (
-                self._field((*root, "values", issue, option), case.option_title(issue, option), "number")
-                for option in case.file.issues[issue].options
-            )
-            groups.append(
-                self._group(case.issue_title(issue), values, _("0 its worst option, 100 its best."))
-            )
-        return groups
+    @property
+    def actors(self) -> Choices:
+        """Every actor by its title."""
+        return tuple((one, self.case.actor_title(one)) for one in self.case.file.actors)
 
-    def _lever(self, name: str) -> list[Group]:
-        root: Path = ("levers", name)
-        lever = self.case.file.levers[name]
-        own = (
-            self._field((*root, "title"), _("Title")),
-            self._field((*root, "about"), _("What it is"), "area"),
-        )
-        groups = [Group(_("The lever"), own)]
-        for slug, level in lever.levels.items():
-            at_level: Path = (*root, "levels", slug)
-            fields = [
-                self._field((*at_level, "title"), _("Title")),
-                self._field((*at_level, "cost"), _("Cost"), "number"),
-            ]
-            for n, effect in enumerate(level.effects):
-                label = _("Points for %(who)s") % {"who": self.case.actor_title(effect.on)}
-                fields.append(self._field((*at_level, "effects", n, "points"), label, "number"))
-            groups.append(Group(_("Level: %(name)s") % {"name": slug}, tuple(fields)))
-        return groups
+    @property
+    def parties(self) -> Choices:
+        """Every party by its name."""
+        return tuple((one, self.case.name(one)) for one in self.case.parties)
+
+    @property
+    def leaders(self) -> Choices:
+        """Actors that speak for a party."""
+        return tuple(pair for pair in self.actors if self.case.file.actors[pair[0]].speaks_for)
+
+    @property
+    def issues(self) -> Choices:
+        """Every issue by its title."""
+        return tuple((one, self.case.issue_title(one)) for one in self.case.file.issues)
+
+
+def keyed(items: Any, ident: str) -> list[str]:
+    """A name for each item of a list by what it says of itself, and not by its place."""
+    found: list[str] = []
+    for one in items if isinstance(items, list) else ():
+        base = said(one.get(ident)) if isinstance(one, Mapping) else said(one)
+        count = sum(name.rpartition("#")[0] == base for name in found)
+        found.append(f"{base}#{count}")
+    return found

@@ -28,7 +28,10 @@ FIRST, SECOND, SAME = "first", "second", "same"
 
 @dataclass(frozen=True)
 class Swing:
-    """One issue as an actor sees it: from its worst to its best option, and the word chosen for it."""
+    """One issue as an actor sees it: from its worst to its best option, and the word chosen for it.
+
+    ``worst`` and ``best`` are empty where nothing says yet which these are.
+    """
 
     issue: str
     worst: str
@@ -46,7 +49,8 @@ def swings(case: Case, actor: str, chosen: Mapping[str, str]) -> list[Swing]:
         order = sorted(written.options, key=lambda slug: values[slug].middle if slug in values else 0.0)
         weight = one.weights.get(issue)
         word = nearest(weight.middle / most if weight is not None and most else 0.0)
-        worst, best = (case.option_title(issue, slug) for slug in (order[0], order[-1]))
+        known = len({values[slug].middle for slug in order if slug in values}) > 1
+        worst, best = (case.option_title(issue, slug) if known else "" for slug in (order[0], order[-1]))
         found.append(Swing(issue, worst, best, chosen.get(issue, word)))
     return found
 

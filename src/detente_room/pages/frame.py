@@ -72,12 +72,13 @@ def pages(found: Opened, part: str) -> list[tuple[str, list[Link]]]:
     beside = [link(title(one), one) for one in ("groups", "sources")]
     kept = Link(title("record"), reverse("records", args=[name]), part == "record")
     teaching = Link(title("teach"), reverse("teach", args=[name]), part == "teach")
+    asking = Link(title("panel"), reverse("panel", args=[name]), part == "panel")
     editing = Link(title("edit"), reverse("edit", args=[name]), part == "edit")
     questions = [link(one.title, one.name) for one in registry.answered()]
     return [
         ("", [link(title("overview"), "overview"), turning, link(title("strategies"), "strategies")]),
         (_("The questions"), questions),
-        (_("Beside them"), [*beside, kept, editing, teaching]),
+        (_("Beside them"), [*beside, kept, editing, asking, teaching]),
     ]
 
 
@@ -88,6 +89,7 @@ def title(part: str) -> str:
         "turn": _("Turn and compare"),
         "record": _("The record"),
         "edit": _("Edit the case"),
+        "panel": _("Ask experts"),
         "teach": _("Teach with it"),
         "strategies": _("Strategies"),
         "groups": _("Who is not at the table"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from detente_room.actions import edit as actions
 from detente_room.asking.opened import Opened
-from detente_room.editing.fields import Forms
+from detente_room.editing.forms import Forms
 from detente_room.editing.swing import FIRST, RANGES, SAME, SECOND, contradictions, pairs, swings
 from detente_room.pages.frame import of_case, show, title
 

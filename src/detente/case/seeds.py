@@ -16,8 +16,8 @@ from detente.case.cells import cell_number
 from detente.case.errors import Problem
 from detente.case.files import read_text
 from detente.case.files_beside import folder_of
+from detente.case.scales import Scale
 from detente.case.text import is_slug
-from detente.experts.scales import Scale
 
 COLUMNS = ("id", "question", "unit", "answer", "source")
 OPTIONAL = ("scale", "lowest", "highest")
