@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from detente.benefits import Benefits
+from detente.benefits.quiet import WITHIN
 from detente.escalation import Escalation
 from detente.report.document import Block, Para, Ref, Section, Whys
 from detente.report.sections.blocks import notes, paras, table
@@ -59,13 +61,32 @@ def _ref(key: str, said: tuple[str, str], share: float) -> Ref:
 
 
 def page(setting: Setting, answer: Escalation) -> tuple[str, tuple[Block, ...]] | None:
-    """In the brief: three sentences and the map; nothing where the record speaks against the model."""
+    """In the brief: three sentences and the map; the bare record where it speaks against the model."""
     if _doubt(answer):  # what the record speaks against is no paper's to carry into a room
-        return None
+        return _by_record(setting)
     titles = setting.titles
     kept = words.keeps(titles, answer), *words.held_back(titles, answer)
     told = words.where(answer), words.starts(titles, answer), *kept
     return words.finding_of(answer), (*paras(" ".join(told)), *drawn(titles, answer))
+
+
+def _by_record(setting: Setting) -> tuple[str, tuple[Block, ...]] | None:
+    """How often serious incidents came, without any model; nothing where the record has none."""
+    benefits = setting.overview.find(Benefits)
+    found = benefits.quiet if benefits is not None else None
+    if found is None:
+        return None
+    count = found.talking.incidents + found.silent.incidents
+    told = words.RECORD_SAYS.format(
+        count=count,
+        since=numbers.day(found.since),
+        until=numbers.day(found.until),
+        rate=f"{count / (found.talking.years + found.silent.years):.1f}",
+        silent=found.silent.incidents,
+        within=WITHIN,
+        share=numbers.in_100(found.silent.years / (found.talking.years + found.silent.years)),
+    )
+    return words.RECORD_ONLY, paras(told)
 
 
 def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[Block, ...]:

@@ -25,7 +25,7 @@ def build(setting: Setting) -> tuple[Block, ...]:
 
 
 def _name(group: Group) -> Said:
-    size = words.SIZE.format(size=numbers.number(group.size)) if group.size else ""
+    size = words.sized(group.size) if group.size else ""
     amounts = [
         words.AMOUNT.format(what=what, amount=numbers.number(one)) for what, one in group.amounts.items()
     ]

@@ -65,9 +65,8 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
         dense=True,
         main=True,
     )
-    short = owed.owed_short(setting.titles, parties(setting), found)
     moved = shift.short(setting.titles, answer.update, answer.shifts, answer.since)
-    return words.finding(found), (*paras(words.lead_short(answer), short, " ".join(moved)), card)
+    return words.finding(found), (*paras(words.lead_short(answer), " ".join(moved)), card)
 
 
 def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:

@@ -31,7 +31,7 @@ RESTS_PANEL = "As of {day}. {count} feed this paper, {kinds}."
 NO_TALKS = "Nothing is said of dates: {reason}"
 DATED = "{what} by {day}: {chance}."
 AGREED, CARRIED = "A text agreed", "Carried out"
-RATE = "Going by its own record, this dialogue would agree a whole text in that time in {rate}."
+RATE = "Going by its record, of talks as they were run, this dialogue would agree a whole text in {rate}."
 RUN_AS = "These are talks run as “{plan}” proposes, whichever text comes of them."
 POSSIBLE_LED = (
     "Put to all as a finished text today, with all its offers delivered, “{likely}” is the likeliest to be "
@@ -103,13 +103,15 @@ WORLD_IS = (
 YES_IS = "“Accepted”: all would sign and ratify this very text, its offers delivered, if put to them."
 KEPT_IS = "“And kept”: besides, nobody would gain by stopping at any step of carrying it out."
 SURE_SCORED = (
-    "Held against past events, such levels did no better than a constant guess: read the order of texts, not "
-    "the decimals."
+    "Held against past events, such levels did no better than a constant guess: only large differences count."
 )
 LEFT_OUT = "“{question}” is left to the annex: past dates speak against what the model says."
+SURELY = "By their ranges only this order is sure: {pairs}."
+SURE_PAIR = "“{above}” is kept more often than “{below}”"
+SURE_PAIR_PUT = "“{above}” is accepted more often than “{below}”"
+NO_ORDER_SURE = "Their ranges overlap: which is likelier is not sure."
 NO_ADVICE = (
-    "A high figure means that little stands in the way, not that a text is wanted. None is recommended. "
-    "Where ranges overlap, the order is not sure."
+    "A high figure means that little stands in the way, not that a text is wanted. None is recommended."
 )
 
 TEXT, PUT, KEPT, REFUSED, ASKED, START = (
@@ -120,7 +122,7 @@ TEXT, PUT, KEPT, REFUSED, ASKED, START = (
     "Price",
     "Start",
 )
-TABLE_SAID = "Price: part of what each holder could spend politically; money where a source has it."
+TABLE_SAID = "Price: part of what each could spend politically; money where sourced."
 CHAIRS = "chaired by {chair}"
 MEDIATES = "mediated by {who}"
 BOTH = "mediated and chaired by {who}"

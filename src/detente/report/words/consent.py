@@ -21,7 +21,9 @@ MATRIX_WHY, WHY_HOME = "The first refuser loses most on", "Voted down at home"
 WHY_LOSES, WHY_REASON = "{issue}", "{reason}: {issue}"
 PLAIN_REASON = "not worth it"
 """The step that needs no word: its margin speaks against signing."""
-MATRIX_SAID = "In how many of 100 worlds each text is refused, and by whom; rounded."
+MATRIX_SAID = (
+    "In how many of 100 worlds each text is refused, and by whom; where several refuse, each bears its part."
+)
 FINDING = "Where a text is refused, it is most often by {first}"
 FINDING_TWO = "Where a text is refused, it is mostly by {first}, or by {second}"
 FINDING_NONE = "Hardly anybody would refuse these texts"

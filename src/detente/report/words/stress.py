@@ -100,8 +100,8 @@ LEAN = "lean."
 """Begins the names of what may be wrong about an actor as a whole, or about one issue of it."""
 ON_ACTOR = "How well we judge {actor} as a whole"
 ON_ISSUE = "How well we judge what {actor} thinks of “{issue}”"
-TURNING_HEAD = ("What it turns on", "Explains", "Refused in most worlds if")
-TURNING_SAID = "Explains: the share of the ups and downs of the chance that this alone accounts for."
+TURNING_HEAD = ("What it turns on", "Alone it moves", "Refused in most worlds if")
+TURNING_SAID = "Alone it moves: its share of the ups and downs of the chance."
 SHARE_OF = "{share} of 100"
 HOPEFUL = "we are {points} points too hopeful"
 TURNS_AT, TURNS_NOT = "it goes from {start} to {to}", "never by itself"

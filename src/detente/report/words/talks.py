@@ -12,7 +12,10 @@ SOON = 24
 """Months of the dated headline."""
 DATED = "Agreed within {months} months: {agreed}{rate}. Carried out within five years: {kept}."
 FINDING = "A text agreed within {months} months: {chance}"
-FAN_BRIEF = "Of 100 runs, how many have come to which end by each month. Below, the dates of the case."
+FAN_BRIEF = (
+    "Of 100 runs, how many have come to which end by each month; “Under way” holds texts agreed and not yet "
+    "ratified. Below, the dates of the case."
+)
 HOLDS_BRIEF = "Of 100 runs that are not carried out, the commonest causes: {causes}."
 RATE = "; the dialogue's own rate: {rate}"
 RUN_AS = "This is for talks that are run as “{plan}” proposes."
@@ -38,7 +41,8 @@ ON_AVERAGE = (
     "None of the changes that were tried is known to make an agreement likelier; on average these add most: "
     "{knobs}."
 )
-HELPS_KEPT = "In the model a text would be carried out more often with: {knobs}."
+KEEPS_KEPT = "Of what is planned, this helps a text to be carried out: {knobs}."
+HELPS_KEPT = "Beyond the plan a text would be carried out more often with: {knobs}."
 HARMS = "In the model these harm agreement: {knobs}."
 UNSURE = "Whether these help or harm is not known: {knobs}."
 DECIDES = (

@@ -74,13 +74,17 @@ def helps_short(titles: Titles, answer: Talks) -> str:
 
 
 def lasting(titles: Titles, answer: Talks) -> str:
-    """What is known to help carrying out; nothing where nothing is."""
+    """What is known to help carrying out beyond what is planned, else of what is planned."""
     pairs = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
     found = [
         kept for _, kept in pairs if kept.sign > 0 and kept.difference >= LEAST and kept.knob not in OURS
     ]
     best = sorted(found, key=lambda one: -one.difference)[:MOST]
-    return words.HELPS_KEPT.format(knobs=_named(titles, best)) if best else ""
+    ours = [one for one in best if one.before in (NONE, WITHOUT)]
+    beyond = [one for one in best if one not in ours]
+    if beyond:
+        return words.HELPS_KEPT.format(knobs=_named(titles, beyond))
+    return words.KEEPS_KEPT.format(knobs=_named(titles, ours)) if ours else ""
 
 
 def _named(titles: Titles, found: Sequence[Knob]) -> str:

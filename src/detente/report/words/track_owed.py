@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.case.record_columns import FINDING
@@ -18,8 +17,6 @@ OWED_SAID = (
     "order of their dates, each with its level; a finding is a reading of the sources until a commission "
     "makes one."
 )
-OWED_SHORT = "Of {all} parts that are followed {open} still owed: {by}."
-OWED_BY = "{many} by {who}"
 BOTH, ALL, EACH_OTHER = "both sides", "all sides", "each other"
 TO_BOTH = "both sides"
 SAYS = "{who}, {day}: {level} ({words})"
@@ -85,19 +82,6 @@ def _found(one: Provision) -> str:
     if last is None:
         return NOBODY
     return FOUND.format(sign=sign(last.level), day=numbers.day(last.date), words=last.evidence)
-
-
-def owed_short(titles: Titles, parties: Sequence[str], found: Implementation) -> str:
-    """How many parts are open, and how many of these each owes, most first."""
-    if not found.owed:
-        return ""
-    counted = Counter(owes(titles, parties, one)[0] for one in found.owed)
-    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    by = numbers.listed([OWED_BY.format(many=many, who=who) for who, many in ranked])
-    count = len(found.owed)
-    return OWED_SHORT.format(
-        all=len(found.provisions), open=f"{count} {'is' if count == 1 else 'are'}", by=by
-    )
 
 
 def readings(

@@ -9,7 +9,7 @@ from detente.report.document import Block, Said, Text
 from detente.report.sections.blocks import paras, table
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
-from detente.report.words import groups, numbers
+from detente.report.words import groups
 
 
 def build(setting: Setting) -> tuple[Block, ...]:
@@ -22,6 +22,6 @@ def build(setting: Setting) -> tuple[Block, ...]:
 
 def _row(group: Group) -> tuple[Said, Said, Said]:
     """A group and how many they are, one gain and one risk."""
-    size = groups.SIZE.format(size=numbers.number(group.size)) if group.size else ""
+    size = groups.sized(group.size) if group.size else ""
     gain, risk = (next(iter(one.values()), groups.NOT_SAID) for one in (group.gains, group.risks))
     return (Text(group.title or groups.UNNAMED), Text(size, "quiet")), gain, risk

@@ -28,6 +28,8 @@ from detente.strategy.findings.packages import below, by_issue
 from detente.strategy.findings.plans import Plan, likely
 from detente.talks import Talks
 
+WORTH_SAYING = 0.5
+"""Per cent of real income from which trade is an argument at home: judgement."""
 POINTS = 3
 """Points that can be said at home, for and against."""
 HUNDRED = timedelta(days=100)
@@ -174,7 +176,7 @@ def _costs(setting: Setting, seat: Seat, plan: Plan) -> str:
 
 def _own(setting: Setting, seat: Seat, plan: Plan) -> str:
     run = setting.overview
-    gain = numbers.points(plan.answer.margins[seat.actor].gain)
+    gain = f"{plan.answer.margins[seat.actor].gain:+.0f}".replace("-", "−")
     refuses = numbers.in_100(below(run.case, run.draws, plan.answer)[seat.actor])
     first = words.GAINS.format(plan=called.plan(setting.titles, plan), gain=gain, refuses=refuses)
     lost = [f"“{setting.titles.issue(issue)}”" for issue, _ in _ranked(setting, plan, seat.party or "", -1)]
@@ -189,12 +191,16 @@ def _moves(setting: Setting, seat: Seat) -> tuple[Block, ...]:
     last = (now + HUNDRED).isoformat()
     found = [one for one in about.opening(setting) if one.first <= last]
     own = [_move(one, words.OWN_MOVE) for one in found if one.by == seat.actor]
+    frame = words.ASK_MOVE if seat.party is None else words.EXPECT_MOVE
     others = [
-        words.ASK_MOVE.format(who=setting.titles.actor(one.by), move=_move(one, words.MOVE))
+        frame.format(who=setting.titles.actor(one.by), move=_move(one, words.MOVE))
         for one in found
         if one.by != seat.actor
     ]
-    lines = (*map(numbers.sentence, own), *map(numbers.sentence, others))
+    file = setting.overview.case.file
+    demands = [one.what for one in file.actors[seat.actor].demands if one.made(file.as_of)]
+    press = [words.PRESS_FOR.format(demands="; ".join(demands))] if seat.party is not None and demands else []
+    lines = tuple(map(numbers.sentence, (*own, *press, *others)))
     return (Items(lines),) if lines else ()
 
 
@@ -301,7 +307,13 @@ def _points(setting: Setting, plan: Plan, party: str) -> tuple[tuple[Block, ...]
     bad = [_point(setting, plan, issue, party) for issue, _ in _ranked(setting, plan, party, -1)]
     answer = setting.overview.find(Benefits)
     told = next((one for one in answer.economies if one.name == party), None) if answer is not None else None
-    if answer is not None and told is not None and told.income.sign > 0 and answer.steps:
+    if (
+        answer is not None
+        and told is not None
+        and told.income.sign > 0
+        and told.income.low >= WORTH_SAYING
+        and answer.steps
+    ):
         ends = sum_of(told.money.low, told.money.high, answer.matrix.currency)
         good = [*good[: POINTS - 1], words.TRADE.format(money=ends)]
     return (

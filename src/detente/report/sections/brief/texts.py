@@ -20,6 +20,8 @@ from detente.strategy.findings.packages import by_issue
 from detente.strategy.findings.plans import Plan, likely, searched
 from detente.strategy.findings.vetoes import most_named
 
+MOST_PAIRS = 3
+"""Pairs of texts that are named as sure of their order: judgement."""
 TALL = 236.0
 """Height of the picture of ambition: as low as its labels allow, by judgement."""
 HALF = 0.5
@@ -36,8 +38,31 @@ def build(setting: Setting) -> tuple[str, tuple[Block, ...]]:
     plans = [*likely(run), *searched(run)]
     if not plans:
         return words.TEXTS_PLAIN, paras(common.NO_STRATEGY)
-    shown: tuple[Block, ...] = (Para(words.NO_ADVICE), _grid(setting, plans), *_ambition(setting, plans))
+    said = " ".join(one for one in (words.NO_ADVICE, sure_order(setting, plans)) if one)
+    shown: tuple[Block, ...] = (Para(said), _grid(setting, plans), *_ambition(setting, plans))
     return _title(setting, plans), (*shown, _table(setting, plans))
+
+
+def sure_order(setting: Setting, plans: list[Plan]) -> str:
+    """Which of the proposed texts lie above which by their whole ranges; nothing where there is one text."""
+    ranked = setting.overview.ranked
+    named = [
+        (plan, plan.kept.ends if ranked and plan.kept is not None else plan.answer.ends) for plan in plans
+    ]
+    named = [(plan, ends) for plan, ends in named if not plan.computed]
+    if len(named) < 2:
+        return ""
+    frame = words.SURE_PAIR if ranked else words.SURE_PAIR_PUT
+    titles = {plan.key: called.plan(setting.titles, plan) for plan, _ in named}
+    apart = [
+        frame.format(above=titles[one.key], below=titles[other.key])
+        for one, (low, _) in named
+        for other, (_, high) in named
+        if low > high
+    ]
+    if not apart:
+        return words.NO_ORDER_SURE
+    return words.SURELY.format(pairs="; ".join(apart[:MOST_PAIRS]))
 
 
 def in_full(setting: Setting) -> tuple[Section, ...]:
