@@ -15,7 +15,7 @@ from chromium import CHROMIUM, chromium
 
 if TYPE_CHECKING:
     from django.test import Client
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 SMALL = TWO_STEPS.replace("case: two-steps", "# Two steps, each of one side.\ncase: two-steps").lstrip()
 """The case of the tests, with a comment that must never be lost."""
@@ -121,18 +121,23 @@ class Watched:
         return not self.said and not self.elsewhere
 
 
+def let_in(context: BrowserContext, address: str) -> None:
+    """A browser that has opened the workbench with its key."""
+    from detente_room.keys import cookie, keys
+
+    name = cookie(address.rpartition(":")[2])
+    context.add_cookies(
+        [{"name": name, "value": keys().key, "url": address, "httpOnly": True, "sameSite": "Strict"}]
+    )
+
+
 @pytest.fixture(params=[1280, 390])
 def watched(
     browser: Browser, address: str, case_file: Path, request: pytest.FixtureRequest
 ) -> Iterator[Watched]:
     """A page of a wide screen, then of a phone."""
     del case_file
-    from detente_room.keys import cookie, keys
-
     context = browser.new_context(viewport={"width": request.param, "height": 900})
-    name = cookie(address.rpartition(":")[2])
-    context.add_cookies(
-        [{"name": name, "value": keys().key, "url": address, "httpOnly": True, "sameSite": "Strict"}]
-    )
+    let_in(context, address)
     yield Watched(context.new_page(), address)
     context.close()

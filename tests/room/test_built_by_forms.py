@@ -13,7 +13,7 @@ import pytest
 import detente as dt
 from chromium import NEEDED
 
-from .conftest import Watched
+from .conftest import Watched, let_in
 from .test_browser import faults
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def analyst(browser: Browser, address: str, home: Path) -> Iterator[Analyst]:
     shutil.rmtree(home / CASE, ignore_errors=True)
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(10_000)
+    let_in(context, address)
     yield Analyst(Watched(context.new_page(), address))
     context.close()
     shutil.rmtree(home / CASE, ignore_errors=True)

@@ -176,8 +176,10 @@ def test_what_can_not_be_asked_says_why(client: Client, asked: Path, monkeypatch
     assert client.post("/case/demo/panel/", {"do": "new", "experts": "3"}).status_code == 404
     handed_out(client)
     assert "No workbook came" in client.post(PAGE, {"do": "take"}).content.decode()
-    large = SimpleUploadedFile("a.xlsx", b"0" * 5_500_000)
-    assert "No workbook came" in client.post(PAGE, {"do": "take", "books": [large]}).content.decode()
+    large = SimpleUploadedFile("a.xlsx", b"0" * 6_100_000)
+    answer = client.post(PAGE, {"do": "take", "books": [large]})
+    assert answer.status_code == 413
+    assert "more than a page here takes" in answer.content.decode()
     for path in ("2/", "1/book/0/", "1/book/4/", "2/all.zip"):
         assert client.get(PAGE + path).status_code == 404
     monkeypatch.setattr("detente_room.pages.panel.installed", lambda: False)

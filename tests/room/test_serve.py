@@ -28,6 +28,15 @@ def _children(pid: int) -> list[int]:
     return [int(word) for word in found.stdout.split()]
 
 
+def _lives(pid: int) -> bool:
+    """Whether a process runs: one that has ended and that nobody has asked about yet is over."""
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return said.rpartition(")")[2].split()[0] != "Z"
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_cleanly_and_leaves_nobody_behind(tmp_path: Path, end: signal.Signals) -> None:
     port = _free()
@@ -62,8 +71,10 @@ def test_it_stops_cleanly_and_leaves_nobody_behind(tmp_path: Path, end: signal.S
     assert program.returncode == 0
     assert "stopped" in said
     assert complained == ""
-    time.sleep(0.3)
-    assert [child for child in children if Path(f"/proc/{child}").exists()] == []
+    end_of_waiting = time.monotonic() + 5
+    while any(map(_lives, children)) and time.monotonic() < end_of_waiting:
+        time.sleep(0.1)
+    assert [child for child in children if _lives(child)] == []
 
 
 def test_a_taken_port_is_named(tmp_path: Path) -> None:

@@ -148,6 +148,7 @@ class Pool:
             self._more.notify_all()
         for process in processes:
             process.kill()
+            process.join(2)
 
     def _serve(self) -> None:
         """One thread a worker: takes the next job, hands it to its process, follows it."""
