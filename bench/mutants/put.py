@@ -71,7 +71,7 @@ def _put_defaults(mutant: Mutant, functions: list[FunctionType]) -> int:
     made = {
         where(one.__code__): one
         for one in gc.get_objects()
-        if isinstance(one, FunctionType) and id(one) not in before
+        if type(one) is FunctionType and id(one) not in before
     }
     done = 0
     for function in functions:

@@ -153,8 +153,8 @@ def test_lines_are_products_and_stand_alone(answer: Benefits) -> None:
 
 def test_groups_are_told_what_the_package_changes(answer: Benefits) -> None:
     groups = {one.name: one for one in answer.groups}
-    assert groups["families-of-the-missing"].size is not None
-    assert groups["families-of-the-missing"].size.mean == 1607
+    assert groups["displaced-persons"].size is not None
+    assert groups["displaced-persons"].size.mean == 205_835
     assert set(groups["families-of-the-missing"].gains) == {"missing"}  # justice stays as it is
     assert groups["kosovo-albanians"].at_table
     assert "kosovo-albanians" not in answer.as_dict()["not_at_table"]

@@ -144,7 +144,7 @@ def test_a_package_that_moves_no_cost_says_so(flagship: dt.Case) -> None:
     assert words.public(found) == []
     reached = next(one for one in found.groups if one.name == "families-of-the-missing")
     assert dict(reached.gains) == {"missing": "Graves found and named"}
-    assert "1,600" in told
+    assert "1,607" in told
 
 
 def test_a_run_without_trade_or_strategies_says_so() -> None:

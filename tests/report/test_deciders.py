@@ -50,7 +50,7 @@ def test_red_lines_are_told_and_judgement_is_marked() -> None:
     ]
     overview = dt.overview(dt.loads(json.dumps(data)), dt.Draws(60, 3))
     said = told(overview)
-    assert "Rules out: “A quota”, on “Fishing” (our judgement)." in said["Cabinet of north"]
+    assert "Rules out: by our judgement “A quota”, on “Fishing”." in said["Cabinet of north"]
     east = "Rules out: “A quota”, on “Fishing” with “Shared harbours”, on “Ships”."
     assert east in said["Cabinet of east"]
 

@@ -110,7 +110,9 @@ def test_small_words() -> None:
     assert words.points(-2.25) in {"−2.2", "−2.3"}
     assert words.points(3) == "+3.0"
     assert words.day("2026-05-05") == "5 May 2026"
-    assert words.window("2026-07-01..2026-09-30") == "1 July 2026 to 30 September 2026"
+    assert words.window("2026-07-01..2026-09-30") == "July to September 2026"
+    assert words.window("2026-07-02..2026-09-30") == "2 July to 30 September 2026"
+    assert words.window("2026-12-02..2027-01-05") == "2 December 2026 to 5 January 2027"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert words.listed(["a, b", "c", "d"]) == "a, b; c and d"
     assert words.number(parse_number("1.5..3")) == "1.5 to 3"
