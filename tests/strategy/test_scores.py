@@ -60,7 +60,8 @@ def test_every_chance_lies_in_one_bin(found: list[tuple[float, bool]]) -> None:
     made = scores(found)
     assert sum(one.count for one in made.bins) == made.count
     assert sum(one.count * one.share for one in made.bins) == pytest.approx(made.came_about)
-    assert all(one.low <= one.mean <= one.high for one in made.bins)
+    # A mean of equal chances may differ from them in its last bit.
+    assert all(one.low - 1e-12 <= one.mean <= one.high + 1e-12 for one in made.bins)
 
 
 @given(chances)
