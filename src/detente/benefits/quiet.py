@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from scipy.stats import gamma
+from scipy.special import gammaincinv
 
 from detente.benefits.parts import Span
 from detente.case import Case
@@ -33,7 +33,7 @@ class Rate:
     def of(cls, incidents: int, days: int) -> Rate:
         """Of a count in so many days, more than 0."""
         years, shape = days / YEAR, incidents + 0.5
-        low, high = (float(gamma.ppf(end, shape)) / years for end in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+        low, high = (float(gammaincinv(shape, end)) / years for end in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
         return cls(incidents, years, Span(incidents / years, low, high))
 
     def as_dict(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from detente.experts.pool import LEVELS, intrinsic, pooled
 
@@ -82,7 +82,7 @@ def calibration(counts: NDArray[np.int64]) -> float:
     shares = counts / n
     seen = shares > 0
     apart = float((shares[seen] * np.log(shares[seen] / np.array(EXPECTED)[seen])).sum())
-    return float(chi2.sf(2 * n * apart, len(EXPECTED) - 1))
+    return float(chdtrc(len(EXPECTED) - 1, 2 * n * apart))
 
 
 def information(quantiles: Floats, ends: tuple[float, float], logarithmic: bool = False) -> float:

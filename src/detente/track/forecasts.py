@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scipy.stats import nbinom
-
 from detente.case import Case, DetenteError
 from detente.case.arguments import number, typed
 from detente.case.files_beside import folder_of
@@ -121,6 +119,8 @@ def base_rate(record: Record, what: str, today: date, days: int) -> tuple[float,
     chance = 1 - (years / (years + ahead)) ** (happened + 0.5)
     if what != "incident":
         return chance, {}
+    from scipy.stats import nbinom  # noqa: PLC0415 - it takes a second to load, and few commands need it
+
     spread = nbinom(happened + 0.5, years / (years + ahead))
     most = int(spread.ppf(COVERED))
     counts = {count: float(spread.pmf(count)) for count in range(most)}

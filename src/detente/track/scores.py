@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from detente.track.series import Floats
 
@@ -66,8 +66,8 @@ def calibration(chance: Floats, happened: Floats) -> tuple[Bin, ...]:
         mine = place == n
         size, hits = int(mine.sum()), int(happened[mine].sum())
         if size:
-            low = float(beta.ppf(0.05, hits + 0.5, size - hits + 0.5)) if hits else 0.0
-            high = float(beta.ppf(0.95, hits + 0.5, size - hits + 0.5)) if hits < size else 1.0
+            low = float(betaincinv(hits + 0.5, size - hits + 0.5, 0.05)) if hits else 0.0
+            high = float(betaincinv(hits + 0.5, size - hits + 0.5, 0.95)) if hits < size else 1.0
             found.append(
                 Bin(EDGES[n], EDGES[n + 1], size, float(chance[mine].mean()), hits / size, low, high)
             )

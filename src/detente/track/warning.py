@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.special import betaln, expit
-from scipy.stats import beta
+from scipy.special import betaincinv, betaln, expit
 
 from detente.track.level import Noise, estimated, level
 from detente.track.series import Floats, Series
@@ -134,7 +133,7 @@ def base_rate(incidents: int, weeks: int, ahead: int) -> tuple[float, tuple[floa
     """
     a, b = incidents + 0.5, weeks - incidents + 0.5
     chance = -float(np.expm1(betaln(a, b + ahead) - betaln(a, b)))
-    low, high = (1 - (1 - float(beta.ppf(share, a, b))) ** ahead for share in (0.05, 0.95))
+    low, high = (1 - (1 - float(betaincinv(a, b, share))) ** ahead for share in (0.05, 0.95))
     return chance, (min(low, chance), max(high, chance))
 
 
