@@ -6,15 +6,20 @@ import copy
 import json
 from dataclasses import replace
 
+import pytest
+
 import detente as dt
+from detente.case.numbers import parse_points
 from detente.report import brief_html
 from detente.report.document import Items, Para, Terms, plain, walk
-from detente.report.sections import deciders
-from detente.report.sections.brief import about, first, seat
+from detente.report.sections import deciders, escalation
+from detente.report.sections.brief import about, first, seat, texts
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
+from detente.report.words import groups
 from detente.report.words import seat as seat_words
 from detente.strategy import Overview
+from detente.strategy.findings.plans import likely
 from report.conftest import THREE
 
 
@@ -112,3 +117,62 @@ def test_moves_that_are_over_are_left_out(demo: Overview) -> None:
         demo, case=replace(demo.case, file=demo.case.file.model_copy(update={"as_of": "2026-03-01"}))
     )
     assert [one.by for one in about.opening(Setting.of(late))] == ["lowland-government"]
+
+
+def test_an_order_of_texts_is_sure_only_where_whole_ranges_lie_apart(demo: Overview) -> None:
+    setting = Setting.of(demo)
+    plans = likely(demo)
+    apart = {
+        (one.key, other.key)
+        for one in plans
+        for other in plans
+        if one.kept is not None and other.kept is not None and one.kept.ends[0] > other.kept.ends[1]
+    }
+    said = texts.sure_order(setting, plans)
+    assert (said == words.NO_ORDER_SURE) == (not apart)
+    for above, below in list(apart)[: texts.MOST_PAIRS]:
+        assert setting.titles.strategy(above) in said
+        assert setting.titles.strategy(below) in said
+    assert texts.sure_order(setting, plans[:1]) == ""
+
+
+def test_a_party_reads_what_it_has_asked_for_and_expects_of_others(demo: Overview) -> None:
+    (section,) = seat.build(Setting.of(demo), "upland")
+    (terms,) = section.blocks
+    assert isinstance(terms, Terms)
+    blocks = next(blocks for title, blocks in terms.pairs if plain(title) == seat_words.DAYS)
+    items = [plain(item) for block in blocks if isinstance(block, Items) for item in block.items]
+    assert "What it has asked for in public: a road to the port." in items
+    assert not any(one.startswith("Ask of ") for one in items)
+    assert any(one.startswith("Expect of ") for one in items)
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ("1607", " (1,607)"),
+        ("205835", " (205,835)"),
+        ("12000", " (about 12,000)"),
+        ("12100", " (about 12,100)"),
+    ],
+)
+def test_a_size_is_about_only_where_it_is_round(size: str, said: str) -> None:
+    assert groups.sized(parse_points(size)) == said
+
+
+def test_a_range_of_sizes_is_about() -> None:
+    assert groups.sized(parse_points("90000..120000")) == " (about 90,000 to 120,000)"
+
+
+def test_where_the_model_fails_its_dates_the_brief_has_the_bare_record() -> None:
+    case = dt.load("kosovo-serbia")
+    benefits = dt.benefits(case, "joint-eu-us", draws=dt.Draws(10))
+    assert benefits.quiet is not None
+    count = benefits.quiet.talking.incidents + benefits.quiet.silent.incidents
+    run = dt.overview(dt.load("demo"), dt.Draws(20))
+    found = escalation._by_record(Setting.of(replace(run, answers={**run.answers, "benefits": benefits})))
+    assert found is not None
+    (para,) = found[1]
+    assert isinstance(para, Para)
+    assert f"there were {count} serious incidents" in plain(para.said)
+    assert escalation._by_record(Setting.of(replace(run, answers={**run.answers, "benefits": None}))) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from briefs import TWO_STEPS
 from chromium import CHROMIUM, chromium
+from detente.case import library
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -141,3 +143,17 @@ def watched(
     let_in(context, address)
     yield Watched(context.new_page(), address)
     context.close()
+
+
+def own_demo(home: Path, name: str) -> Path:
+    """A demo of one's own, as it is in the library: its case file."""
+    folder = home / name
+    folder.mkdir(exist_ok=True)
+    path = folder / "case.yaml"
+    path.write_text((library.library() / "demo" / "case.yaml").read_text("utf-8"), "utf-8")
+    return path
+
+
+def failed(response: Any) -> list[str]:
+    """What a page says is wrong."""
+    return re.findall(r'class="failed".*', response.content.decode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import detente as dt
-from detente.case import library
+
+from .conftest import failed, own_demo
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -37,16 +37,7 @@ EVERY = (
 def demo(home: Path, client: Client) -> Path:
     """A demo of one's own, as it is in the library."""
     del client
-    folder = home / "demo-forms"
-    folder.mkdir(exist_ok=True)
-    path = folder / "case.yaml"
-    path.write_text((library.library() / "demo" / "case.yaml").read_text("utf-8"), "utf-8")
-    return path
-
-
-def failed(response: Any) -> list[str]:
-    """What a page says is wrong."""
-    return re.findall(r'class="failed".*', response.content.decode())
+    return own_demo(home, "demo-forms")
 
 
 def forms(path: Path) -> Any:

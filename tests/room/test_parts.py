@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import detente as dt
-from detente.case import library
+
+from .conftest import failed, own_demo
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -20,16 +21,7 @@ if TYPE_CHECKING:
 def demo(home: Path, client: Client) -> Path:
     """A demo of one's own, as it is in the library."""
     del client
-    folder = home / "demo-parts"
-    folder.mkdir(exist_ok=True)
-    path = folder / "case.yaml"
-    path.write_text((library.library() / "demo" / "case.yaml").read_text("utf-8"), "utf-8")
-    return path
-
-
-def failed(response: Any) -> list[str]:
-    """What a page says is wrong."""
-    return re.findall(r'class="failed".*', response.content.decode())
+    return own_demo(home, "demo-parts")
 
 
 def case(demo: Path) -> dt.Case:

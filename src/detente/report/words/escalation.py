@@ -75,8 +75,7 @@ THIRD_HEAD = (
 )
 THIRD_SAID = "Of 100 worlds. Calm: nothing graver than today follows."
 IN_FORCE, NOT_IN_FORCE = "in force", "not in force"
-THIRDS, MOVES, STATES, CHECKS, MISSED, WISH, TOGETHER = (
-    "What third parties change",
+MOVES, STATES, CHECKS, MISSED, WISH, TOGETHER = (
     "The moves",
     "Which states hold",
     "The record beside the model",

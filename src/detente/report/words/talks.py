@@ -50,7 +50,6 @@ DECIDES = (
     "{at_high} where it is {high} or more."
 )
 AT_MOST, AT_LEAST = "at most {value}", "{value} or more"
-DECIDERS = "What would decide it"
 DECIDERS_HEAD = ("Change", "Its sign depends most on", "Adds at the low third", "At the high third")
 DECIDERS_SAID = (
     "For changes whose sign isn't known: the number of the process that parts their effect on agreed within "
