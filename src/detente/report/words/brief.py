@@ -31,7 +31,7 @@ RESTS_PANEL = "As of {day}. {count} feed this paper, {kinds}."
 NO_TALKS = "Nothing is said of dates: {reason}"
 DATED = "{what} by {day}: {chance}."
 AGREED, CARRIED = "A text agreed", "Carried out"
-RATE = "Going by its record, of talks as they were run, this dialogue would agree a whole text in {rate}."
+RATE = "By its record, as talks were run, this dialogue would agree a whole text by then in {rate}."
 RUN_AS = "These are talks run as “{plan}” proposes, whichever text comes of them."
 POSSIBLE_LED = (
     "Put to all as a finished text today, with all its offers delivered, “{likely}” is the likeliest to be "
