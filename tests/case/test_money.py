@@ -317,3 +317,17 @@ def test_the_flagship_prices_every_lever() -> None:
         ("eu", [882_000_000 + 205_000_000], ()),
         ("germany", [], ("coe-vote",)),
     ]
+
+
+def test_what_was_promised_before_is_added_apart() -> None:
+    case = loads(
+        written(
+            "price: Both ask",
+            "money: {amount: 3..4M EUR, source: a, promised: true}",
+            "money: {amount: 8M EUR, source: a}",
+            "money: {amount: 500k EUR, source: judgement}",
+        )
+    )
+    (bill,) = dt.bills(case, {"loans": "half", "gauges": "funded"})
+    assert [(int(one.high), one.promised) for one in bill.sums] == [(4_000_000, True), (500_000, False)]
+    assert bill.as_dict()["sums"][0]["promised"] is True  # type: ignore[index]

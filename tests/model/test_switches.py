@@ -15,11 +15,15 @@ OFF = {"stake": 0, "trust": 1, "lean_common": 1}
 OLD = {
     ("demo", "river-first"): 0.012494371449353427,
     ("demo", "water-for-port"): 0.18246800784958742,
-    ("kosovo-serbia", "appeal-to-washington"): 0.6397275836139795,
-    ("kosovo-serbia", "eu-led"): 0.6879962260117486,
-    ("kosovo-serbia", "joint-eu-us"): 0.7558805519501129,
+    ("prespa", "confidence-first"): 0.9434343033661692,
+    ("prespa", "nato-first"): 0.9225815118914491,
+    ("prespa", "un-all-uses"): 0.010760152814869443,
 }
-"""Chances that the version before the switches gave, by case and strategy."""
+"""Chances that the version before the switches gave, by case and strategy.
+
+Those of the name question were computed by the version that still gave the three that had been kept of the case
+of Kosovo and Serbia, whose inputs have changed since.
+"""
 
 
 @pytest.mark.parametrize(("slug", "strategy"), OLD)

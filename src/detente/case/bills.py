@@ -39,6 +39,8 @@ class Charge:
 class Sum:
     """Amounts of one holder that can be added: of one currency, all once, or all per year in the same years.
 
+    All have been promised already, or none (``promised``).
+
     ``low`` and ``high`` in whole units of the currency; ``levers``: whose amounts these are. It is what the
     case states, not all that is spent: `Bill.without` lists levers without an amount.
     """
@@ -49,6 +51,7 @@ class Sum:
     low: Decimal
     high: Decimal
     levers: tuple[str, ...]
+    promised: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """For programs."""
@@ -59,6 +62,7 @@ class Sum:
             "low": plain(self.low),
             "high": plain(self.high),
             "levers": list(self.levers),
+            "promised": self.promised,
         }
 
 
@@ -89,7 +93,8 @@ class Bill:
 def bills(case: Case, levers: Mapping[str, str]) -> tuple[Bill, ...]:
     """What each holder of levers in use is asked, in money and in words; levers that are off left out.
 
-    Amounts in different currencies are never added, nor what is paid once to what is paid each year.
+    Amounts in different currencies are never added, nor what is paid once to what is paid each year,
+    nor what has been promised already to what has not.
 
     Raises:
         UnknownNameError: a lever or level that the case doesn't have.
@@ -119,7 +124,7 @@ def _money(case: Case, path: Path, part: MoneyPart) -> Money:
     """An amount with its source: as it says itself, or as the row of ``SOURCES.md`` on its path does."""
     row = case.sources.row(path)
     source = part.source or (row.source if row is not None else "")
-    return Money(part.amount, part.per, part.years, source)
+    return Money(part.amount, part.per, part.years, source, part.promised)
 
 
 def amounts(case: Case) -> Iterator[tuple[Path, Money]]:
@@ -155,17 +160,19 @@ def unpriced(case: Case) -> list[str]:
 
 
 def _sums(found: list[Charge]) -> tuple[Sum, ...]:
-    kinds: dict[tuple[str, str | None, str | None], list[tuple[str, Money]]] = {}
+    kinds: dict[tuple[str, str | None, str | None, bool], list[tuple[str, Money]]] = {}
     for one in found:
         if one.money is not None:
             yearly = one.money.years if one.money.per else None
-            kinds.setdefault((one.money.currency, one.money.per, yearly), []).append((one.lever, one.money))
+            kind = one.money.currency, one.money.per, yearly, one.money.promised
+            kinds.setdefault(kind, []).append((one.lever, one.money))
     return tuple(
         Sum(
-            *kind,
+            *kind[:3],
             sum((money.low for _, money in parts), Decimal(0)),
             sum((money.high for _, money in parts), Decimal(0)),
             tuple(lever for lever, _ in parts),
+            kind[3],
         )
         for kind, parts in kinds.items()
     )

@@ -155,12 +155,14 @@ class Money:
     """What a lever costs its holder in a currency: once, or (``per`` is ``year``) each year.
 
     ``years``: over how many years, or over which, as written. ``source``: where the amount is from.
+    ``promised``: whether it has been promised already, so that it is only brought forward or made sure.
     """
 
     amount: Amount
     per: str | None = None
     years: str | None = None
     source: str = ""
+    promised: bool = False
 
     def __repr__(self) -> str:
         return "Money(not shown)"
@@ -206,6 +208,7 @@ class Money:
             "years": self.years,
             "source": self.source,
             "judged": self.judged,
+            "promised": self.promised,
         }
 
 
@@ -216,6 +219,7 @@ class MoneyPart(Strict):
     per: Literal["year"] | None = None
     years: YearsField | None = None
     source: str = ""
+    promised: bool = False
 
 
 def plain(amount: Decimal) -> int | float:

@@ -47,34 +47,80 @@ def pass_chance(wanted, mixture, size, seats, needs):  # type: ignore[no-untyped
     biggest = 0
     for g in range(groups):
         biggest = max(biggest, size[g])
-    votes, own = np.zeros(biggest + 1), np.zeros(biggest + 1)
-    total = 1
+    votes, room = np.zeros(biggest + 1), np.zeros(biggest + 1)
+    total, most = 1, 0
     for b in range(bodies):
         total *= needs[b] + 1
-    state, grown = np.zeros(total), np.zeros(total)
+        most = max(most, needs[b])
+    only = _only_body(seats)
+    state, grown = np.zeros(total if bodies > 1 else 1), np.zeros(total if bodies > 1 else 1)
+    own, more = np.zeros((bodies, most + 1)), np.zeros(most + 1)
     out = np.zeros(draws)
     for s in range(draws):
         if not wanted[s]:
             continue
-        for at in range(total):
-            state[at] = 0.0
+        state[:] = 0.0
         state[0] = 1.0
+        own[:, :] = 0.0
+        own[:, 0] = 1.0
         for g in range(groups):
             n = size[g]
             for k in range(n + 1):
                 votes[k] = 0.0
             for m in range(len(alone)):
-                _add_binomial(votes, own, n, each[m, g, s], alone[m, g, s])
+                _add_binomial(votes, room, n, each[m, g, s], alone[m, g, s])
             votes[n] += all_yes[g, s]
             votes[0] += all_no[g, s]
-            if bodies == 1:
-                _one_body(state, grown, votes, size[g], needs[0])
+            b = only[g]
+            if b >= 0:
+                _one_body(own[b], more, votes, n, needs[b])
+                own[b, : needs[b] + 1] = more[: needs[b] + 1]
             else:
-                _many_bodies(state, grown, votes, size[g], seats[g], needs)
-            state, grown = grown, state
-        chance = state[total - 1]
+                _many_bodies(state, grown, votes, n, seats[g], needs)
+                state, grown = grown, state
+        chance = own[0, needs[0]] if bodies == 1 else _meet(state, own, needs)
         out[s] = 1.0 if chance > 1 - 1e-12 else max(chance, 0.0)
     return out
+
+
+@inner
+def _only_body(seats):  # type: ignore[no-untyped-def]
+    """The body in which each group sits, if it is one alone; -1 for who sits in several: counted jointly.
+
+    Joint counts are many, and most people sit in one body: theirs are counted apart and met at the end.
+    """
+    groups, bodies = seats.shape
+    only = np.full(groups, -1)
+    for g in range(groups):
+        found = 0
+        for b in range(bodies):
+            if seats[g, b]:
+                found += 1
+                only[g] = b
+        if found != 1:
+            only[g] = -1
+    return only
+
+
+@inner
+def _meet(state, own, needs):  # type: ignore[no-untyped-def]
+    """The chance that every body's own people cast what the joint counts leave missing."""
+    bodies = len(needs)
+    for b in range(bodies):
+        for at in range(needs[b] - 1, -1, -1):
+            own[b, at] += own[b, at + 1]
+    found = 0.0
+    for at in range(len(state)):
+        part = state[at]
+        if part == 0.0:
+            continue
+        left = at
+        for b in range(bodies):
+            here = left % (needs[b] + 1)
+            left //= needs[b] + 1
+            part *= own[b, needs[b] - here]
+        found += part
+    return found
 
 
 @inner
