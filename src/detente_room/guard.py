@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
-from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from detente_room.keys import NAME, cookie, keys
+from detente_room.plain import plain_page
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 NAMES = ("127.0.0.1", "localhost")
@@ -88,7 +88,7 @@ class SizeGuard:
         if said.isascii() and said.isdigit():
             _throw_away(request, min(int(said[:20]), THROWN))
         return HttpResponse(
-            _page(_("Too large"), "", _said(_("This is more than a page here takes."))), status=413
+            plain_page(_("Too large"), "", _said(_("This is more than a page here takes."))), status=413
         )
 
 
@@ -131,7 +131,7 @@ class KeyGuard:
         if not is_in and not keys().opens(request.GET.get(NAME, "")):
             return _locked(there)
         response = HttpResponse(
-            _page(
+            plain_page(
                 _("Opening the workbench"),
                 format_html('<meta http-equiv="refresh" content="0; url={}">', there),
                 format_html('<p><a href="{}">{}</a></p>', there, _("Go on")),
@@ -161,20 +161,4 @@ def _locked(there: str) -> HttpResponse:
         there,
         _("open this page"),
     )
-    return HttpResponseForbidden(_page(_("This workbench is locked"), "", said))
-
-
-def _page(heading: str, head: str, body: str) -> str:
-    """A plain page that needs nothing of the workbench."""
-    return format_html(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
-        '<link rel="icon" href="{}" type="image/svg+xml">'
-        "{}<title>{} · Detente</title></head><body><main><h1>{}</h1>{}</main></body></html>",
-        static("room/icon.svg"),
-        head,
-        heading,
-        heading,
-        body,
-    )
+    return HttpResponseForbidden(plain_page(_("This workbench is locked"), "", said))

@@ -76,7 +76,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "detente_room": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
 }
 """Errors of the program only: other lines would tell who looked at what."""
 SHELF_FIRST = os.environ.get("DETENTE_ROOM_CASE", "")

@@ -25,6 +25,7 @@ from detente_room.pages import (
 
 handler403 = "detente_room.pages.errors.closed"
 handler404 = "detente_room.pages.errors.missing"
+handler500 = "detente_room.pages.errors.broken"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -47,6 +48,7 @@ urlpatterns = [
     path("case/<slug:name>/why/", why.why, name="why"),
     path("case/<slug:name>/about/<slug:part>/", sections.about, name="about"),
     path("case/<slug:name>/copy/", edit.copy, name="copy"),
+    path("case/<slug:name>/sources/begin/", edit.sources, name="sources"),
     path("case/<slug:name>/edit/", edit.index, name="edit"),
     path("case/<slug:name>/edit/<slug:part>/", edit.form, name="form"),
     path("case/<slug:name>/edit/<slug:part>/<str:one>/", edit.form, name="form"),

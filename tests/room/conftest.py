@@ -47,6 +47,12 @@ def room(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
     desk().stop()
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages wait for a forecast as long as it takes: this machine may be busy."""
+    monkeypatch.setattr("detente_room.asking.forecasts.LONG", 60.0)
+
+
 @pytest.fixture
 def case_file(home: Path, room: Path) -> Path:
     """The small case, as it was at the start."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from chromium import NEEDED
 
 from .conftest import SMALL
@@ -186,3 +188,23 @@ def test_files_are_brought(watched: Watched, tmp_path: Path) -> None:
     page.get_by_role("button", name="Bring it back").click()
     page.wait_for_url("**?s=p.deal:done")
     assert watched.elsewhere == []
+
+
+def test_a_turn_that_fails_is_said_and_taken_back(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = watched.go("/case/two-steps/turn/?s=p.deal:done~r.every:8&u=p.deal:none")
+    page.locator("#turned .figure").wait_for()
+    from detente_room.pages.answered import told as whole
+
+    monkeypatch.setattr("detente_room.pages.answered.told", _breaks)
+    page.get_by_role("button", name="Undo").click()
+    alert = page.locator("#turned > .failed.part")
+    alert.wait_for()
+    assert "made a mistake" in alert.inner_text()
+    monkeypatch.setattr("detente_room.pages.answered.told", whole)
+    alert.get_by_role("button", name="Try again").click()
+    page.wait_for_url("**/turn/?s=r.every:8")
+    alert.wait_for(state="detached")
+
+
+def _breaks(*_given: object) -> object:
+    raise KeyError("another one")

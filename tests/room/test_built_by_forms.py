@@ -17,10 +17,11 @@ from .conftest import Watched, let_in
 from .test_browser import faults
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 pytestmark = NEEDED
 CASE = "the-valley-road"
+ISSUE = "/case/two-steps/edit/issues/deal/"
 
 
 class Analyst:
@@ -148,7 +149,7 @@ def weighed(analyst: Analyst) -> None:
     }
     for who, road in (("Government of Hill", hill), ("Government of Plain", plain)):
         analyst.open(who)
-        analyst.page.get_by_role("link", name="Ask for the values in words").click()
+        analyst.page.get_by_role("button", name="Ask for the values in words").click()
         analyst.say({ROAD: road, **rest}, {ROAD: MOST, "Pastures": HALF, "Prisoners": NEARLY})
     analyst.begin(
         "Actors", {"Title": "Herders of Plain", "What it is": "bloc: members of a chamber who vote alike"}
@@ -162,7 +163,7 @@ def ratified(analyst: Analyst) -> None:
     """One parliament; its majority is made an actor by its seats, and follows its leadership."""
     page = analyst.page
     analyst.open("Plain")
-    page.get_by_role("link", name="Add a chamber or referendum").click()
+    page.get_by_role("button", name="Add a chamber or referendum").click()
     analyst.fill(
         {
             "What it is": "a chamber with seats",
@@ -197,6 +198,7 @@ def offered(analyst: Analyst) -> None:
             },
         )
         page.get_by_label("Only with, row 1, option 1", exact=True).first.select_option(label=GOODS)
+        page.get_by_label("Cost", exact=True).last.fill("3..5")
         analyst.save()
     for title, by, option in (
         ("Guards leave the pass", "Hill", GOODS),
@@ -220,7 +222,8 @@ def offered(analyst: Analyst) -> None:
 def test_a_small_case_is_built_by_forms_alone_and_answers(analyst: Analyst, home: Path) -> None:
     for part in (begun, weighed, ratified, offered):
         part(analyst)
-    assert "Still missing" not in analyst.index().get_by_role("main").inner_text()
+    lacks = analyst.index().get_by_role("main").locator("div.failed li").all_inner_texts()
+    assert [one.partition(" has no values")[0] for one in lacks] == ["The regional bank"]
     assert analyst.found == []
 
     report = dt.check(home / CASE)
@@ -236,3 +239,27 @@ def test_a_small_case_is_built_by_forms_alone_and_answers(analyst: Analyst, home
     analyst.watched.go(f"/case/{CASE}/overview/")
     page.get_by_role("heading", name="In a minute").wait_for(timeout=150_000)
     assert analyst.watched.elsewhere == []
+
+
+def test_whoever_leaves_with_something_typed_is_asked(watched: Watched) -> None:
+    page, asked = watched.page, list[str]()
+
+    def dialog(one: Dialog) -> None:
+        asked.append(one.type)
+        one.accept()
+
+    page.on("dialog", dialog)
+    heading = page.get_by_role("heading", name="Edit the case")
+    for typed, then in ((False, 0), (True, 1)):
+        watched.go(ISSUE)
+        if typed:
+            page.get_by_label("What it is about").fill("Typed, not saved")
+        page.get_by_role("main").get_by_role("link", name="Edit the case").click()
+        heading.wait_for(timeout=10_000)
+        assert len(asked) == then
+    watched.go(ISSUE)
+    page.get_by_label("What it is about").fill("Typed, and saved")
+    page.get_by_role("button", name="Add an option").click()
+    page.get_by_text("What you had typed was saved").wait_for(timeout=10_000)
+    assert asked == ["beforeunload"]
+    assert watched.quiet()

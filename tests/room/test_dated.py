@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -206,3 +208,32 @@ def test_the_way_back_holds_turns_of_the_process(demo: dt.Case) -> None:
     assert Bench.of(demo, {"s": [bench.setting.words], "u": [bench.way]}).back(demo).setting.process == {
         "every": "4"
     }
+
+
+def test_the_ladder_is_that_of_the_same_runs(demo: dt.Case, scenes: Scenes) -> None:
+    found = scenes.dated(of_strategy(demo, "water-for-port"))
+    asked = dt.talks(demo, "water-for-port", runs=RUNS, draws=dt.Draws(FEW), paired=0)
+    assert found.met == pytest.approx(1 - asked.by_month["no_talks"][23])
+    ends = asked.ends["kept"].chance + asked.ends["not_kept"].chance + asked.phases["carrying_out"]
+    assert found.ratified == pytest.approx(ends)
+    assert found.met >= found.agreed[24][0]
+    assert found.ratified >= found.carried[0]
+
+
+def test_the_ladder_and_what_is_kept_stand_on_the_page(client: Client) -> None:
+    from detente_room import access
+    from detente_room.actions.keep import keep
+    from detente_room.asking.work import KEPT, RUN, Done, Task
+
+    page = client.get(DEMO).content.decode()
+    words = next(one for one in re.findall(r'href="[^"]*[?]s=([^"]*)"', page) if "r.as:water-for-port" in one)
+    said = client.get(f"{DEMO}dated/", {"s": unescape(words)}).content.decode()
+    assert re.search(r"Of 100 runs: [^;]* convene and [^;]* agree a text by [^;]*; .* ratify one and", said)
+    assert "stands here once the overview" in client.get(DEMO, {"s": unescape(words)}).content.decode()
+    found = access.case("demo")
+    figures = '{"water-for-port": [0.31, 0.2, 0.4]}'
+    keep(Task(found.place, found.state, RUN), Done({KEPT: figures}, ()))
+    told = client.get(DEMO, {"s": unescape(words)}).content.decode()
+    assert likelihood.said(0.31, (0.2, 0.4)) in told
+    assert likelihood.said(0.31, (0.2, 0.4)) not in client.get(DEMO, {"s": WATER}).content.decode()
+    keep(Task(found.place, found.state, RUN), Done({}, ()))

@@ -30,6 +30,8 @@ EVERY = (
     "sequence",
     "process",
     "strategies",
+    "moves",
+    "groups",
 )
 
 
@@ -110,6 +112,7 @@ SAVED: list[tuple[str, str, tuple[Any, ...], Any, tuple[Any, ...], Any]] = [
     ("sequence", "", ("sequence", "width"), "3", ("sequence", "width"), 3),
     ("levers", "gauges", ("levers", "gauges", "levels", "funded", "effects", "upland-government#0", "on"), "", ("levers", "gauges", "levels", "funded", "effects", 1), None),
     ("strategies", "river-first", ("strategies", "river-first", "package", "port"), "fees", ("strategies", "river-first", "package", "port"), "fees"),
+    ("moves", "close-road", ("moves", "close-road", "severity"), "3", ("moves", "close-road", "severity"), 3),
     ("actors", "upland-hills", ("actors", "upland-hills", "follows"), "upland-government", ("actors", "upland-hills", "follows"), "upland-government"),
 ]  # fmt: skip
 

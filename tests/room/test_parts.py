@@ -38,6 +38,8 @@ ADDED: list[tuple[str, dict[str, Any]]] = [
     ("levels/gauges", {"title": "Twice as many"}),
     ("commitments", {"title": "A ferry runs", "by": "lowland", "0:for": ["port=free", "port=fees"]}),
     ("strategies", {"title": "The port first"}),
+    ("moves", {"title": "Close the port", "by": "lowland", "0:to": ["port=closed"]}),
+    ("groups", {"title": "Ferrymen", "of": "upland", "about": "Some families"}),
 ]  # fmt: skip
 
 
@@ -112,6 +114,7 @@ REMOVED: list[tuple[str, list[str]]] = [
     ("levels/turbines=half", ["strategies.river-first.levers.turbines"]),
     ("commitments/commission-seated", ["strategies.water-for-port.order.2", "sequence.edges.0"]),
     ("bodies/upland=Assembly of Upland", []),
+    ("groups/fishers", []),
 ]
 
 
@@ -137,7 +140,7 @@ def test_a_chamber_may_be_called_anything(client: Client, demo: Path) -> None:
     answers = {"kind": "chamber", "title": name, "seats": "Greens 3", "needs": "2"}
     assert client.post("/case/demo-parts/add/bodies/lowland/", answers).status_code == 302
     page = client.get("/case/demo-parts/edit/home/lowland/").content.decode()
-    link = re.findall(r'href="([^"]*remove/bodies/[^"]*)"', page)[-1]
+    link = re.findall(r'value="([^"]*remove/bodies/[^"]*)"', page)[-1]
     shown = client.get(html.unescape(link))
     assert shown.status_code == 200
     count = shown.content.decode().partition('name="count" value="')[2].partition('"')[0]
@@ -207,3 +210,59 @@ def test_values_are_asked_in_words(client: Client, demo: Path) -> None:
     assert [values["monitoring"][one].text for one in ("each", "joint")] == ["0", "100"]
     assert values["water"]["fixed"].text == "0..20"  # its word stayed, and so does what the file says
     assert values["village"]["joint"].text == "100"
+
+
+def test_an_option_is_moved_up_and_down(client: Client, demo: Path) -> None:
+    page = "/case/demo-parts/edit/issues/water/"
+    shown = client.get(page).content.decode()
+    assert 'value="up:none"' not in shown
+    assert 'value="down:none"' in shown
+    assert 'value="down:shared"' not in shown
+    response = client.post(page, {"move": "down:none"})
+    assert response["Location"].endswith("?saved=moved")
+    assert list(case(demo).file.issues["water"].options) == ["fixed", "none", "shared"]
+    assert client.post(page, {"move": "up:none"}).status_code == 302
+    assert client.post(page, {"move": "up:none"}).status_code == 302  # it is the first: nothing happens
+    assert list(case(demo).file.issues["water"].options) == ["none", "fixed", "shared"]
+    assert client.post(page, {"move": "down:nothing"}).status_code == 302
+    assert client.post("/case/demo/edit/issues/water/", {"move": "down:none"}).status_code == 404
+
+
+def test_a_third_side_is_added_with_who_signs_for_it(client: Client, home: Path) -> None:
+    from detente_room.editing import own
+
+    text = own.text(
+        "three-sides",
+        {
+            "title": "The lake", "first": "Hill", "second": "Plain", "first-leader": "Government of Hill",
+            "second-leader": "Government of Plain", "issue": "Water", "options": "* Theirs\nShared",
+        },
+    )  # fmt: skip
+    (home / "three-sides").mkdir(exist_ok=True)
+    (home / "three-sides" / "case.yaml").write_text(text, "utf-8")
+    page = "/case/three-sides/add/parties/"
+    assert "modelled for two sides alone" in client.get(page).content.decode()
+    assert "for two sides alone" not in client.get("/case/three-sides/edit/").content.decode()
+    response = client.post(page, {"title": "Coast", "leader": "Government of Coast"})
+    assert response["Location"] == "/case/three-sides/values/government-of-coast/"
+    found = dt.load(home / "three-sides")
+    assert found.parties == ("hill", "plain", "coast")
+    assert found.name("coast") == "Coast"
+    assert found.actor("government-of-coast").speaks_for == "coast"
+    for part in ("edit/", "edit/process/", "edit/home/coast/"):
+        assert client.get(f"/case/three-sides/{part}").status_code == 200
+    assert "for two sides alone" in client.get("/case/three-sides/edit/process/").content.decode()
+    assert dt.consent(found, {"water": "shared"}).chance >= 0
+    again = client.post(page, {"title": "coast", "leader": "Somebody"})
+    assert "a side of this name already" in again.content.decode()
+
+
+def test_a_side_gets_seats_and_what_it_lacks_is_said(client: Client, demo: Path) -> None:
+    before = demo.read_text("utf-8")
+    answers = {"title": "Delta", "leader": "Government of Delta"}
+    response = client.post("/case/demo-parts/add/parties/", answers)
+    assert response.status_code == 422  # its trade isn't known
+    said = response.content.decode()
+    assert "without trade of" in said
+    assert "no seat for" not in said
+    assert demo.read_text("utf-8") == before

@@ -131,3 +131,29 @@ def test_without_a_script_the_page_itself_says_how_far_it_is(client: Client, cas
     assert asked["Location"] == page
     shown = client.get(page).content.decode()
     assert "data-stream" in shown or "In a minute" in shown
+
+
+def test_the_foot_of_a_page_says_what_its_ranges_mean(answered: Client) -> None:
+    foot = {
+        part: answered.get(f"/case/two-steps/{part}/").content.decode().partition("<footer>")[2]
+        for part in ("strategies", "deals", "consent", "talks", "sequence")
+    }
+    assert "in 8 of 10 settings" in foot["strategies"].partition("The same case and seed")[0]
+    assert "5 points too hopeful" not in foot["strategies"].partition("The same case and seed")[0]
+    assert "5 points too hopeful" in foot["deals"].partition("The same case and seed")[0]
+    assert "8 of 10" in foot["consent"]
+    assert "9 in 10 of the ways" in foot["talks"]
+    assert "Ranges on this page" not in foot["sequence"]
+
+
+def test_a_run_keeps_the_chances_of_strategies_as_figures(answered: Client) -> None:
+    del answered
+    import json
+
+    from detente_room import access
+    from detente_room.asking.work import KEPT, RUN
+
+    found = access.case("two-steps")
+    figures = json.loads(access.kept(found, RUN, [KEPT])[KEPT])
+    assert set(figures) <= set(found.case.file.strategies)
+    assert all(len(one) == 3 and one[1] <= one[0] <= one[2] for one in figures.values())

@@ -114,6 +114,12 @@ def test_unknown_issues_are_nowhere(client: Client) -> None:
 def test_a_figure_is_traced(client: Client) -> None:
     page = client.get("/case/two-steps/why/", {"figure": "consent.chance", "s": DONE}).content.decode()
     assert "case.yaml" in page
+    plain, _, folded = page.partition('<details class="folded">')
+    assert "of 100 worlds: all sign this text and ratify it." in plain
+    assert "What moves it most" in plain
+    assert "consent.chance" not in plain.partition('<div id="section">')[2]
+    assert "case.yaml" not in plain
+    assert "consent.chance" in folded
     refused = client.get("/case/two-steps/why/", {"figure": "consent.nothing", "s": DONE}).content.decode()
     assert "no figure" in refused
 
@@ -163,3 +169,56 @@ def test_every_case_of_the_library_can_be_turned(client: Client, name: str) -> N
     assert client.get(page, {"s": f"p.{issue}:{option}"}).status_code == 200
     assert client.get(f"{page}issue/", {"issue": issue}).status_code == 200
     assert client.get(f"{page}numbers/", {"s": f"p.{issue}:{option}"}).status_code == 200
+
+
+def test_a_turn_says_what_was_before(client: Client) -> None:
+    def turned(words: str, way: str) -> str:
+        page = client.get(PAGE, {"s": words, "u": way}).content.decode()
+        return page.partition('id="turned-t"')[2].partition("</section>")[0]
+
+    told = turned(f"{DONE}~t.east:0", "t.east:")
+    before = client.get(PAGE, {"s": DONE}).content.decode()
+    chance = before.partition('class="figure">')[2].partition("<")[0]
+    assert f"was {chance} →" in told
+    assert told.count('class="was"') > 1  # whoever stops it, too
+    assert 'class="was"' not in before
+    assert 'class="was"' not in turned(DONE, "p.deal:none")  # nothing was put to anybody
+
+
+def test_gain_stands_beside_what_levers_add(client: Client) -> None:
+    text = "p.monitoring:joint~p.port:fees~p.water:shared"
+    case = dt.load("demo")
+    plain = client.get("/case/demo/turn/", {"s": text}).content.decode()
+    assert "Levers don&#x27;t move it" in plain or "Levers don't move it" in plain
+    from detente.model import Decision, Lean
+
+    name, lever = next((n, one) for n, one in case.file.levers.items() if one.kind == "incentive")
+    level = list(lever.levels)[-1]
+    full = case.complete({"monitoring": "joint", "port": "fees", "water": "shared"})
+    made = Decision.build(case, dt.Draws(), full, case.setting({name: level}), Lean())
+    pushes = [numbers.points(float(one.mean())) for one in made.margins.levers.values() if one.any()]
+    told = client.get("/case/demo/turn/", {"s": f"{text}~l.{name}:{level}"}).content.decode()
+    assert any(f"and {push} by levers" in told for push in pushes)
+
+
+def test_a_process_without_a_text_says_what_is_set_and_what_is_missing(client: Client) -> None:
+    page = client.get(PAGE, {"s": "r.every:4", "pin": "r.every:8"}).content.decode()
+    assert "No text is chosen yet" in page
+    assert "Nothing is turned yet" not in page
+    assert "Time between meetings: Every 4 weeks" in page
+    assert "needs a text" in page.partition('class="compared"')[2]
+
+
+def test_what_can_not_be_is_passed_over_and_chosen_only_on_purpose(client: Client) -> None:
+    case = dt.load("kosovo-serbia")
+    banned = next(one for one in case.file.infeasible if "recognition" in one and "un" in one)
+    page = "/case/kosovo-serbia/turn/"
+    told = client.get(f"{page}issue/", {"issue": "un", "s": f"p.recognition:{banned['recognition']}"})
+    row = told.content.decode().partition(f'id="p-un-{banned["un"]}"')[2].partition("</tr>")[0]
+    assert "disabled" in row.partition(">")[0]
+    assert "Choose it all the same" in row
+
+
+def test_the_controls_come_before_what_they_move(client: Client) -> None:
+    page = client.get(PAGE, {"s": DONE}).content.decode()
+    assert page.index('class="controls"') < page.index('id="turned"')

@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -171,6 +171,23 @@ def new(name: str, home: Path) -> Path:
 
     """
     return write_new(name, home)
+
+
+def sources(place: Place, text: str) -> None:
+    """Begin ``SOURCES.md`` beside a case; one that is there stays as it is.
+
+    Raises:
+        ReadOnlyError: a case of the library.
+
+    """
+    if not place.own:
+        raise ReadOnlyError
+    with (
+        alone(place),
+        suppress(FileExistsError),
+        (place.folder / "SOURCES.md").open("x", encoding="utf-8") as file,
+    ):
+        file.write(text)
 
 
 def own(name: str, text: str, sources: str, home: Path) -> Path:

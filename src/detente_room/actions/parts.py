@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from detente.case import Case, Problem, load
 from detente.case.edits import edited
+from detente.case.order import swapped
 from detente.case.read import check_text
 from detente.case.rename import rename as renamed
 from detente.case.spans import SpanError
@@ -14,9 +15,10 @@ from detente.case.tree import parse
 from detente.case.write import REMOVED
 from detente_room.actions.edit import ReadOnlyError, alone, written
 from detente_room.actions.whole import write
-from detente_room.editing.added import Asked, begun
+from detente_room.editing.added import begun
 from detente_room.editing.fields import Maker
 from detente_room.editing.fields import written as as_written
+from detente_room.editing.questions import Asked
 from detente_room.editing.removed import Part, counted, going, needing, numbered
 from detente_room.shelf import Place
 
@@ -84,7 +86,8 @@ def removal(place: Place, case: Case, part: Part) -> Removal:
 def _without_empty(text: str) -> str:
     """Sections that hold nothing any more go: a list of levers without one is no section."""
     data = parse(text, "").data
-    empty = [(key,) for key in ("levers", "budget", "strategies", "commitments") if data.get(key) in ({}, [])]
+    sections = ("levers", "budget", "strategies", "commitments", "moves", "groups")
+    empty = [(key,) for key in sections if data.get(key) in ({}, [])]
     return edited(text, dict.fromkeys(empty, REMOVED)) if empty else text
 
 
@@ -110,6 +113,31 @@ def remove(place: Place, part: Part, seen: int) -> Removal:
         if found.may:
             write(place.path, found.new)
         return found
+
+
+def move(place: Place, issue: str, option: str, down: bool) -> tuple[Problem, ...]:
+    """Move an option past its neighbour; what stood in the way. At an end it stays.
+
+    Raises:
+        ReadOnlyError, CaseError: as `add`.
+
+    """
+    if not place.own:
+        raise ReadOnlyError
+    with alone(place):
+        case = load(place.path)
+        names = list(case.file.issues[issue].options) if issue in case.file.issues else []
+        n = (names.index(option) if option in names else -1) - (not down)
+        if not 0 <= n < len(names) - 1:
+            return ()
+        try:
+            new = swapped(case.text or "", ("issues", issue, "options", names[n]))
+        except SpanError as error:
+            return (Problem(str(place.path), 0, "", str(error), "it moved in the file itself"),)
+        problems = check_text(place.path, new).problems
+        if not problems:
+            write(place.path, new)
+        return problems
 
 
 def rename(place: Place, kind: str, old: str, new: str) -> None:

@@ -35,6 +35,7 @@ HELD = 8
 OURS = "this-setting"
 """The strategy under which a setting is run that takes no strategy's way."""
 MONTHS = (12, 24, 60)
+SOON = 24
 Ends = tuple[float, float, float]
 
 
@@ -42,12 +43,15 @@ Ends = tuple[float, float, float]
 class Dated:
     """A chance with its range by months (agreed), carried out in five years, the dialogue's own rate.
 
+    ``met``: convened within 24 months; ``ratified``: ratified within five years, whatever became of it.
     ``soon``, ``kept``: agreed within 24 months and carried out, draw by draw, by which two settings are
     compared; ``holds``: what most often holds it up, in words; ``fitted``: whether a record narrowed it.
     """
 
     agreed: Mapping[int, Ends]
     carried: Ends
+    met: float
+    ratified: float
     rate: Ends | None
     holds: str
     fitted: bool
@@ -201,6 +205,8 @@ class Scenes:
         return Dated(
             {months: _ends(answer.agreed[months]) for months in MONTHS},
             _ends(answer.ends["kept"]),
+            1 - answer.by_month["no_talks"][SOON - 1],
+            answer.ends["kept"].chance + answer.ends["not_kept"].chance + answer.phases["carrying_out"],
             _ends(rate) if rate is not None else None,
             words.holds_short(Titles.of(self.case), answer),
             answer.fitted,

@@ -15,8 +15,10 @@ from detente_room.asking.work import DATED, Done, Task
 
 MOST = 600
 """Forecasts held: judgement; each takes some kilobytes."""
-LONG = 60.0
-"""Seconds for which a page waits: judgement; the first of a server takes some ten on a slow machine."""
+LONG = 8.0
+"""Seconds for which a page waits before it says that it takes longer, and asks again: judgement."""
+GIVEN_UP = 180.0
+"""Seconds after which it says that there is no answer: judgement; the first of a server takes some ten."""
 
 _found: OrderedDict[tuple[str, str | None, str], Dated] = OrderedDict()
 _lock = threading.Lock()

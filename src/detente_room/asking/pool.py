@@ -6,11 +6,14 @@ To cancel is to end the process: a new one takes its place. Workers end by thems
 
 from __future__ import annotations
 
+import itertools
+import logging
 import multiprocessing
 import os
 import signal
 import threading
 import time
+import traceback
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +26,9 @@ from detente_room.asking.work import Done, Task, Worker
 Standing = Literal["waiting", "working", "done", "failed", "stopped"]
 REMEMBERED = 200
 """Jobs that are over and still known: judgement."""
+ENDED = "the worker ended unexpectedly: ask again"
+MISTAKE = "the program made a mistake ({what}), which stands in the window in which the workbench was started"
+log = logging.getLogger("detente_room")
 LATEST = 12
 """Jobs that wait where the latest come first; what has waited longest then goes unanswered: judgement."""
 
@@ -37,6 +43,7 @@ class Job:
     steps: list[str] = field(default_factory=list)
     far: tuple[int, int] = (0, 1)
     said: str = ""
+    news: int = 0
     changed: threading.Condition = field(default_factory=threading.Condition)
     since: float = field(default_factory=time.monotonic)
 
@@ -48,7 +55,7 @@ class Job:
     def tell(self, standing: Standing, said: str = "") -> None:
         """Let everybody who follows it know."""
         with self.changed:
-            self.standing, self.said = standing, said
+            self.standing, self.said, self.news = standing, said, self.news + 1
             self.changed.notify_all()
 
     def step(self, what: str, done: int, total: int) -> None:
@@ -56,16 +63,27 @@ class Job:
         with self.changed:
             if what not in self.steps:
                 self.steps.append(what)
-            self.far = done, total
+            self.far, self.news = (done, total), self.news + 1
             self.changed.notify_all()
 
-    def follow(self, every: float = 15.0) -> Iterator[Job]:
-        """Itself whenever something has changed, and every so often in between; ends when it is over."""
-        yield self
-        while not self.over:
-            with self.changed:
-                self.changed.wait(every)
+    def follow(self, every: float = 5.0, waiting: float = 2.0) -> Iterator[Job]:
+        """Itself whenever something has changed, and every so often in between; ends when it is over.
+
+        Args:
+            every: seconds after which it comes again although nothing has changed.
+            waiting: the same while it waits, since others that come before it may have ended.
+
+        """
+        while True:
+            seen = self.news
             yield self
+            if self.over and self.news == seen:
+                return
+            with self.changed:
+                self.changed.wait_for(
+                    lambda seen=seen: self.news != seen,  # type: ignore[misc]
+                    waiting if self.standing == "waiting" else every,
+                )
 
     def wait(self, seconds: float) -> bool:
         """Whether it is over, after so many seconds at most."""
@@ -80,17 +98,20 @@ class Pool:
     """``count`` workers; ``keep`` is called with each answer before its job is over.
 
     ``latest``: the latest task is taken first, and of many that wait the oldest are given up: for what is
-    asked again at every turn, where only the last turns are still looked at.
+    asked again at every turn, where only the last turns are still looked at. ``numbers``: those of jobs,
+    where several pools share them.
     """
 
-    def __init__(self, keep: Keep, count: int = 2, latest: bool = False) -> None:
+    def __init__(
+        self, keep: Keep, count: int = 2, latest: bool = False, numbers: Iterator[int] | None = None
+    ) -> None:
         self._keep, self._count, self._latest = keep, count, latest
         self._jobs: OrderedDict[int, Job] = OrderedDict()
         self._waiting: deque[Job] = deque()
         self._lock = threading.Lock()
         self._more = threading.Condition(self._lock)
         self._processes: dict[int, Any] = {}
-        self._next = 1
+        self._numbers = numbers if numbers is not None else itertools.count(1)
         self._closed = False
         for _ in range(count):
             threading.Thread(target=self._serve, daemon=True).start()
@@ -102,8 +123,7 @@ class Pool:
                 if job.task == task and not job.over:
                     self._sooner(job)
                     return job
-            job = Job(self._next, task)
-            self._next += 1
+            job = Job(next(self._numbers), task)
             self._jobs[job.ident] = job
             self._waiting.append(job)
             while self._latest and len(self._waiting) > LATEST:
@@ -118,6 +138,15 @@ class Pool:
         if self._latest and job in self._waiting:
             self._waiting.remove(job)
             self._waiting.append(job)
+
+    def before(self, job: Job) -> list[Task]:
+        """What is worked on now and what waits before a job that waits, in this order."""
+        with self._lock:
+            if job not in self._waiting:
+                return []
+            now = [one.task for one in self._jobs.values() if one.standing == "working"]
+            queue = reversed(self._waiting) if self._latest else self._waiting
+            return [*now, *(one.task for one in itertools.takewhile(lambda one: one is not job, queue))]
 
     def find(self, ident: int) -> Job | None:
         """A job by its number."""
@@ -160,8 +189,12 @@ class Pool:
                 if self._closed:
                     break
                 job = self._waiting.pop() if self._latest else self._waiting.popleft()
-            if process is None or not process.is_alive():
-                process, pipe = _start()
+            try:
+                if process is None or not process.is_alive():
+                    process, pipe = _start()
+            except OSError as error:  # no memory or no process left for another worker
+                job.tell("failed", f"no worker could be started ({error.strerror}): ask again")
+                continue
             with self._lock:
                 self._processes[job.ident] = process
             try:
@@ -192,8 +225,11 @@ class Pool:
                     return
         except (EOFError, OSError):
             if not job.over:
-                job.tell("failed", "the worker ended unexpectedly: ask again")
+                job.tell("failed", ENDED)
             process.join(5)
+        except Exception as error:
+            log.error("an answer could not be kept", exc_info=error)
+            job.tell("failed", MISTAKE.format(what=type(error).__name__))
 
 
 def _start() -> tuple[Any, Connection]:
@@ -222,6 +258,12 @@ def _work(pipe: Connection) -> None:
             done = worker.do(task, lambda *word: pipe.send(("step", word)))
         except DetenteError as error:
             pipe.send(("failed", str(error)))
+        except (EOFError, OSError):
+            return
+        except Exception as error:  # noqa: BLE001 - a fault of the program: said, logged, and begun anew
+            traceback.print_exc()
+            pipe.send(("failed", MISTAKE.format(what=type(error).__name__)))
+            worker = Worker()
         else:
             pipe.send(("done", done))
 

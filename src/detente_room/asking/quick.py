@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from detente.case import Pattern
@@ -33,6 +33,8 @@ HELD = 600
 class Quick:
     """``lost``: by leader the share of worlds lost at each step; ``gains``: of each leader, in points.
 
+    ``pushes``: what levers that are on add to each leader's margin, in points, pressure included.
+
     Where the package can't be, ``ban`` is the combination that forbids it, and there are no figures.
     ``changes``: what is not as today.
     """
@@ -45,6 +47,7 @@ class Quick:
     lost: Mapping[str, Mapping[str, float]]
     gains: Mapping[str, float]
     over: tuple[Budgeted, ...]
+    pushes: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def feasible(self) -> bool:
@@ -113,7 +116,8 @@ def _made(found: Opened, setting: Setting) -> Quick:
     }
     gains = {leader: float(decision.margins.gain[leader].mean()) for leader in case.leaders.values()}
     chance = float(decision.agreed().mean())
-    return Quick(full, changes, None, chance, veto_shares(decision), lost, gains, over)
+    pushes = {leader: float(decision.margins.levers[leader].mean()) for leader in case.leaders.values()}
+    return Quick(full, changes, None, chance, veto_shares(decision), lost, gains, over, pushes)
 
 
 def _holds(pattern: Pattern, package: Pattern) -> bool:

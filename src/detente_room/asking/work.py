@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -19,12 +20,19 @@ from detente_room.asking.turned import whose
 from detente_room.shelf import Place
 
 if TYPE_CHECKING:
+    from detente.strategy import Overview
     from detente_room.asking.dated import Scenes
 
 Tell = Callable[[str, int, int], None]
 RUN = "run"
 DATED, TAKE = "dated", "take"
 """What follows a turn: by when, and what it would take."""
+KEPT = "kept"
+"""The part of a run that holds the chances of the strategies, for pages that show them as figures."""
+READ = "read"
+"""The step in which a worker reads the case, which it does once for each state of its files."""
+SHORT = (TAKE,)
+"""What takes seconds rather than minutes."""
 WHOLE = (200, 20, 5)
 """Runs a draw of the whole answer on talks; for each knob; for each end of an unknown number: as `talks`."""
 PAGES = {"minute": "overview"}
@@ -96,7 +104,7 @@ class Worker:
 
     def _asked(self, task: Task, tell: Tell) -> Done:
         if self._held is None:
-            tell("read", 0, 1)
+            tell(READ, 0, 1)
             self._held = with_replies(read(task.place, task.reader), DRAWS, SEED)
         case, draws = self._held
         asks = {RUN: _run, TAKE: _take}.get(task.what, _question)
@@ -136,8 +144,17 @@ def _run(case: Case, draws: Draws, _task: Task, tell: Tell) -> Done:
     made, first = annex(answers, traced=traced), paper(answers).sections[0]
     parts = {PAGES.get(one.ident, one.ident): str(html((one,))) for one in made.sections}
     parts[PAGES["minute"]] = str(html((first, *made.sections[:1])))
-    parts["head"], parts["colophon"] = str(html(made.head)), str(html(made.colophon))
-    return Done(led(parts), answers.reads)
+    # Each page of the workbench says itself what its ranges mean, which a paper says once at its end.
+    parts["head"], parts["colophon"] = str(html(made.head)), str(html(made.colophon[:-1]))
+    return Done({**led(parts), KEPT: kept_of(answers)}, answers.reads)
+
+
+def kept_of(answers: Overview) -> str:
+    """The chance of each strategy to be accepted and kept, with its range: one text, by name."""
+    from detente.strategy.findings.plans import plans  # noqa: PLC0415 - a worker loads what it is asked for
+
+    found = {one.key: (one.kept.chance, *one.kept.ends) for one in plans(answers) if one.kept is not None}
+    return json.dumps(found)
 
 
 def led(parts: Mapping[str, str]) -> dict[str, str]:

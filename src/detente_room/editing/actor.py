@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from detente.case.tree import Path
-from detente_room.editing.fields import Choices, Field, Group, Maker, at
+from detente_room.editing.fields import Choices, Field, Group, Maker, a_chance, at
+from detente_room.editing.lines import demands, links, people, red_lines, sacred
 
 
 def kinds() -> Choices:
@@ -28,8 +29,8 @@ def groups(make: Maker, name: str) -> list[Group]:
     ]
     mine = {*case.actor(name).weights, *case.actor(name).values}
     found += [_values(make, name, issue) for issue in case.file.issues if issue in mine]
-    said = _("Combinations that it has ruled out in public: no agreement that holds one gets its consent.")
-    found.append(Group(_("Red lines"), tuple(_lines(make, name)), said, folded=not case.actor(name).never))
+    found += [*red_lines(make, name), *sacred(make, name), *links(make, name)]
+    found += [*people(make, name), *demands(make, name)]
     said = _("From 0 (none) to 1 (all the way): how far its view moves the other's. Empty: not at all.")
     pull = tuple(_pull(make, name))
     found.append(Group(_("Its pull on others"), pull, said, folded=not any(one.said for one in pull)))
@@ -46,7 +47,9 @@ def _values(make: Maker, name: str, issue: str) -> Group:
         field
         for option in make.case.file.issues[issue].options
         for field in make.number(
-            ("actors", name, "values", issue, option), make.case.option_title(issue, option)
+            ("actors", name, "values", issue, option),
+            make.case.option_title(issue, option),
+            such=_("a number from 0 (its worst) to 100 (its best), such as 70 or 40..70"),
         )
     ]
     said = _("How good each option is for it: 0 its worst, 100 its best. Not sure? Give a range: 40..70.")
@@ -60,12 +63,43 @@ def _note() -> str:
     )
 
 
+FITS = {
+    "speaks_for": ("leadership",),
+    "follows": ("bloc",),
+    "audience_cost": ("leadership",),
+    "no_agreement": ("leadership", "bloc", "public"),
+    "trust": ("leadership",),
+    "cohesion": ("bloc",),
+    "won_singly": ("bloc",),
+    "poll": ("public",),
+}
+"""Kinds of actors of whom a key says something; of one whose kind is not given all are shown."""
+
+
 def _who(make: Maker, name: str) -> list[Field]:
     root: Path = ("actors", name)
+    kind = make.case.actor(name).kind
     return [
         *make.text((*root, "title"), _("Title")),
         *make.text((*root, "about"), _("Who it is"), "area"),
-        *make.choice((*root, "kind"), _("What it is"), kinds(), _("Only a label: it moves no figure.")),
+        *make.choice(
+            (*root, "kind"),
+            _("What it is"),
+            kinds(),
+            _("It moves no figure; once it is saved, the fields that fit it are shown here."),
+        ),
+        *(
+            field
+            for field in (*_bound(make, name), *_numbers(make, root))
+            if field.said or not kind or kind in FITS[str(field.path[2])]
+        ),
+    ]
+
+
+def _bound(make: Maker, name: str) -> list[Field]:
+    """Whose signature it gives, and whom it follows."""
+    root: Path = ("actors", name)
+    return [
         *make.choice(
             (*root, "speaks_for"),
             _("Speaks for"),
@@ -78,6 +112,12 @@ def _who(make: Maker, name: str) -> list[Field]:
             [one for one in make.leaders if one[0] != name],
             _("A bloc that votes yes once this leadership has signed. It needs no weights then."),
         ),
+    ]
+
+
+def _numbers(make: Maker, root: Path) -> list[Field]:
+    chance = a_chance()
+    return [
         *make.number(
             (*root, "audience_cost"),
             _("Points lost if it signs and fails at home"),
@@ -92,16 +132,28 @@ def _who(make: Maker, name: str) -> list[Field]:
             (*root, "trust"),
             _("Trust"),
             _("From 0 to 1: how far it counts on the others to do their part. Empty: what the case says."),
+            such=chance,
         ),
         *make.number(
             (*root, "cohesion"),
             _("Votes as one"),
             _("The chance (0 to 1) that its members all vote the same way. Empty: what its side's says."),
+            such=chance,
+        ),
+        *make.number(
+            (*root, "won_singly"),
+            _("Won one by one"),
+            _(
+                "The chance (0 to 1) that a member of it votes yes although the others vote no. Empty: what "
+                "its side's says."
+            ),
+            such=chance,
         ),
         *make.number(
             (*root, "poll"),
             _("Poll"),
             _("For a public: the share in favour, such as 40..50%. Empty: it is worked out from values."),
+            such=_("a share from 0 to 100%, such as 45% or 40..50%"),
         ),
     ]
 
@@ -110,26 +162,10 @@ def _weights(make: Maker, name: str) -> list[Field]:
     return [
         field
         for issue, title in make.issues
-        for field in make.number(("actors", name, "weights", issue), title)
+        for field in make.number(
+            ("actors", name, "weights", issue), title, such=_("a number of 0 or more, such as 30 or 20..35")
+        )
     ]
-
-
-def _lines(make: Maker, name: str) -> list[Field]:
-    """Each red line, with the words that say it; then one more."""
-    there = at(make.data, ("actors", name, "never")) or []
-    found: list[Field] = []
-    for n in range(len(there) + 1 if isinstance(there, list) else 0):
-        here: Path = ("actors", name, "never", n)
-        one = there[n] if n < len(there) else {}
-        full = isinstance(one, dict) and isinstance(one.get("pattern"), dict)
-        path = (*here, "pattern") if full else here
-        label = _("Red line %(n)s") % {"n": n + 1}
-        whole = here if n < len(there) else ()
-        found += make.patterns(path, label, key=(*here, "line"), whole=whole)
-        if full:
-            found += make.text((*here, "said"), _("In its words"))
-            found += make.text((*here, "source"), _("Source"))
-    return found
 
 
 def _pull(make: Maker, name: str) -> list[Field]:
@@ -140,5 +176,9 @@ def _pull(make: Maker, name: str) -> list[Field]:
         if pair[0] != name and (pair in make.leaders or (isinstance(known, dict) and pair[0] in known))
     ]
     return [
-        field for one, title in others for field in make.number(("actors", name, "influence", one), title)
+        field
+        for one, title in others
+        for field in make.number(
+            ("actors", name, "influence", one), title, such=_("a number from 0 to 1, such as 0.2 or 0.1..0.3")
+        )
     ]

@@ -1,43 +1,21 @@
-"""New parts of a case: what is asked to begin one, and what is then written."""
+"""New parts of a case: what is written for one from what was answered."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from detente.case import Case, DetenteError
+from detente.case import Case
 from detente.case.numbers import parse_points
 from detente.case.tree import Path, plain_value
-from detente_room.editing import actor, lever, patterns
+from detente_room.editing import patterns
 from detente_room.editing.changes import UNKNOWN
-from detente_room.editing.fields import Choices, Maker, at
+from detente_room.editing.fields import Maker, at
 from detente_room.editing.naming import named
-
-Asked = Mapping[str, str]
-CHAMBER, REFERENDUM = "chamber", "referendum"
-
-
-class AskedError(DetenteError):
-    """What is asked for can't begin so. ``where``: the question that it is about."""
-
-    def __init__(self, where: str, words: str) -> None:
-        super().__init__(words)
-        self.where = where
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question of the page that begins a new part."""
-
-    name: str
-    label: str
-    kind: Literal["text", "area", "choice", "patterns"] = "text"
-    note: str = ""
-    choices: Choices = ()
-    needed: bool = True
+from detente_room.editing.questions import REFERENDUM, Asked, AskedError, questions
 
 
 @dataclass(frozen=True)
@@ -46,114 +24,6 @@ class Begun:
 
     changes: Mapping[Path, Any]
     one: str
-
-
-def titles() -> dict[str, str]:
-    """The heading of the page that begins each."""
-    return {
-        "issues": _("A new issue"),
-        "options": _("A new option"),
-        "actors": _("A new actor"),
-        "bodies": _("A new chamber or referendum"),
-        "levers": _("A new lever"),
-        "levels": _("A new level"),
-        "commitments": _("A new commitment"),
-        "strategies": _("A new strategy"),
-    }
-
-
-def questions(make: Maker, part: str) -> list[Question]:
-    """What is asked to begin a part."""
-    title = Question("title", _("Title"))
-    by_part: Mapping[str, list[Question]] = {
-        "issues": [
-            title,
-            Question(
-                "options",
-                _("Options"),
-                "area",
-                _("One in a line, at least two, from one end to the other. Begin today's with a star: *"),
-            ),
-        ],
-        "options": [
-            Question(
-                "title",
-                _("Title"),
-                note=_("Everybody who weighs the issue values it 0..100 until you say more on their pages."),
-            )
-        ],
-        "levels": [title],
-        "actors": [
-            title,
-            Question("kind", _("What it is"), "choice", choices=actor.kinds()),
-            _optional(
-                "speaks_for", _("Speaks for"), _free(make), _("The side whose signature it gives, if any.")
-            ),
-            _optional(
-                "follows", _("Follows"), make.leaders, _("For a bloc: votes yes once this leadership signs.")
-            ),
-        ],
-        "bodies": [
-            Question("kind", _("What it is"), "choice", choices=_bodies()),
-            Question(
-                "title",
-                _("Name"),
-                note=_("Such as Parliament of Upland; of a referendum may stay empty."),
-                needed=False,
-            ),
-            _optional("who", _("Who votes in the referendum"), make.actors, _("Only for a referendum.")),
-            Question(
-                "seats",
-                _("Seats"),
-                "area",
-                _(
-                    "Only for a chamber: a bloc in a line, then its members, such as: Hill party 31. A bloc "
-                    "that isn't among the actors yet becomes one."
-                ),
-                needed=False,
-            ),
-            Question("needs", _("Yes votes needed"), note=_("Members (41) or a share (50%).")),
-        ],
-        "levers": [
-            title,
-            Question("held_by", _("Who can offer it"), "choice", choices=make.actors),
-            Question("kind", _("What it is"), "choice", choices=lever.kinds()),
-            Question("who", _("Whom it moves"), "choice", choices=make.actors),
-            Question(
-                "levels",
-                _("Levels"),
-                "area",
-                _(
-                    "One in a line, the weakest first, then the points that it brings whom it moves, on a "
-                    "scale of 0 to 100, such as: Half of the loans 2..4. Each begins with a cost of 1..2, "
-                    "until you say another. Others whom it moves come on the next page."
-                ),
-            ),
-        ],
-        "commitments": [
-            title,
-            Question("by", _("Who does it"), "choice", choices=(*make.parties, *make.actors)),
-            Question(
-                "for", _("It carries out"), "patterns", _("Options that need this step; any row will do.")
-            ),
-        ],
-        "strategies": [title],
-    }
-    return by_part.get(part, [])
-
-
-def _optional(name: str, label: str, choices: Choices, note: str) -> Question:
-    return Question(name, label, "choice", note, (("", _("–")), *choices), needed=False)
-
-
-def _free(make: Maker) -> Choices:
-    """Parties for whom nobody speaks yet."""
-    spoken = {one.speaks_for for one in make.case.file.actors.values()}
-    return tuple(pair for pair in make.parties if pair[0] not in spoken)
-
-
-def _bodies() -> Choices:
-    return ((CHAMBER, _("a chamber with seats")), (REFERENDUM, _("a referendum")))
 
 
 def begun(make: Maker, part: str, inside: str, asked: Asked) -> Begun:
@@ -178,6 +48,10 @@ def begun(make: Maker, part: str, inside: str, asked: Asked) -> Begun:
         "levels": _level,
         "commitments": _commitment,
         "strategies": _strategy,
+        "sacred": _sacred,
+        "parties": _party,
+        "moves": _move,
+        "groups": _group,
     }[part](make, inside, asked)
 
 
@@ -313,3 +187,66 @@ def _commitment(make: Maker, _inside: str, asked: Asked) -> Begun:
 def _strategy(make: Maker, _inside: str, asked: Asked) -> Begun:
     slug = _slug(asked, make.case.file.strategies)
     return Begun({("strategies", slug): {"title": asked["title"]}}, slug)
+
+
+def _sacred(make: Maker, name: str, asked: Asked) -> Begun:
+    issue, _mark, option = asked["line"].partition(patterns.SAME)
+    if issue in make.case.actor(name).sacred:
+        raise AskedError("line", _("This issue is sacred to it already: change it on its page."))
+    own = {"line": option, "backfire": plain_value(asked["backfire"])}
+    return Begun({("actors", name, "sacred", issue): own}, issue)
+
+
+def _party(make: Maker, _inside: str, asked: Asked) -> Begun:
+    """A side with who signs for it; what that wants, nobody has said yet. It has as many seats as another."""
+    case = make.case
+    taken = {*case.parties, *case.file.actors, *case.file.groups}
+    if asked["title"].casefold() in {case.name(one).casefold() for one in case.parties}:
+        raise AskedError("title", _("There is a side of this name already."))
+    party = named(asked["title"], taken)
+    leader = named(asked["leader"], {*taken, party})
+    issue, one = next(iter(case.file.issues.items()))
+    found: dict[Path, Any] = {
+        ("parties", len(case.parties)): party,
+        ("names", party): asked["title"],
+        ("actors", leader): {
+            "title": asked["leader"],
+            "kind": "leadership",
+            "speaks_for": party,
+            "weights": {issue: 1},
+            "values": {issue: dict.fromkeys(one.options, UNKNOWN)},
+        },
+    }
+    for here, seats in _commissions(make.data):
+        found[*here, party] = next(iter(seats.values()))
+    return Begun(found, leader)
+
+
+def _commissions(data: Any) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """The seats of every joint commission: of the case's own talks, and of strategies."""
+    strategies = at(data, ("strategies",))
+    ways: list[Path] = [("process",)]
+    ways += [("strategies", one, "process") for one in strategies or ()]
+    for way in ways:
+        further = at(data, (*way, "commissions"))
+        places: list[Path] = [(*way, "commission", "seats")]
+        places += [(*way, "commissions", one, "seats") for one in further or ()]
+        for here in places:
+            seats = at(data, here)
+            if isinstance(seats, Mapping) and seats:
+                yield here, seats
+
+
+def _move(make: Maker, _inside: str, asked: Asked) -> Begun:
+    slug = _slug(asked, make.case.file.moves)
+    own: dict[str, Any] = {"title": asked["title"], "by": asked["by"]}
+    if asked.get("to"):
+        own["to"] = patterns.written(asked["to"], listed=False)
+    return Begun({("moves", slug): own}, slug)
+
+
+def _group(make: Maker, _inside: str, asked: Asked) -> Begun:
+    slug = _actor_slug(make.case, asked["title"])
+    return Begun(
+        {("groups", slug): {key: asked[key] for key in ("title", "of", "about") if asked.get(key)}}, slug
+    )

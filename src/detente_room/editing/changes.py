@@ -11,6 +11,7 @@ from detente.case.tree import Path, plain_value
 from detente.case.write import REMOVED
 from detente_room.editing import patterns
 from detente_room.editing.fields import SEVERAL, Field, at
+from detente_room.editing.lines import shaped
 from detente_room.editing.steps import EDGES, first, waiting
 
 UNKNOWN = "0..100"
@@ -71,7 +72,7 @@ def changes(case: Case, data: Any, wanted: Iterable[Wish]) -> dict[Path, Any]:
     for wish in wanted:
         if not wish.met:
             found |= {**_of(data, wish), **_values(case, wish)}
-    return found
+    return shaped(data, found)
 
 
 def _values(case: Case, wish: Wish) -> dict[Path, Any]:

@@ -32,7 +32,8 @@ class Field:
 
     ``path`` in the file; ``said``: as it stands there (empty where it doesn't). ``key``: what the form calls
     it where the path counts items of a list, so that another's removal never makes it mean another item.
-    ``whole``: what goes with it once it is emptied.
+    ``whole``: what goes with it once it is emptied. ``such``: what would be accepted, with an example, for
+    whoever typed something else.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class Field:
     key: Path = ()
     whole: Path = ()
     shown: str = ""
+    such: str = ""
 
     @property
     def name(self) -> str:
@@ -68,13 +70,17 @@ def rows(line: str) -> list[list[str]]:
 
 @dataclass(frozen=True)
 class Group:
-    """Fields under one heading. ``folded``: shown only once it is opened; ``gone``: where it is removed."""
+    """Fields under one heading. ``folded``: shown only once it is opened; ``gone``: where it is removed.
+
+    ``moves``: it stands in an order; what its buttons up and down say of themselves, each with its words.
+    """
 
     title: str
     fields: tuple[Field, ...]
     note: str = ""
     folded: bool = False
     gone: tuple[str, ...] = ()
+    moves: Choices = ()
 
 
 def written(case: Case) -> Any:
@@ -109,6 +115,11 @@ def said(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def a_chance() -> str:
+    """What a chance may be."""
+    return _("a chance from 0 to 1, such as 0.8 or 0.6..0.9 (or 80%)")
+
+
 class Maker:
     """Makes the fields of one case."""
 
@@ -116,12 +127,12 @@ class Maker:
         self.case, self.data = case, data
 
     def text(
-        self, path: Path, label: str, kind: Kind = "text", note: str = "", key: Path = ()
+        self, path: Path, label: str, kind: Kind = "text", note: str = "", key: Path = (), whole: Path = ()
     ) -> list[Field]:
         """Words; where they are given by language, a field for each."""
         found = at(self.data, path)
         if not isinstance(found, Mapping):
-            return [Field(path, label, kind, said(found), note=note, key=key)]
+            return [Field(path, label, kind, said(found), note=note, key=key, whole=whole)]
         more = (f"{label} ({language})" for language in found)
         return [
             Field(
@@ -130,12 +141,12 @@ class Maker:
             for language, one in zip(found, more, strict=True)
         ]
 
-    def number(self, path: Path, label: str, note: str = "", key: Path = ()) -> list[Field]:
+    def number(self, path: Path, label: str, note: str = "", key: Path = (), such: str = "") -> list[Field]:
         """A number or a range; none where the file says something richer, which no field could hold."""
         found = at(self.data, path)
         if isinstance(found, (dict, list)):
             return []
-        return [Field(path, label, "number", said(found), note=note, key=key)]
+        return [Field(path, label, "number", said(found), note=note, key=key, such=such)]
 
     def choice(
         self,
@@ -204,6 +215,12 @@ class Maker:
     def parties(self) -> Choices:
         """Every party by its name."""
         return tuple((one, self.case.name(one)) for one in self.case.parties)
+
+    @property
+    def thirds(self) -> Choices:
+        """Every actor, outsiders first: for what a third party does."""
+        outside = {one for one, sheet in self.case.file.actors.items() if sheet.kind == "outsider"}
+        return tuple(sorted(self.actors, key=lambda pair: pair[0] not in outside))
 
     @property
     def leaders(self) -> Choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from detente.case import Case
-from detente_room.editing import actor, home, issue, lever, process, steps, strategy, whole
+from detente_room.editing import actor, apart, home, issue, lever, process, steps, strategy, whole
 from detente_room.editing.fields import Field, Group, Maker, written
 
 Form = Callable[[Maker, str], list[Group]]
@@ -20,6 +20,8 @@ FORMS: Mapping[str, Form] = {
     "sequence": steps.order,
     "process": process.groups,
     "strategies": strategy.groups,
+    "moves": apart.move,
+    "groups": apart.group,
 }
 """What makes the form of a part."""
 ALONE = ("case", "sequence", "process")
@@ -44,6 +46,8 @@ class Forms:
             "levers": {one: lever.title or one for one, lever in file.levers.items()},
             "commitments": {one.id: one.title or one.id for one in file.commitments},
             "strategies": {one: strategy.title or one for one, strategy in file.strategies.items()},
+            "moves": {one: move.title or one for one, move in file.moves.items()},
+            "groups": {one: group.title or one for one, group in file.groups.items()},
         }
         return [("", "")] if part in ALONE else list(known.get(part, {}).items())
 

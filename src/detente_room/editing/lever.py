@@ -25,7 +25,7 @@ def groups(make: Maker, name: str) -> list[Group]:
     own = [
         *make.text((*root, "title"), _("Title")),
         *make.text((*root, "about"), _("About it"), "area"),
-        *make.choice((*root, "held_by"), _("Who can offer it"), make.actors),
+        *make.choice((*root, "held_by"), _("Who can offer it"), make.thirds),
         *make.choice((*root, "kind"), _("What it is"), kinds()),
         *make.text(
             (*root, "price"),
@@ -40,9 +40,9 @@ def groups(make: Maker, name: str) -> list[Group]:
     for n, slug in enumerate(lever.levels):
         gone = ("levels", f"{name}={slug}") if len(lever.levels) > 2 and n else ()
         fields = _off(make, name, slug) if not n else _level(make, name, slug)
-        title = _("Off: %(name)s") if not n else _("Level: %(name)s")
         called = lever.levels[slug].title or slug
-        found.append(Group(title % {"name": called}, tuple(fields), gone=gone))
+        title = _("Off") if not n else _("Level: %(name)s") % {"name": called}
+        found.append(Group(title, tuple(fields), gone=gone))
         found += _effects(make, ("levers", name, "levels", slug)) if n else []
     return found
 
@@ -54,6 +54,11 @@ def _money(make: Maker, root: Path) -> list[Field]:
     return [
         *make.text((*root, "money", "amount"), _("Money"), note=note),
         *make.text((*root, "money", "source"), _("Source of the amount"), note=_("Or the word judgement.")),
+        *make.flag(
+            (*root, "money", "promised"),
+            _("Promised already"),
+            _("Yes: the money has been promised before, and is only brought forward or made sure."),
+        ),
     ]
 
 

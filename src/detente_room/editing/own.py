@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from detente.case.layout import lines
-from detente_room.editing.added import AskedError, Question, options_of
+from detente_room.editing.added import options_of
 from detente_room.editing.changes import UNKNOWN
 from detente_room.editing.naming import named
+from detente_room.editing.questions import AskedError, Question
 
 HEAD = """# A case for Detente. Forms write here, and so may you: comments stay.
 # Numbers: 12 is certain, 25..35 lies somewhere between, 25..28..35 most likely near 28.
@@ -32,7 +33,11 @@ def questions() -> list[Question]:
     return [
         Question("title", _("Title"), note=_("Such as: The river between Upland and Lowland.")),
         Question("first", _("One side")),
-        Question("second", _("The other side"), note=_("Third parties come later, as actors.")),
+        Question(
+            "second",
+            _("The other side"),
+            note=_("A third side that signs too comes later; third parties come as actors."),
+        ),
         Question(
             "first-leader",
             _("Who signs for the first"),

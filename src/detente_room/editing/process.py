@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from detente.case.tree import Path
-from detente_room.editing.fields import Field, Group, Maker, at, keyed
+from detente_room.editing.fields import Field, Group, Maker, a_chance, at, keyed
 
 ROOT: Path = ("process",)
 
@@ -34,11 +34,12 @@ def _commission(make: Maker) -> list[Field]:
         *make.many((*here, "mandate"), _("What it may treat"), make.issues),
         *seats,
         *make.number((*here, "quorum"), _("Quorum"), _("Members of each side without whom it can't sit.")),
-        *make.choice((*here, "chair"), _("Who chairs"), make.actors),
+        *make.choice((*here, "chair"), _("Who chairs"), make.thirds),
         *make.number(
             (*here, "monitoring"),
             _("How well it watches"),
             _("The chance (0 to 1) that a breach is noticed by the next meeting, such as 0.5..0.9."),
+            such=a_chance(),
         ),
     ]
 
@@ -52,7 +53,10 @@ def _meetings(make: Maker) -> list[Field]:
         *make.choice((*here, "level"), _("Who meets"), levels),
         *make.text((*here, "every"), _("Every"), note=_("Such as 6 weeks, 3 days, 2 months.")),
         *make.number(
-            (*here, "idle"), _("Meetings without work"), _("The chance (0 to 1) that nothing gets done.")
+            (*here, "idle"),
+            _("Meetings without work"),
+            _("The chance (0 to 1) that nothing gets done."),
+            such=a_chance(),
         ),
     ]
 
@@ -71,7 +75,7 @@ def _mediation(make: Maker) -> list[Field]:
         for field in make.number((*here, "bias", party), _("Leans to %(who)s") % {"who": title}, note)
     ]
     return [
-        *make.many((*here, "by"), _("Who mediates"), make.actors),
+        *make.many((*here, "by"), _("Who mediates"), make.thirds),
         *make.choice((*here, "style"), _("How"), styles),
         *bias,
     ]
@@ -91,12 +95,13 @@ def _calendar(make: Maker) -> list[Group]:
 
 
 def _date(make: Maker, n: int, key: Path) -> list[Field]:
+    new = key[-1] == "+"
     here: Path = (*ROOT, "calendar", n)
     note = _("A day (2026-05-31) or a window (2026-05-01..2026-05-31). Emptied: the date goes.")
+    push = _("Which outcome of it, in words. It moves no figure.")
     lapse = _("Its levers lapse if nothing is signed by then.")
     on = [
-        Field(one.path, one.label, one.kind, one.said, (), one.note, one.key, here if one.said else ())
-        for one in make.text((*here, "on"), _("When"), note=note, key=(*key, "on"))
+        *make.text((*here, "on"), _("When"), note=note, key=(*key, "on"), whole=() if new else here),
     ]
     return [
         *on,
@@ -104,6 +109,8 @@ def _date(make: Maker, n: int, key: Path) -> list[Field]:
         *make.choice((*here, "election"), _("An election of"), make.parties, key=(*key, "election")),
         *make.choice((*here, "deadline"), _("Last day of offers by"), make.actors, lapse, (*key, "deadline")),
         *make.text((*here, "event"), _("Or another event"), key=(*key, "event")),
+        *make.text((*here, "favours"), _("What would help an agreement"), note=push, key=(*key, "favours")),
+        *make.text((*here, "hinders"), _("What would harm it"), note=push, key=(*key, "hinders")),
     ]
 
 
@@ -123,10 +130,12 @@ def _rest(make: Maker) -> list[Field]:
             (*ROOT, "shocks", "rate"),
             _("Incidents from outside"),
             _("How many come in a year, such as 2..6 per year."),
+            such=_("how many come in a year, such as 3 or 2..6 per year"),
         ),
         *make.number(
             (*ROOT, "steps", "slip"),
             _("Steps missed"),
             _("The chance (0 to 1) that a step is not done in time."),
+            such=a_chance(),
         ),
     ]

@@ -42,8 +42,9 @@ ALONE = ("process/commission/chair", "sequence/certifier", "process/mediation/by
 
 @dataclass(frozen=True)
 class Part:
-    """What is to go. ``kind``: issue, option, actor, lever, level, commitment, body, strategy.
+    """What is to go.
 
+    ``kind``: issue, option, actor, lever, level, commitment, body, strategy, move, group.
     ``inside``: the issue of an option, the lever of a level, the party of a body.
     """
 
@@ -61,6 +62,8 @@ def root(data: Any, part: Part) -> Path | None:
         "lever": ("levers", part.name),
         "level": ("levers", part.inside, "levels", part.name),
         "strategy": ("strategies", part.name),
+        "move": ("moves", part.name),
+        "group": ("groups", part.name),
     }
     path: Path | None = places.get(part.kind)
     if part.kind == "commitment":

@@ -116,13 +116,14 @@ def order(make: Maker, _name: str) -> list[Group]:
             (*root, "discount"),
             _("What a later point is worth"),
             _("A point at the next meeting, seen from today: such as 0.9..0.98 per meeting. Below 1."),
+            such=_("below 1, such as 0.95 or 0.9..0.98 per meeting"),
         ),
         *make.number(
             (*root, "unnoticed"),
             _("Meetings until a breach is noticed"),
             _("Empty: from how well the commission watches."),
         ),
-        *make.choice((*root, "certifier"), _("Who certifies steps"), make.actors, _("Only a label.")),
+        *make.choice((*root, "certifier"), _("Who certifies steps"), make.thirds, _("Only a label.")),
     ]
     held = [
         field for party, title in make.parties for field in make.number((*root, "guarantee", party), title)

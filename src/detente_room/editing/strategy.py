@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from detente.case.tree import Path
-from detente_room.editing.fields import Group, Maker
+from detente_room.editing.fields import Field, Group, Maker
+from detente_room.editing.lines import items
 
 
 def groups(make: Maker, name: str) -> list[Group]:
@@ -42,4 +43,23 @@ def groups(make: Maker, name: str) -> list[Group]:
         Group(_("The strategy"), tuple(own)),
         Group(_("What would be agreed"), tuple(package), _("–: as today.")),
         Group(_("With which levers"), tuple(levers), _("–: off.")),
+        *_openings(make, root),
     ]
+
+
+def _openings(make: Maker, root: Path) -> list[Group]:
+    """First moves before the text is on the table."""
+
+    def fields(here: Path, new: bool) -> list[Field]:
+        gone = "" if new else _("Choose – to take this move away.")
+        does = _("It goes on after “to”: invite both sides to one table.")
+        return [
+            *make.choice((*here, "by"), _("Who"), make.thirds, gone, whole=() if new else here),
+            *make.text((*here, "does"), _("What it does"), note=does),
+            *make.text((*here, "on"), _("When"), note=_("A day (2026-05-31) or a window of two.")),
+            *make.text((*here, "why"), _("Why")),
+        ]
+
+    note = _("Before the text is on the table. It stands in the brief and moves no figure.")
+    titles = (_("First move: %(name)s"), _("Another first move"))
+    return items(make, (*root, "opening"), titles, fields, "does", note)

@@ -16,7 +16,7 @@ def groups(make: Maker, _name: str) -> list[Group]:
         *make.text(("as_of",), _("As of"), note=_("The day of the facts: year-month-day.")),
     ]
     for party in case.parties:
-        own += make.text(("names", party), _("Name of %(party)s") % {"party": party})
+        own += make.text(("names", party), _("Name of the side “%(party)s”") % {"party": case.name(party)})
     holders = dict.fromkeys([*case.file.budget, *(one.held_by for one in case.file.levers.values())])
     budgets = [
         field

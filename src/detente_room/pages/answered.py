@@ -29,6 +29,7 @@ from detente_room.asking.quick import Quick, frontier, quick
 from detente_room.asking.running import choices
 from detente_room.asking.setting import Bench, Setting
 from detente_room.pages import by_when, run_words
+from detente_room.pages.guarded import guarded
 
 DOTS = 60
 """Dots of the frontier on this page: judgement; more would take longer to draw than to answer."""
@@ -46,24 +47,30 @@ class Stop:
     part: int
     side: int
     figure: str
+    was: str = ""
 
 
 def told(found: Opened, bench: Bench) -> dict[str, Any]:
     """The answer to the setting of the bench."""
-    one = quick(found, bench.setting)
+    one, before = quick(found, bench.setting), before_it(found, bench)
     titles = Titles.of(found.case)
     return {
         "nothing": not one.changes,
+        "set": run_words.turned(found, bench.setting) if not one.changes else [],
+        "was": numbers.in_100(before.chance) if before else "",
         "ban": names.pattern(titles, one.ban) if one.ban else "",
         "chance": numbers.in_100(one.chance),
         "dots": numbers.dots(one.chance).text,
         "fails": consent_words.failures(one.chance),
-        "stops": stops(found.case, titles, one),
+        "stops": stops(found.case, titles, one, before),
         "hardly": consent_words.NO_VETO,
         "first": _first(found.case, titles, one),
         "means": common.CHANCE_MEANS,
         "gain": common.GAIN,
-        "gains": [(titles.actor(who), numbers.points(gain)) for who, gain in one.gains.items()],
+        "gains": [
+            (titles.actor(who), numbers.points(gain), pushed(one, who)) for who, gain in one.gains.items()
+        ],
+        "pushed": any(pushed(one, who) for who in one.gains),
         "over": [
             _("%(holder)s pledges %(pledged).4g of cost, more than its budget of %(budget).4g")
             % {"holder": names.anyone(titles, over.holder), "pledged": over.pledged, "budget": over.budget}
@@ -73,24 +80,43 @@ def told(found: Opened, bench: Bench) -> dict[str, Any]:
             (issue, titles.issue(issue), titles.option(issue, option))
             for issue, option in one.changes.items()
         ],
-        "chart": chart(found, bench),
+        "chart": guarded(lambda: chart(found, bench)),
     }
 
 
-def stops(case: Case, titles: Titles, one: Quick) -> list[Stop]:
-    """Who stops it, the largest share first; a leader with the step at which it is lost most often."""
+def before_it(found: Opened, bench: Bench) -> Quick | None:
+    """The answer before the last turn; None where there was no text to put to all, or nothing was turned."""
+    if not bench.undo:
+        return None
+    one = quick(found, bench.back(found.case).setting)
+    return one if one.changes and one.feasible else None
+
+
+def pushed(one: Quick, who: str) -> str:
+    """What levers add for a leader, in points; nothing where they add nothing."""
+    push = one.pushes.get(who, 0.0)
+    return numbers.points(push) if numbers.points(push).strip("+−0.") else ""
+
+
+def stops(case: Case, titles: Titles, one: Quick, before: Quick | None = None) -> list[Stop]:
+    """Who stops it, the largest share first; a leader with the step at which it is lost most often.
+
+    With ``before`` how often each did so before the last turn, and who no longer does.
+    """
     sides = {key: n for n, pair in enumerate(case.leaders.items(), 1) for key in pair}
     most = max(one.veto_share.values(), default=0.0)
+    was = before.veto_share if before is not None else {}
     found = []
     for key, share in sorted(one.veto_share.items(), key=lambda pair: -pair[1]):
-        if share < SHOWN:
+        if share < SHOWN and was.get(key, 0.0) < SHOWN:
             continue
         steps = one.lost.get(key, {})
         step = max(steps, key=lambda name: steps[name], default="")
         said = lost_words.STEPS[step][1] if step and steps[step] >= SHOWN else ""
         side = sides.get(key, sides.get(key.partition("/")[0], 0))
-        part, figure = round(20 * share / most), f"consent.veto_share.{key}"
-        found.append(Stop(names.veto(titles, key), numbers.short(share), said, part, side, figure))
+        part, figure = round(20 * share / most) if most else 0, f"consent.veto_share.{key}"
+        earlier = numbers.short(was.get(key, 0.0)) if before is not None else ""
+        found.append(Stop(names.veto(titles, key), numbers.short(share), said, part, side, figure, earlier))
     return found
 
 
@@ -98,7 +124,7 @@ def short(one: Quick) -> str:
     """A chance in a table."""
     if not one.feasible:
         return _("can't be")
-    return numbers.short(one.chance) if one.changes else _("today")
+    return numbers.short(one.chance) if one.changes else _("today: no text")
 
 
 def interval(answer: Consent) -> dict[str, str]:
@@ -200,7 +226,7 @@ def pins(found: Opened, bench: Bench) -> dict[str, Any]:
         ),
         *shared,
     ]
-    dated = by_when.rows(found, [one for _name, one in shown])
+    dated = guarded(lambda: by_when.rows(found, [one for _name, one in shown]))
     return {"heads": [(name, one.words) for name, one in shown], "rows": rows, "dated": dated}
 
 
@@ -229,12 +255,12 @@ def _turned(found: Opened, what: tuple[str, str], shown: list[tuple[str, Setting
 def _first(case: Case, titles: Titles, one: Quick) -> str:
     found = stops(case, titles, one)
     if found or not one.changes or not one.feasible:
-        return found[0].who if found else NOTHING
+        return found[0].who if found else by_when.no_text(one)
     return names.HARDLY_FAILS
 
 
 def _gain(one: Quick, leader: str) -> str:
-    return numbers.points(one.gains[leader]) if one.feasible and one.changes else NOTHING
+    return numbers.points(one.gains[leader]) if one.feasible and one.changes else by_when.no_text(one)
 
 
 def _level(found: Opened, lever: str, setting: Setting) -> str:

@@ -15,9 +15,9 @@ from detente.case import CaseError, DetenteError
 from detente_room import access
 from detente_room.actions import edit as actions
 from detente_room.editing import own
-from detente_room.editing.added import AskedError
 from detente_room.editing.fields import rows
 from detente_room.editing.naming import named
+from detente_room.editing.questions import AskedError
 from detente_room.pages import assets
 
 
@@ -36,7 +36,7 @@ def begin(request: HttpRequest) -> HttpResponseBase:
         except AskedError as error:
             wrong = {error.where: str(error)}
         except CaseError as error:
-            told = [f"{one.where}: {one.found}; {one.expected}" for one in error.problems]
+            told = [_("%(found)s; expected: %(expected)s") % vars(one) for one in error.problems]
         except DetenteError as error:
             told = [str(error)]
         else:
@@ -46,6 +46,7 @@ def begin(request: HttpRequest) -> HttpResponseBase:
         "heading": _("A case of your own"),
         "questions": [(one, asked[one.name], rows(""), wrong.get(one.name)) for one in own.questions()],
         "told": told,
+        "unsaved": bool(wrong or told),
         "place": {"own": True},
         "mark": assets.mark(),
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,13 +18,13 @@ from detente.report.words import talks as talks_words
 from detente_room.asking import forecasts
 from detente_room.asking.dated import MONTHS, Dated, Ends
 from detente_room.asking.opened import Opened
-from detente_room.asking.quick import quick
+from detente_room.asking.quick import Quick, quick
 from detente_room.asking.setting import Bench, Setting
 
 SOON, CARRIED = 24, 60
 SURE = 2.0
 """Standard errors from which a difference is told: judgement."""
-WAITING = "…"
+WAITING, NOTHING = "…", "–"
 
 
 def day(found: Opened, months: int) -> str:
@@ -54,6 +55,7 @@ def said(found: Opened, bench: Bench, answer: Dated) -> dict[str, Any]:
     soon, asked = answer.agreed[SOON], urlencode([("s", bench.setting.words)], safe=":~.")
     rate = numbers.chance(answer.rate[0]) + f" ({numbers.span(answer.rate[1:])})" if answer.rate else ""
     return {
+        "ladder": ladder(found, answer),
         "lead": brief_words.AGREED,
         "day": day(found, SOON),
         "chance": likelihood.said(soon[0], soon[1:]),
@@ -67,7 +69,7 @@ def said(found: Opened, bench: Bench, answer: Dated) -> dict[str, Any]:
             ),
             (f"{brief_words.CARRIED} by {day(found, CARRIED)}", *_cells(answer.carried)),
         ],
-        "rate": brief_words.RATE.format(rate=rate) if rate else "",
+        "rate": brief_words.RATE.format(rate=rate, day=day(found, SOON)) if rate else "",
         "holds": answer.holds,
         "whole": f"{reverse('about', args=[found.place.name, 'talks'])}?{asked}",
         "draws": answer.draws,
@@ -76,6 +78,21 @@ def said(found: Opened, bench: Bench, answer: Dated) -> dict[str, Any]:
         "range": talks_words.RANGE_ALONE
         if not rate
         else talks_words.RANGE.format(fitted=talks_words.FITTED if answer.fitted else talks_words.UNFITTED),
+    }
+
+
+def ladder(found: Opened, answer: Dated) -> str:
+    """How far the runs come, in one line: convened, agreed, ratified, carried out, all of the same runs."""
+    return _(
+        "Of 100 runs: %(met)s convene and %(agreed)s agree a text by %(soon)s; "
+        "%(ratified)s ratify one and %(carried)s carry it out by %(late)s."
+    ) % {
+        "met": numbers.in_100(answer.met),
+        "agreed": numbers.in_100(answer.agreed[SOON][0]),
+        "soon": day(found, SOON),
+        "ratified": numbers.in_100(answer.ratified),
+        "carried": numbers.in_100(answer.carried[0]),
+        "late": day(found, CARRIED),
     }
 
 
@@ -106,18 +123,20 @@ def _moved(what: str, apart: tuple[float, float], was: Ends) -> str:
     return _("%(what)s %(points)s in 100 more (was %(was)s)") % told
 
 
-def rows(found: Opened, every: list[Setting]) -> dict[str, Any]:
-    """For pinned settings: agreed and carried out, a cell each where the forecast is known."""
+def rows(
+    found: Opened, every: list[Setting], none: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """For pinned settings: agreed and carried out, a cell each where the forecast is known.
+
+    ``none``: what stands in the cells of a setting, in its words, that has no forecast and won't have one.
+    """
     known = [forecasts.known(found, one) for one in every]
-    blank = [
-        WAITING if one is None and talked_of(found, put) else "–"
-        for one, put in zip(known, every, strict=True)
-    ]
+    blank = [none.get(one.words) or _blank(found, one) for one in every]
 
     def cells(ends: Callable[[Dated], Ends]) -> list[str]:
         return [
-            none if one is None else "{} ({})".format(*_cells(ends(one)))
-            for one, none in zip(known, blank, strict=True)
+            empty if one is None else "{} ({})".format(*_cells(ends(one)))
+            for one, empty in zip(known, blank, strict=True)
         ]
 
     head = _("%(what)s by %(day)s, of 100")
@@ -132,5 +151,16 @@ def rows(found: Opened, every: list[Setting]) -> dict[str, Any]:
                 cells(lambda one: one.carried),
             ),
         ],
-        "waits": WAITING in blank,
+        "waits": any(one is None and cell == WAITING for one, cell in zip(known, blank, strict=True)),
     }
+
+
+def _blank(found: Opened, setting: Setting) -> str:
+    if len(found.case.parties) != 2:
+        return NOTHING
+    return WAITING if talked_of(found, setting) else no_text(quick(found, setting))
+
+
+def no_text(one: Quick) -> str:
+    """What stands for a figure about a text where there is none, or where it can't be."""
+    return _("needs a text") if one.feasible else NOTHING

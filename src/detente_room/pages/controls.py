@@ -34,7 +34,7 @@ class Choice:
     """One value that can be chosen.
 
     ``own``: points for each leader; ``others``: those of the other actors; ``most``: who of these gains and
-    who loses most.
+    who loses most; ``banned``: it can't be with the rest of the package, and is passed over by arrow keys.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Choice:
     others: tuple[tuple[str, str], ...] = ()
     most: tuple[str, str] = ("", "")
     said: tuple[str, ...] = ()
+    banned: bool = False
 
 
 def issues(found: Opened, bench: Bench) -> list[dict[str, Any]]:
@@ -87,6 +88,7 @@ def issue(found: Opened, bench: Bench, slug: str) -> dict[str, Any]:
                 tuple((titles.actor(who), in_figures.points(points[who])) for who in others),
                 (_most(titles, points, others, 1), _most(titles, points, others, -1)),
                 said=tuple(said),
+                banned=bool(one.banned),
             )
         )
     return {
@@ -201,6 +203,12 @@ def starts(found: Opened, bench: Bench) -> list[tuple[str, str, bool]]:
     return [
         (title, f"{own}?{with_setting(bench, one)}", one.words == bench.setting.words) for title, one in plain
     ]
+
+
+def strategy_of(found: Opened, setting: Setting) -> str:
+    """The strategy that a setting is, with nothing else turned; empty where it is none."""
+    named = (name for name, one in found.case.file.strategies.items() if one.package)
+    return next((name for name in named if _of_strategy(found, name).words == setting.words), "")
 
 
 def _of_strategy(found: Opened, name: str) -> Setting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,42 +12,61 @@ from django.views.decorators.http import require_safe
 
 from detente_room.asking import forecasts
 from detente_room.asking.dated import refused
+from detente_room.asking.desk import desk
 from detente_room.asking.opened import Opened
+from detente_room.asking.pool import Job
 from detente_room.asking.setting import Bench, Setting
-from detente_room.pages.by_when import rows, said, talked_of
+from detente_room.pages.by_when import NOTHING, rows, said, talked_of, told
 from detente_room.pages.frame import of_case
+from detente_room.pages.guarded import fragment
 from detente_room.pages.turn import bench_of
 
 
-def _answered(found: Opened, settings: list[Setting]) -> str:
-    """Have the forecasts of some settings worked out; why the first can't be, else nothing.
+def _answered(found: Opened, settings: list[Setting]) -> dict[str, dict[str, Any]]:
+    """Have the forecasts of some settings worked out; by setting how it stands with those that aren't there.
 
     They are handed in last first, since the worker takes the latest first.
     """
     wanted = [one for one in settings if forecasts.known(found, one) is None]
     jobs = {one.words: forecasts.ask(found, one) for one in reversed(wanted)}
-    for one in wanted:
-        jobs[one.words].wait(forecasts.LONG)
-    if not settings or settings[0].words not in jobs:
-        return ""
-    job = jobs[settings[0].words]
-    if not job.over:
-        return _("It takes longer than usual: open the page again.")
-    return "" if job.standing == "done" else job.said or _("Other turns came first: open the page again.")
+    until = time.monotonic() + forecasts.LONG
+    for job in jobs.values():
+        job.wait(max(0.0, until - time.monotonic()))
+    return {one.words: _standing(jobs[one.words]) for one in wanted if forecasts.known(found, one) is None}
+
+
+def _standing(job: Job) -> dict[str, Any]:
+    """Of a forecast that isn't there: how long it is on its way, or that it failed."""
+    if job.standing == "stopped":
+        return {"failed": _("Later turns were worked on first, and this one was given up.")}
+    if job.over:
+        return {"failed": job.said or _("No answer came.")}
+    long = time.monotonic() - job.since
+    if long > forecasts.GIVEN_UP:
+        desk().given_up(job)
+        return {"failed": _("No answer in three minutes: it was stopped.")}
+    said = _("This takes longer than usual (%(seconds)d seconds so far); %(how)s. It comes by itself.")
+    how = (
+        _("other forecasts are worked on first") if job.standing == "waiting" else _("it is being worked on")
+    )
+    return {"waits": True, "longer": said % {"seconds": long, "how": how}}
 
 
 @require_safe
 @of_case
+@fragment("dated")
 def dated(request: HttpRequest, found: Opened) -> HttpResponse:
     """The forecast of the setting in the address, with what changed against the one before the last turn."""
     bench = bench_of(request, found)
     context: dict[str, Any] = {"place": found.place, "bench": bench}
-    if talked_of(found, bench.setting):
-        reason = refused(found.drawn[0], bench.setting) or _answered(found, _and_before(found, bench))
-        answer = None if reason else forecasts.known(found, bench.setting)
-        context["dated"] = said(found, bench, answer) if answer is not None else {"refused": reason}
+    if not talked_of(found, bench.setting):
+        context["dated"] = told(found, bench)
+    elif reason := refused(found.drawn[0], bench.setting):
+        context["dated"] = {"refused": reason}
     else:
-        context["dated"] = {"none": True}
+        missing = _answered(found, _and_before(found, bench))
+        answer = forecasts.known(found, bench.setting)
+        context["dated"] = said(found, bench, answer) if answer else missing[bench.setting.words]
     return render(request, "room/dated.html", context)
 
 
@@ -59,11 +79,14 @@ def _and_before(found: Opened, bench: Bench) -> list[Setting]:
 
 @require_safe
 @of_case
+@fragment("dated-rows", table=True)
 def compared(request: HttpRequest, found: Opened) -> HttpResponse:
     """The rows of dated forecasts of the pinned settings and this one."""
     bench = bench_of(request, found)
     every = [*bench.pins, bench.setting]
-    can = [one for one in every if talked_of(found, one) and not refused(found.drawn[0], one)]
-    _answered(found, can)
-    context = {"place": found.place, "bench": bench, "dated": rows(found, every), "over": True}
+    reasons = {one.words: refused(found.drawn[0], one) for one in every if talked_of(found, one)}
+    missing = _answered(found, [one for one in every if reasons.get(one.words) == ""])
+    none = {words: NOTHING for words, why in reasons.items() if why}
+    none |= {words: _("no answer") for words, one in missing.items() if "failed" in one}
+    context = {"place": found.place, "bench": bench, "dated": rows(found, every, none), "over": True}
     return render(request, "room/dated_rows.html", context)

@@ -9,22 +9,28 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from detente.case import DetenteError
+from detente.case import Case, DetenteError
 from detente_room import access
 from detente_room.actions import edit as actions
+from detente_room.actions.parts import move
 from detente_room.asking.opened import Opened
 from detente_room.editing import patterns
-from detente_room.editing.changes import UNKNOWN
 from detente_room.editing.fields import SEVERAL, Field, Group, rows
 from detente_room.editing.forms import ALONE, Forms
+from detente_room.editing.own import SOURCES
+from detente_room.editing.wrong import words
 from detente_room.pages import assets
 from detente_room.pages.frame import of_case, show, title
+from detente_room.pages.missing import lacks_sources, missing
+from detente_room.pages.wrong import listed
 
 WAS = "was:"
+ONWARD = ("add-in", "remove", "rename", "values", "weights")
+"""Pages that a button of a form leads to: whoever presses it has the form saved first."""
 
 
 def parts() -> list[tuple[str, str, str, str]]:
@@ -36,6 +42,8 @@ def parts() -> list[tuple[str, str, str, str]]:
         ("levers", _("Levers"), "levers", _("What third parties can offer, or threaten.")),
         ("commitments", _("Commitments"), "commitments", _("Steps that carry an agreement out.")),
         ("strategies", _("Strategies"), "strategies", _("Bundles that can be compared.")),
+        ("moves", _("Moves"), "moves", _("What somebody can do alone if talks break down.")),
+        ("groups", _("Groups"), "groups", _("People whom it concerns, at the table or not.")),
     ]
 
 
@@ -44,42 +52,16 @@ def parts() -> list[tuple[str, str, str, str]]:
 def index(request: HttpRequest, found: Opened) -> HttpResponseBase:
     """What can be edited; for a case of the library how to get a copy of one's own."""
     forms = Forms(found.case)
-    listed = [(*part, forms.names(part[0])) for part in parts()]
+    every = [(*part, forms.names(part[0])) for part in parts()]
     context = {
         "title": title("edit"),
-        "parts": listed,
-        "missing": _missing(found),
+        "parts": every,
+        "missing": missing(found),
+        "no_sources": lacks_sources(found),
+        "told": two_alone(len(found.case.parties)),
         "saved": request.GET.get("saved", ""),
     }
     return show(request, found, "edit", "room/edit.html", context)
-
-
-def _missing(found: Opened) -> list[str]:
-    """What the case still lacks before its answers say much."""
-    case = found.case
-    told = []
-    for one, sheet in case.file.actors.items():
-        said = [number.text for values in sheet.values.values() for number in values.values()]
-        if said and set(said) == {UNKNOWN}:
-            words = _("Nobody has said yet what %(who)s wants: ask for its values and weights in words.")
-            told.append(words % {"who": case.actor_title(one)})
-    weighed = {issue for sheet in case.file.actors.values() for issue in sheet.weights}
-    for issue in case.file.issues:
-        if issue not in weighed:
-            words = _("Nobody weighs “%(what)s” yet: ask the actors for their values and weights.")
-            told.append(words % {"what": case.issue_title(issue)})
-    follows = {one for one, sheet in case.file.actors.items() if sheet.follows or sheet.weights}
-    seated = {one for home in case.file.home.values() for body in home.bodies for one in body.seats}
-    for one in case.file.actors:
-        if one in seated and one not in follows:
-            told.append(
-                _(
-                    "%(who)s has seats, and nothing says how it votes: give it weights, or a leadership to "
-                    "follow."
-                )
-                % {"who": case.actor_title(one)}
-            )
-    return told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,18 +80,22 @@ def form(request: HttpRequest, found: Opened, part: str, one: str = "") -> HttpR
         was, asked = sent(request, forms.fields(part, one))
         outcome = actions.save(found.place, (part, one), was, asked)
         if outcome.done:
-            saved = reverse("form", args=[found.place.name, part, one] if one else [found.place.name, part])
-            return redirect(f"{saved}?saved={outcome.saved}")
+            outcome = _moved(found, part, one, request.POST.get("move", "")) or outcome
+        if outcome.done:
+            return redirect(_onward(request, found, part, one, outcome.saved))
         forms = Forms(access.case(found.place.name).case)
         groups = forms.of(part, one)
     context: dict[str, Any] = {
         "title": title("edit"),
         "heading": dict(forms.names(part)).get(one) or heading(part),
-        "groups_of_fields": _grouped(groups, asked, outcome),
+        "groups_of_fields": _grouped(found.case, groups, asked, outcome),
+        "others": listed(found, outcome.others) if outcome is not None else [],
+        "beside": outcome is not None and bool(outcome.problems),
         "outcome": outcome,
         "options": forms.make.options,
         "part": part,
         "one": one,
+        "told": two_alone(len(found.case.parties)) if part == "process" else "",
         "alone": part in ALONE,
         "saved": request.GET.get("saved", ""),
     }
@@ -117,6 +103,42 @@ def form(request: HttpRequest, found: Opened, part: str, one: str = "") -> HttpR
     response = show(request, found, "edit", "room/form.html", context)
     response.status_code = status
     return response
+
+
+def _moved(found: Opened, part: str, one: str, asked: str) -> actions.Outcome | None:
+    """Move an option past its neighbour, once the form is saved; None where nothing asks for it."""
+    way, mark, option = asked.partition(":")
+    if part != "issues" or not mark:
+        return None
+    return actions.Outcome(others=move(found.place, one, option, down=way == "down"))
+
+
+def _onward(request: HttpRequest, found: Opened, part: str, one: str, saved: int) -> str:
+    """Where to go on once a form is saved."""
+    then = _then(found, request.POST.get("then", ""))
+    here = reverse("form", args=[found.place.name, part, one] if one else [found.place.name, part])
+    return f"{then or here}?saved={'moved' if 'move' in request.POST else saved}"
+
+
+def _then(found: Opened, asked: str) -> str:
+    """The page that a button of a form goes on to once the form is saved; empty where it names none."""
+    if not asked.startswith(f"/case/{found.place.name}/"):
+        return ""
+    try:
+        return asked if resolve(asked).url_name in ONWARD else ""
+    except Resolver404:
+        return ""
+
+
+def two_alone(sides: int) -> str:
+    """What isn't answered of a case with more than two sides; empty where it has two."""
+    if sides <= 2:
+        return ""
+    return _(
+        "With %(n)s sides it isn't answered how the talks would run, nor by when a text is agreed: these are "
+        "modelled for two sides alone. Every other question is answered for all of them; commission and "
+        "meetings still count for who goes first."
+    ) % {"n": sides}
 
 
 def heading(part: str) -> str:
@@ -151,19 +173,21 @@ def pattern(request: HttpRequest, name: str) -> str:
 
 
 def _grouped(
-    groups: list[Group], asked: dict[str, str], outcome: actions.Outcome | None
+    case: Case, groups: list[Group], asked: dict[str, str], outcome: actions.Outcome | None
 ) -> list[tuple[Group, list[dict[str, Any]], bool]]:
     """Each group with its fields, and whether something in it is wrong."""
     found = []
     for n, group in enumerate(groups):
-        shown = [_shown(field, asked, outcome) for field in group.fields]
+        shown = [_shown(case, field, asked, outcome) for field in group.fields]
         for k, one in enumerate(shown):
             one["ident"] = f"{n}-{k}"
         found.append((group, shown, any(one["bad"] for one in shown)))
     return found
 
 
-def _shown(field: Field, asked: dict[str, str], outcome: actions.Outcome | None) -> dict[str, Any]:
+def _shown(
+    case: Case, field: Field, asked: dict[str, str], outcome: actions.Outcome | None
+) -> dict[str, Any]:
     contested = {wish.field.name: wish for wish in outcome.contested} if outcome is not None else {}
     value = asked.get(field.name, field.said)
     problems = outcome.problems.get(field.name, []) if outcome is not None else []
@@ -173,7 +197,7 @@ def _shown(field: Field, asked: dict[str, str], outcome: actions.Outcome | None)
         "value": value,
         "rows": rows(value),
         "several": value.split(SEVERAL),
-        "problems": problems,
+        "problems": [words(case, problem, field.such) for problem in problems],
         "contested": contested.get(field.name),
     }
 
@@ -183,6 +207,17 @@ def _shown(field: Field, asked: dict[str, str], outcome: actions.Outcome | None)
 def copy(request: HttpRequest, found: Opened) -> HttpResponseBase:
     """Copy a case into the folder that the workbench was started in."""
     return _made(request, lambda name, home: actions.copy(found.place, name, home))
+
+
+@require_POST
+@of_case
+def sources(request: HttpRequest, found: Opened) -> HttpResponseBase:
+    """Begin the file that says where numbers are from; one that is there stays."""
+    del request
+    if not found.place.own or not found.place.whole:
+        raise Http404
+    actions.sources(found.place, SOURCES)
+    return redirect(f"{reverse('edit', args=[found.place.name])}?saved=sources")
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -17,7 +18,7 @@ from detente_room.asking.desk import desk
 from detente_room.asking.opened import Opened
 from detente_room.asking.pool import Job
 from detente_room.asking.setting import Setting
-from detente_room.asking.work import RUN, TAKE, Task
+from detente_room.asking.work import READ, RUN, TAKE, Task
 from detente_room.pages.frame import of_case
 
 PART = {"take": "take"}
@@ -94,18 +95,25 @@ def _stream(job: Job) -> Iterator[bytes]:
 
 
 def words(job: Job) -> dict[str, object]:
-    """How far a job is, in words: each step with whether it is done."""
+    """How far a job is, in words: each step with whether it is done; what it waits for."""
     titles = {one.name: one.title for one in registry.answered()}
     titles |= {
         "why": _("Where do the figures come from?"),
-        "read": _("Reading the case"),
+        READ: _("Reading the case"),
         TAKE: _("What would it take?"),
+        RUN: _("The whole run"),
     }
     every = [one.name for one in registry.in_turn()] + ["why"] if job.task.what == RUN else [job.task.what]
-    reached = [step for step in job.steps if step in every]
+    reached = [step for step in job.steps if step in every or step == READ]
     now = reached[-1] if reached and not job.over else ""
-    done = [step for step in reached if step != now]
+    done = [step for step in reached if step not in (now, READ)]
     steps = [
         (titles.get(step, step), "done" if step in done else "now" if step == now else "") for step in every
     ]
-    return {"steps": steps, "done": len(done), "of": len(every), "now": titles.get(now, "")}
+    told = {"steps": steps, "done": len(done), "of": len(every), "now": titles.get(now, "")}
+    if job.standing == "waiting":
+        before = desk().before(job)
+        told |= {"before": [titles.get(one.what, one.what) for one in before], "place": len(before) + 1}
+    if not job.over:
+        told["for"] = round(time.monotonic() - job.since)
+    return told

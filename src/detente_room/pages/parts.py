@@ -15,14 +15,16 @@ from detente.case import CaseError, DetenteError
 from detente.case.tree import Path, dotted
 from detente_room.actions import parts as actions
 from detente_room.asking.opened import Opened
-from detente_room.editing.added import AskedError, Question, questions, titles
 from detente_room.editing.fields import Maker, rows, written
 from detente_room.editing.forms import Forms
+from detente_room.editing.questions import AskedError, Question, questions, titles
 from detente_room.editing.removed import Part
-from detente_room.pages.edit import pattern
+from detente_room.editing.wrong import asked as beside
+from detente_room.pages.edit import pattern, two_alone
 from detente_room.pages.frame import of_case, show, title
+from detente_room.pages.wrong import listed as wrongs
 
-INSIDE = {"options": "issues", "levels": "levers", "bodies": "home"}
+INSIDE = {"options": "issues", "levels": "levers", "bodies": "home", "sacred": "actors"}
 """Parts that stand within another, and the form on which they are."""
 KINDS = {
     "issues": "issue",
@@ -33,6 +35,10 @@ KINDS = {
     "commitments": "commitment",
     "bodies": "body",
     "strategies": "strategy",
+    "sacred": "sacred",
+    "parties": "party",
+    "moves": "move",
+    "groups": "group",
 }
 NAMED = ("issues", "options", "actors")
 """Parts whose short name can be changed everywhere."""
@@ -59,15 +65,20 @@ def add(request: HttpRequest, found: Opened, part: str, inside: str = "") -> Htt
         else:
             if not new.problems:
                 return redirect(_after(found, part, inside, new.one, asked))
-            others = new.problems
+            such = {one.name: one.such for one in listed}
+            wrong, left = beside(found.case, new.problems, such)
+            others = tuple(wrongs(found, left))
     context: dict[str, Any] = {
         "title": title("edit"),
         "heading": titles()[part],
         "within": dict(forms.names(INSIDE[part]))[inside] if inside else "",
         "back": _back(found, part, inside),
+        "told": two_alone(len(found.case.parties) + 1) if part == "parties" else "",
         "questions": [(one, asked[one.name], rows(asked[one.name]), wrong.get(one.name)) for one in listed],
         "options": forms.make.options,
         "others": others,
+        "unsaved": request.method == "POST",
+        "kept": request.method != "POST" and request.GET.get("saved", "0") != "0",
     }
     response = show(request, found, "edit", "room/add.html", context)
     response.status_code = 422 if wrong or others else 200
@@ -90,7 +101,7 @@ def _after(found: Opened, part: str, inside: str, one: str, asked: dict[str, str
     """Where to go on: the form of what was begun; of an actor that must weigh, the dialogue for weights."""
     if part in INSIDE:
         return f"{_back(found, part, inside)}?saved=1"
-    if part == "actors" and not asked.get("follows"):
+    if part == "parties" or (part == "actors" and not asked.get("follows")):
         return reverse("values", args=[found.place.name, one])
     return f"{reverse('form', args=[found.place.name, part, one])}?saved=new"
 
@@ -120,9 +131,9 @@ def remove(request: HttpRequest, found: Opened, part: str, one: str) -> HttpResp
         "back": _back(found, part, inside)
         if part in INSIDE
         else reverse("form", args=[found.place.name, part, one]),
-        "also": [_words(forms.make, path) for path in gone.paths[1:]],
+        "also": [(_words(forms.make, path), dotted(path)) for path in gone.paths[1:]],
         "count": len(gone.paths),
-        "problems": gone.problems,
+        "problems": wrongs(found, gone.problems),
         "counted": gone.counted,
         "needed": [_needs(found, forms.make, path) for path in gone.needed],
         "may": gone.may,
@@ -157,7 +168,7 @@ def _called(forms: Forms, part: str, inside: str, name: str) -> str:
 
 
 def _words(make: Maker, path: Path) -> str:
-    """A place in the case as people read it; the path itself stands behind it."""
+    """A place in the case as people read it."""
     case = make.case
     kinds = {
         "weights": _("a weight of %(who)s"),
@@ -181,13 +192,16 @@ def _words(make: Maker, path: Path) -> str:
         "groups": _("what a group hopes or fears"),
         "economy": _("a line of the economy"),
         "budget": _("a budget"),
+        "moves": _("what the move “%(name)s” holds"),
+        "escalation": _("a line of what follows if talks break down"),
+        "issues": _("how somebody sees today"),
     }
     head = str(path[0])
     if head == "actors" and len(path) > 2 and path[2] in kinds:
-        return kinds[str(path[2])] % {"who": case.actor_title(str(path[1]))} + f" ({dotted(path)})"
+        return kinds[str(path[2])] % {"who": case.actor_title(str(path[1]))}
     if head in sections:
-        return sections[head] % {"name": _name(make, path)} + f" ({dotted(path)})"
-    return dotted(path)
+        return sections[head] % {"name": _name(make, path)}
+    return _("a line of the case")
 
 
 def _needs(found: Opened, make: Maker, path: Path) -> tuple[str, str]:
@@ -231,7 +245,7 @@ def rename(request: HttpRequest, found: Opened, part: str, one: str) -> HttpResp
         try:
             actions.rename(found.place, KINDS[part], one, new)
         except CaseError as error:
-            told = [f"{bad.where}: {bad.found}; {bad.expected}" for bad in error.problems]
+            told = [" ".join(filter(None, pair[1:])) for pair in wrongs(found, error.problems)]
         except DetenteError as error:
             told = [str(error)]
         else:

@@ -11,11 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from detente.case import CaseError, DetenteError
+from detente.case import CaseError, DetenteError, Problem
 from detente.case.record_columns import COLUMNS, OPTIONAL
 from detente_room import access
 from detente_room.actions import record as actions
 from detente_room.asking.opened import Opened
+from detente_room.editing import record as editing
+from detente_room.editing.fields import SEVERAL, Maker
+from detente_room.editing.fields import rows as pattern_rows
+from detente_room.editing.questions import Question
+from detente_room.editing.wrong import words
+from detente_room.pages.edit import pattern
 from detente_room.pages.frame import of_case, show, title
 
 LISTED = 200
@@ -43,41 +49,91 @@ def record(request: HttpRequest, found: Opened, stem: str = "") -> HttpResponseB
     stem = stem or next(iter(rows), "events")
     if stem not in COLUMNS:
         raise Http404
-    columns, problems = (*COLUMNS[stem], *OPTIONAL[stem]), []
-    cells = {column: request.POST.get(column, "").strip() for column in columns}
+    columns = (*COLUMNS[stem], *OPTIONAL[stem])
+    listed = editing.questions(found.case, stem, rows)
+    said = {one.name: _answer(request, one) for one in listed}
+    wrong, told = dict[str, str](), list[str]()
     if request.method == "POST":
         if not found.place.own:
             raise Http404
-        problems = _added(found, stem, cells)
-        if not problems:
+        wrong = {column: _("Choose one of the two.") for column in editing.twice(said)}
+        if not wrong:
+            wrong, told = _added(found, stem, editing.row(listed, said, columns), listed)
+        if not (wrong or told):
             return redirect(f"{reverse('record', args=[found.place.name, stem])}?saved=1")
-    shown = [column for column in columns if any(row.get(column) for row in rows.get(stem, []))]
+    order = sorted(columns, key=lambda column: column == "source")
+    filled = [column for column in order if any(row.get(column) for row in rows.get(stem, []))]
     context: dict[str, Any] = {
         "title": title("record"),
-        "files": [(one, said, len(rows.get(one, [])), one == stem) for one, said in files().items()],
+        "files": [(one, name, len(rows.get(one, [])), one == stem) for one, name in files().items()],
         "stem": stem,
         "heading": files()[stem],
-        "columns": shown,
-        "rows": [[row.get(column, "") for column in shown] for row in rows.get(stem, [])[:LISTED]],
-        "fields": [(column, cells[column], column in COLUMNS[stem]) for column in columns],
-        "problems": problems,
+        "columns": [editing.heading(listed, column) for column in filled],
+        "rows": [
+            [(editing.shown(listed, column, row.get(column, "")), column == "source") for column in filled]
+            for row in rows.get(stem, [])[:LISTED]
+        ],
+        "fields": [_field(one, said[one.name], wrong.get(one.name)) for one in listed],
+        "options": Maker(found.case, {}).options,
+        "problems": told,
+        "wrong": bool(wrong or told),
+        "unsaved": bool(wrong or told),
         "saved": request.GET.get("saved", ""),
     }
     response = show(request, found, "record", "room/record.html", context)
-    response.status_code = 422 if problems else 200
+    response.status_code = 422 if wrong or told else 200
     return response
 
 
-def _added(found: Opened, stem: str, cells: dict[str, str]) -> list[str]:
-    """Add a row; what stands in the way, in words."""
+def _answer(request: HttpRequest, one: Question) -> str:
+    if one.kind == "patterns":
+        return pattern(request, one.name)
+    if one.kind == "many":
+        return SEVERAL.join(value for value in request.POST.getlist(one.name) if value)
+    return request.POST.get(one.name, "").strip()
+
+
+def _field(one: Question, value: str, wrong: str | None) -> dict[str, Any]:
+    return {
+        "field": one,
+        "ident": one.name,
+        "value": value,
+        "rows": pattern_rows(value)[:1] if one.kind == "patterns" else [],
+        "several": value.split(SEVERAL),
+        "bad": wrong,
+        "group": one.kind in {"patterns", "many"},
+    }
+
+
+def _added(
+    found: Opened, stem: str, cells: dict[str, str], listed: list[Question]
+) -> tuple[dict[str, str], list[str]]:
+    """Add a row; what stands in the way, beside its column or by itself."""
     try:
         actions.add(found.place, found.case, stem, cells)
     except CaseError as error:
-        said = _("%(where)s: found %(found)s; expected %(expected)s")
-        return [
-            said % {"where": one.where or stem, "found": one.found, "expected": one.expected}
-            for one in error.problems
-        ]
+        names = [one.name for one in listed]
+        names += [name.partition(editing.EACH)[0] for name in names]
+        wrong, told = dict[str, str](), list[str]()
+        for bad in error.problems:
+            said = _words(found, bad, listed)
+            if bad.where in names:
+                wrong.setdefault(_first(listed, bad.where), said)
+            else:
+                told.append(said)
+        return wrong, told
     except DetenteError as error:
-        return [str(error)]
-    return []
+        return {}, [str(error)]
+    return {}, []
+
+
+def _first(listed: list[Question], column: str) -> str:
+    """The question of a column; of one that is asked side by side the first."""
+    return next(one.name for one in listed if one.name.partition(editing.EACH)[0] == column)
+
+
+def _words(found: Opened, bad: Problem, listed: list[Question]) -> str:
+    question = next((one for one in listed if one.name == bad.where), None)
+    if bad.found == "nothing" or (question is not None and question.kind in {"choice", "many"}):
+        return _("Choose one of these.") if question and question.choices else _("Say something here.")
+    return words(found.case, bad)

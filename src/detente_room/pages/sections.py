@@ -10,8 +10,9 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from detente import registry
+from detente.report.words import ranges
 from detente_room import access
-from detente_room.asking.opened import Opened
+from detente_room.asking.opened import LEAN, Opened
 from detente_room.asking.setting import Bench, Setting
 from detente_room.asking.work import RUN, named
 from detente_room.pages.controls import ABOUT_A_SETTING
@@ -41,6 +42,7 @@ def section(request: HttpRequest, found: Opened, part: str) -> HttpResponseBase:
         "body": mark_safe(told.get(part, "")),
         "head": mark_safe(told.get("head", "")) if part == "overview" else "",
         "colophon": mark_safe(told.get("colophon", "")),
+        "ranges": ranges.of_page(part, LEAN),
         **way(found, RUN, "", request.path),
     }
 
@@ -59,6 +61,7 @@ def about(request: HttpRequest, found: Opened, part: str) -> HttpResponseBase:
         "title": title(part),
         "part": part,
         "body": mark_safe(told.get("answer", "")),
+        "ranges": ranges.of_page(part, LEAN),
         "changes": turned(found, setting),
         "back": f"{reverse('turn', args=[found.place.name])}?{Bench(setting).query}",
         **way(found, part, setting.words, request.get_full_path()),

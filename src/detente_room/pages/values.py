@@ -17,6 +17,7 @@ from detente_room.editing.changes import UNKNOWN
 from detente_room.editing.forms import Forms
 from detente_room.editing.worth import RANGES, Worth, doubts, worths
 from detente_room.pages.frame import of_case, show, title
+from detente_room.pages.wrong import refused
 
 Listed = list[tuple[str, list[Worth]]]
 
@@ -56,7 +57,7 @@ def values(request: HttpRequest, found: Opened, one: str) -> HttpResponseBase:
         outcome = _saved(request, found, one, listed)
         if outcome.done:
             return redirect(_next(found, one))
-        told = _refused(outcome)
+        told = _refused(found, outcome)
     context: dict[str, Any] = {
         "title": title("edit"),
         "actor": case.actor_title(one),
@@ -66,6 +67,7 @@ def values(request: HttpRequest, found: Opened, one: str) -> HttpResponseBase:
         ],
         "words": words(),
         "told": told,
+        "unsaved": request.method == "POST",
         "wrong": bool(wrong),
         "new": _new(found, one),
     }
@@ -95,11 +97,10 @@ def _saved(request: HttpRequest, found: Opened, one: str, listed: Listed) -> act
     return actions.save(found.place, ("values", one), was, asked)
 
 
-def _refused(outcome: actions.Outcome) -> list[str]:
+def _refused(found: Opened, outcome: actions.Outcome) -> list[str]:
     if outcome.contested:
         return [_("Not saved: values were changed in the file meanwhile. Check them, and save again.")]
-    every = [*outcome.others, *(one for beside in outcome.problems.values() for one in beside)]
-    return [f"{one.where}: {one.found}; {one.expected}" for one in every]
+    return refused(found, outcome)
 
 
 def _new(found: Opened, one: str) -> bool:

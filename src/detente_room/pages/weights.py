@@ -16,6 +16,7 @@ from detente_room.asking.opened import Opened
 from detente_room.editing.forms import Forms
 from detente_room.editing.swing import FIRST, RANGES, SAME, SECOND, contradictions, pairs, swings
 from detente_room.pages.frame import of_case, show, title
+from detente_room.pages.wrong import refused
 
 
 def words() -> dict[str, str]:
@@ -51,7 +52,7 @@ def weights(request: HttpRequest, found: Opened, one: str) -> HttpResponseBase:
             outcome = _saved(request, found, one, chosen)
             if outcome.done:
                 return redirect(f"{reverse('form', args=[found.place.name, 'actors', one])}?saved=1")
-            told = _refused(outcome)
+            told = _refused(found, outcome)
         elif not complete and not told:
             told = [_("Compare the pairs below as well, then save.")]
     context: dict[str, Any] = {
@@ -64,6 +65,7 @@ def weights(request: HttpRequest, found: Opened, one: str) -> HttpResponseBase:
         "words": list(words().items()),
         "pairs": [_pair(found, pair, compared, wrong) for pair in asked] if request.method == "POST" else [],
         "told": told,
+        "unsaved": request.method == "POST",
     }
     response = show(request, found, "edit", "room/weights.html", context)
     response.status_code = 422 if told or wrong else 200
@@ -89,12 +91,11 @@ def _written(found: Opened, one: str, issue: str) -> str:
     return weight.text if weight is not None else ""
 
 
-def _refused(outcome: actions.Outcome) -> list[str]:
+def _refused(found: Opened, outcome: actions.Outcome) -> list[str]:
     """Why the weights were not saved."""
     if outcome.contested:
         return [_("Not saved: the weights were changed in the file meanwhile. Check them, and save again.")]
-    every = [*outcome.others, *(one for beside in outcome.problems.values() for one in beside)]
-    return [f"{one.where}: {one.found}; {one.expected}" for one in every]
+    return refused(found, outcome)
 
 
 def _saved(request: HttpRequest, found: Opened, one: str, chosen: dict[str, str]) -> actions.Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -14,6 +16,7 @@ from detente.report.document import closed
 from detente.report.render.html import html
 from detente.report.sections import why as told_why
 from detente.report.sections.setting import Setting as Told
+from detente.report.words import why_plain as plain
 from detente.shown import Titles
 from detente.why import why as ask
 from detente_room.asking.opened import LEAN, Opened
@@ -29,7 +32,7 @@ def why(request: HttpRequest, found: Opened) -> HttpResponseBase:
     bench = bench_of(request, found)
     setting = bench.setting
     case = whose(found.drawn[0], setting)
-    context = {
+    context: dict[str, Any] = {
         "title": _("Why?"),
         "back": f"{reverse('turn', args=[found.place.name])}?{bench.query}",
     }
@@ -47,5 +50,12 @@ def why(request: HttpRequest, found: Opened) -> HttpResponseBase:
         context["refused"] = str(error)
     else:
         told = Told(Titles.of(case), case, lean=LEAN)
-        context["body"] = mark_safe(html(closed(told_why.build(told, answer, "answer"))))
+        context |= {
+            "lead": plain.lead(told.titles, answer),
+            "rests": plain.rests(answer),
+            "moves": plain.moves(answer),
+            "formula": answer.formula,
+            "words": plain,
+            "body": mark_safe(html(closed(told_why.build(told, answer, "answer")))),
+        }
     return show(request, found, "turn", "room/why.html", context)
