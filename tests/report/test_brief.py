@@ -21,7 +21,7 @@ from detente.report.words.consent import margin as margin_parts
 from detente.shown import Titles
 from detente.strategy.findings.packages import below as below_nought
 
-VOID = {"meta", "br", "line", "circle", "img", "link", "input", "hr"}
+VOID = {"meta", "br", "line", "circle", "img", "link", "input", "hr", "wbr"}
 FETCHED = ("src", "srcset", "data", "poster", "action", "background", "xlink:href")
 
 

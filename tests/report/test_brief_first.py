@@ -13,6 +13,7 @@ from detente.report import screen_text
 from detente.report.document import Items, Para, Terms, plain
 from detente.report.sections import in_time
 from detente.report.sections.brief import about, first
+from detente.report.sections.brief.next import MOST_BLOCKS
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
 from detente.report.words import likelihood, numbers
@@ -22,7 +23,7 @@ from detente.strategy import Overview
 from detente.strategy.findings import plans
 from detente.talks import Talks
 
-MOST_WORDS = 560
+MOST_WORDS = 620
 """As many as stand on one printed page (tests/report/test_brief_pages.py looks at the page itself)."""
 NAMES = pytest.mark.parametrize("name", ["demo", "three"])
 
@@ -52,10 +53,25 @@ def test_the_dated_headline_is_that_of_the_talks(demo: Overview) -> None:
     answer, said = demo.find(Talks), told(demo)[words.LIKELY]
     assert answer is not None
     soon, kept = answer.agreed[24], answer.ends["kept"]
-    assert likelihood.said(soon.chance, (soon.low, soon.high)) in said
-    assert likelihood.said(kept.chance, (kept.low, kept.high)) in said
     today = date.fromisoformat(demo.case.file.as_of or "")
-    assert numbers.month(about.later(today, 24)) in said
+    for one, months in ((soon, 24), (kept, 60)):
+        assert f"{likelihood.word(one.chance)} ({numbers.span((one.low, one.high))})" in said
+        assert numbers.month(about.later(today, months)) in said
+
+
+def test_the_ladder_goes_down_step_by_step(demo: Overview) -> None:
+    answer, said = demo.find(Talks), told(demo)[words.LIKELY]
+    assert answer is not None
+    ratified = answer.ends["kept"].chance + answer.ends["not_kept"].chance + answer.phases["carrying_out"]
+    met = 1 - answer.by_month["no_talks"][23]
+    later, kept = answer.agreed[60].chance, answer.ends["kept"].chance
+    assert met >= answer.agreed[24].chance
+    assert later >= answer.agreed[24].chance
+    assert later >= ratified >= kept
+    steps = [f"{numbers.in_100(met)} convene", f"{numbers.in_100(later)} agree one"]
+    steps += [f"{numbers.in_100(ratified)} ratify it", f"{numbers.in_100(kept)} carry it out in full"]
+    places = [said.index(step) for step in steps]
+    assert places == sorted(places)
 
 
 def test_what_next_is_how_the_order_begins(demo: Overview) -> None:
@@ -63,9 +79,9 @@ def test_what_next_is_how_the_order_begins(demo: Overview) -> None:
     assert answer is not None
     titles = {task.id: task.title for task in answer.tasks}
     order, chance, _ = in_time.told(answer)
-    places = [said.index(f"“{titles[step]}”") for block in order[:2] for step in block]
+    places = [said.index(f"“{titles[step]}”") for block in order[:MOST_BLOCKS] for step in block]
     assert places == sorted(places)
-    for when in in_time.whens(Setting.of(demo), answer, order)[:2]:
+    for when in in_time.whens(Setting.of(demo), answer, order)[:MOST_BLOCKS]:
         assert when in said
     assert f"In {numbers.in_100(chance)} of 100" in said
 
@@ -78,6 +94,16 @@ def test_the_order_that_is_told_is_the_one_that_holds_most_often(demo: Overview)
     waiting = replace(answer, best=replace(answer.best, meetings=tuple(2 * n for n in answer.meetings)))
     assert in_time.told(waiting) == (answer.order, answer.chance_kept, True)
     assert order in {answer.order, answer.most_often[0]}
+
+
+def test_an_order_that_holds_hardly_more_often_is_not_told(demo: Overview) -> None:
+    answer = demo.find(Sequence)
+    assert answer is not None
+    sure = replace(answer, best=replace(answer.best, breaks=None, chance_kept=0.5))
+    other = tuple(reversed(answer.order))
+    near, far = replace(sure, most_often=(other, 0.55)), replace(sure, most_often=(other, 0.7))
+    assert in_time.told(near)[0] == answer.order
+    assert in_time.told(far) == (other, 0.7, False)
 
 
 def test_times_count_from_the_agreement(demo: Overview) -> None:

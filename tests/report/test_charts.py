@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,9 @@ import detente as dt
 from detente.report.charts import NARROW, WIDE, Layout, draw
 from detente.report.charts.labels import Box, leader, merge, place
 from detente.report.charts.scale import Scale
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import (
+    Arrow,
     Axes,
     Bar,
     BarSpec,
@@ -24,13 +27,16 @@ from detente.report.document.chartspecs import (
     House,
     Line,
     LinesSpec,
+    MapSpec,
     Mark,
     Panel,
+    Place,
     ScatterSpec,
     SeatsSpec,
     Spec,
     Tip,
 )
+from detente.report.render.html.spans import breaking
 from detente.strategy.findings import packages
 
 numbers = st.floats(-1e3, 1e3, allow_nan=False)
@@ -171,3 +177,43 @@ def test_a_mark_between_others_keeps_a_label_beside_it() -> None:
         assert [leader(mark, box) for mark, box in zip(marks, boxes, strict=True)] == [None] * 3
         assert not boxes[0].covers(boxes[1])
         assert not boxes[1].covers(boxes[2])
+
+
+PLACES = st.lists(st.tuples(st.integers(0, 6), st.booleans()), min_size=2, max_size=8)
+
+
+@given(PLACES, st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=12))
+def test_a_map_of_escalation_holds_every_arrow(
+    states: list[tuple[int, bool]], steps: list[tuple[int, int]]
+) -> None:
+    places = tuple(Place(float(grave), "Close the ferry", today, False) for grave, today in states)
+    arrows = tuple(
+        Arrow(start, to, "one") for start, to in steps if start != to and max(start, to) < len(states)
+    )
+    spec = MapSpec(places, arrows, ("calm", "grave"), (("one", "North"),))
+    for layout in (WIDE, NARROW):
+        made = draw(spec, "map", ("Map", ""), layout)
+        for path in re.findall(r'<path d="M([^"]*)" class="step', str(made.__html__())):
+            for pair in path.split("L"):
+                x, y = map(float, pair.split())
+                assert 0 <= x <= made.width
+                assert 0 <= y <= made.height
+
+
+def test_a_word_of_two_names_breaks_after_its_stroke() -> None:
+    assert wrapped("Association/Community of municipalities", 14) == [
+        "Association/",
+        "Community of",
+        "municipalities",
+    ]
+    assert wrapped("and/or 1/2", 6) == ["and/or", "1/2"]
+    assert str(breaking("<b>East/West docs/model.md")) == "&lt;b&gt;East/<wbr>West docs/model.md"
+
+
+def test_actors_in_one_place_keep_their_own_labels() -> None:
+    marks = (Mark(1.0, 2.0, "Democratic Party", "plan"), Mark(1.0, 2.0, "United States", "plan"))
+    for merges in (True, False):
+        spec = ScatterSpec((Mark(5.0, 9.0, "", "dot"),), marks, Axes("x", "y", "", ()), merges=merges)
+        said = str(draw(spec, "map", ("Map", ""), WIDE).__html__())
+        assert ("Democratic Party /" in said) is merges
+        assert "United States" in said

@@ -74,7 +74,7 @@ def test_first_moves_stand_on_page_one_by_their_days(demo: Overview) -> None:
     assert len(moves.items) == len(plan.file.opening) > 1
     for item, move in zip(moves.items, sorted(plan.file.opening, key=lambda one: one.first), strict=True):
         assert move.does in plain(item)
-        assert demo.case.actor_title(move.by) in plain(item)
+        assert about.short(Setting.of(demo), move.by) in plain(item)
 
 
 def test_a_seat_reads_its_own_moves_first_and_what_to_ask_of_others(demo: Overview) -> None:

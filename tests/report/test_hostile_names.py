@@ -75,7 +75,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - as of HTMLParser
         self.tags.append(tag)
-        if tag not in ("img", "br", "meta", "link", "input", "hr", "col"):
+        if tag not in ("img", "br", "meta", "link", "input", "hr", "col", "wbr"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -50,8 +50,12 @@ def test_the_dated_headline_comes_first(run: dt.Overview, answer: Talks) -> None
     said = words.dated(answer)
     assert re.match(r"Agreed within 24 months: .* Carried out within five years: ", said)
     page = flat(brief_html(run)).split(" In a minute ", 1)[1]
-    assert page.startswith("How likely, by when A text agreed by ")
-    assert page.index("Carried out by ") < page.index("What is possible ")
+    assert page.startswith("How likely, by when Of 100 runs of talks as “")
+    assert (
+        page.index(" agree some text by ")
+        < page.index(" carry it out in full: ")
+        < page.index("What is possible ")
+    )
     short = " ".join(summary_text(run).split())
     assert short.split("WHAT IS POSSIBLE - ", 1)[1].startswith(said)
     assert said in flat(annex_markdown(run))

@@ -42,6 +42,7 @@ def slow(hits: np.ndarray, runs: np.ndarray) -> tuple[float, float]:
 @pytest.mark.parametrize(
     ("hits", "runs"),
     [([3, 9, 1, 14, 6], [20] * 5), ([0, 1, 1, 0, 2, 1], [2] * 6), ([7, 7, 7, 7], [10, 12, 14, 20])],
+    ids=["many", "few", "alike"],
 )
 def test_it_is_the_integral_that_the_page_names(hits: list[int], runs: list[int]) -> None:
     assert interval(ONE(hits), ONE(runs)) == pytest.approx(slow(ONE(hits), ONE(runs)), abs=0.02)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.svg import EDGE, ROW, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import Bar, BarSpec, GroupedSpec, Tip
 
 
@@ -72,7 +71,7 @@ def grouped(ident: str, spec: GroupedSpec, words: tuple[str, str], layout: Layou
 def _heading(title: str, y: float, layout: Layout) -> tuple[list[Markup], float]:
     """A heading over bars, and where the bars start."""
     parts = []
-    for line in textwrap.wrap(title, layout.wrap - 5 if layout.above else 90):
+    for line in wrapped(title, layout.wrap - 5 if layout.above else 90):
         parts.append(svg.text(EDGE, y + 17, line, "strong"))
         y += LINE
     return parts, y + ROW - LINE

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.scale import Scale
 from detente.report.charts.svg import WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import Band, FanSpec, Window
 
 _TALL = 200.0
@@ -35,11 +34,14 @@ def fan(ident: str, spec: FanSpec, words: tuple[str, str], layout: Layout = WIDE
         parts.append(svg.line(x_at.start, y_at(tick / 100), x_at.end, y_at(tick / 100), "grid"))
         parts.append(svg.text(x_at.start - 6, y_at(tick / 100) + 5, str(tick), "end quiet"))
     parts += _bands(spec, x_at, y_at)
+    parts += _reached(spec, x_at, y_at)
     parts += _names(spec, x_at.end + 8, y_at, 15 if layout.above else 24)
     floor = y_at(0)
     for year in range(months // _YEAR + 1):
-        parts.append(svg.text(x_at(year * _YEAR), floor + 17, str(year), "mid quiet"))
-    parts.append(svg.text(x_at.end + 12, floor + 17, spec.across, "quiet"))
+        said = spec.dates[year] if year < len(spec.dates) else str(year)
+        parts.append(svg.text(x_at(year * _YEAR), floor + 17, said, "mid quiet"))
+    if not spec.dates:
+        parts.append(svg.text(x_at.end + 12, floor + 17, spec.across, "quiet"))
     y = floor + 30
     for window in spec.windows:
         drawn, y = _window(window, x_at, y, layout)
@@ -64,9 +66,22 @@ def _bands(spec: FanSpec, x_at: Scale, y_at: Scale) -> list[Markup]:
     return parts
 
 
+def _reached(spec: FanSpec, x_at: Scale, y_at: Scale) -> list[Markup]:
+    """Another share over the bands: a broken line, a dot at each month that is known, words above some."""
+    if not spec.reached:
+        return []
+    places = [(x_at(0), y_at(0)), *((x_at(month), y_at(share)) for month, share, _ in spec.reached)]
+    parts = [svg.path(places, "reached")]
+    for (x, y), (_, _, said) in zip(places[1:], spec.reached, strict=True):
+        parts.append(svg.dot(x, y, 3.5, "known"))
+        if said:
+            parts.append(svg.text(x - 4, y - 8, said, "end over"))
+    return parts
+
+
 def _names(spec: FanSpec, x: float, y_at: Scale, wrap: int) -> list[Markup]:
     """The names of the bands at their ends, apart from each other; the lowest band lowest."""
-    said = [textwrap.wrap(f"{band.figure} {band.name}", wrap) for band in spec.bands]
+    said = [wrapped(f"{band.figure} {band.name}", wrap) for band in spec.bands]
     places, below = [], 0.0
     for band, lines in zip(spec.bands, said, strict=True):
         middle = y_at(below + _last(band) / 2)
@@ -95,7 +110,7 @@ def _window(window: Window, x_at: Scale, y: float, layout: Layout) -> tuple[list
     """A row for one event: where it lies, its title beside it, or above it on a narrow drawing."""
     parts: list[Markup] = []
     if layout.above:
-        for line in textwrap.wrap(window.title, layout.wrap):
+        for line in wrapped(window.title, layout.wrap):
             parts.append(svg.text(x_at.start, y + 13, line, "quiet"))
             y += LINE
     middle = y + _ROW / 2

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import FlowSpec, Leak
 
 _WIDTH, _NARROW_WIDTH = 300.0, 120.0
@@ -55,7 +54,7 @@ def _rest(spec: FlowSpec, n: int, width: float) -> float | None:
 def _leak(leak: Leak, at: tuple[float, float, float], y: float, layout: Layout) -> tuple[list[Markup], float]:
     """One leak, from the right end of what is left of the stream; and where its row ends."""
     (here, top, width), wrap = at, _NARROW_WRAP if layout.above else _WRAP
-    lines = textwrap.wrap(f"{leak.figure} {leak.label}", wrap)
+    lines = wrapped(f"{leak.figure} {leak.label}", wrap)
     wide = max(width * leak.share, _LEAST)
     thick = min(wide, _THICK)
     row = LINE * len(lines) + _GAP

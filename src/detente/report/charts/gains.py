@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.scale import Scale
 from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import GainRow, GainsSpec
 
 _BAR = 15
@@ -42,7 +41,7 @@ def gains(ident: str, spec: GainsSpec, words: tuple[str, str], layout: Layout = 
 
 def _row(row: GainRow, x_at: Scale, y: float, layout: Layout) -> tuple[list[Markup], float, float]:
     """The label and bars of a row, and from where to where its bars reach."""
-    lines = textwrap.wrap(row.label, layout.wrap) or [""]
+    lines = wrapped(row.label, layout.wrap) or [""]
     tall = _BAR * len(row.gains)
     if layout.above:
         parts = [svg.text(EDGE, y + 15 + LINE * n, line) for n, line in enumerate(lines)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import GridCell, GridRow, GridSpec
 
 _LABEL = 236.0
@@ -16,7 +15,7 @@ _LABEL = 236.0
 _TALL = 18.0
 _GAP = 2.0
 _LETTER = 7.4
-_HEAD_LETTER, _ROW_LETTER = 7.0, 6.1
+_HEAD_LETTER, _ROW_LETTER = 7.6, 6.5
 """Width of a letter of a heading, and of a row's label, about."""
 _SIGNS = {1: "+", 0: "=", -1: "−"}
 
@@ -38,7 +37,7 @@ def grid(ident: str, spec: GridSpec, words: tuple[str, str], layout: Layout = WI
 
 def _heads(spec: GridSpec, left: float, width: float, narrow: bool) -> tuple[list[Markup], float]:
     """The texts over their columns, each ending on the same line."""
-    letters = max(3, int(width / _HEAD_LETTER))
+    letters = max(3, int((width - 4) / _HEAD_LETTER))
     heads = [[_letter(n)] if narrow else _broken(one, letters) for n, one in enumerate(spec.columns)]
     most = max((len(one) for one in heads), default=1)
     parts = [
@@ -63,7 +62,7 @@ def _broken(said: str, letters: int) -> list[str]:
             parted.append(f"{rest[: letters - 1]}-")
             rest = rest[letters - 1 :]
         parted.append(rest)
-    return textwrap.wrap(" ".join(parted), letters, break_on_hyphens=False)
+    return wrapped(" ".join(parted), letters, hyphens=False)
 
 
 def _letter(n: int) -> str:
@@ -75,7 +74,7 @@ def _row(
 ) -> tuple[list[Markup], float]:
     """An issue and its cells, and where the row ends."""
     left, width = place
-    lines = textwrap.wrap(row.label, int((left - 4) / (_LETTER if narrow else _ROW_LETTER))) or [""]
+    lines = wrapped(row.label, int((left - 4) / (_LETTER if narrow else _ROW_LETTER))) or [""]
     height = max(_TALL + 2 * _GAP, LINE * len(lines) + 6)
     middle = y + height / 2
     first = middle + 5 - LINE * (len(lines) - 1) / 2
@@ -115,7 +114,7 @@ def _key(spec: GridSpec, layout: Layout, y: float) -> tuple[list[Markup], float]
     y += 10
     lines = [f"{_letter(n)}: {one}" for n, one in enumerate(spec.columns)] if layout.above else []
     for line in lines:
-        for piece in textwrap.wrap(line, int(layout.width / _LETTER)):
+        for piece in wrapped(line, int(layout.width / _LETTER)):
             parts.append(svg.text(EDGE, y + 12, piece))
             y += LINE
     x = float(EDGE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import Mark
 
 LINE = 17
@@ -56,7 +56,7 @@ def label_lines(label: str) -> list[str]:
     """A label broken into lines, first between the names of marks that are one."""
     *names, last = label.split(" / ")
     pieces = [*(f"{name} /" for name in names), last] if len(label) > _WRAP else [label]
-    return [line for piece in pieces for line in textwrap.wrap(piece, _WRAP)] or [""]
+    return [line for piece in pieces for line in wrapped(piece, _WRAP)] or [""]
 
 
 def merge(marks: Sequence[Mark]) -> list[Mark]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.scale import Scale
 from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import LevelSpec
 
 _TALL = 200.0
@@ -44,7 +43,7 @@ def level(ident: str, spec: LevelSpec, words: tuple[str, str], layout: Layout = 
     parts += _changes(spec, x_at, y_at)
     parts += _years(spec, x_at, y_at(-10) + 17)
     y = y_at(-10) + 17 + LINE
-    for said in textwrap.wrap(spec.ends[1], int((x_at.end - x_at.start) / 7.2)):
+    for said in wrapped(spec.ends[1], int((x_at.end - x_at.start) / 7.2)):
         parts.append(svg.text(x_at.start + 4, y, said, "quiet"))
         y += LINE
     return svg.frame(ident + layout.suffix, (layout.width, y - LINE + 8), words, parts)

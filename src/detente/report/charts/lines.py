@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.scale import Scale
 from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import Line, LinesSpec, Panel
 
 _TALL = 170.0
@@ -47,7 +46,7 @@ def _panel(
     """The drawing of one party, and where it ends."""
     left, y = corner
     parts: list[Markup] = []
-    for said in textwrap.wrap(panel.title, int(width / 8.2)):
+    for said in wrapped(panel.title, int(width / 8.2)):
         parts.append(svg.text(left, y + 15, said, "strong"))
         y += LINE
     top, floor = y + 10, y + 10 + _TALL

@@ -25,13 +25,14 @@ _LETTER = 7.4
 
 def numbered(spec: ScatterSpec) -> tuple[str, ...]:
     """What the numbers name that a phone shows in place of labels, in their order."""
-    return tuple(mark.label for mark in named(spec.dots, spec.marks, NARROW) if is_numbered(mark))
+    return tuple(mark.label for mark in named(spec, NARROW) if is_numbered(mark))
 
 
-def named(dots: Sequence[Mark], marks: Sequence[Mark], layout: Layout) -> list[Mark]:
-    """Marks where they are drawn, those in one place as one."""
-    x_at, y_at = _scales(dots, marks, layout)
-    return merge([replace(mark, x=x_at(mark.x), y=y_at(mark.y)) for mark in marks])
+def named(spec: ScatterSpec, layout: Layout) -> list[Mark]:
+    """Marks where they are drawn, those in one place as one, unless each keeps a label of its own."""
+    x_at, y_at = _scales(spec.dots, spec.marks, layout)
+    placed = [replace(mark, x=x_at(mark.x), y=y_at(mark.y)) for mark in spec.marks]
+    return merge(placed) if spec.merges else placed
 
 
 def is_numbered(mark: Mark) -> bool:
@@ -58,7 +59,7 @@ def scatter(ident: str, spec: ScatterSpec, words: tuple[str, str], layout: Layou
     parts += [svg.text(left - 8, y_at(tick) + 5, f"{tick:g}", "end quiet") for tick in y_at.ticks()]
     placed = [replace(dot, x=x_at(dot.x), y=y_at(dot.y)) for dot in dots]
     parts += [_small(dot, 2 if len(dots) > FEW_DOTS else 3.5) for dot in placed]
-    merged = named(dots, marks, layout)
+    merged = named(spec, layout)
     if layout.above:
         merged = _with_numbers(merged)
     corner = Box(right - 8 * len(axes.corner), top, right, top + LINE + 2)

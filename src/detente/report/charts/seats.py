@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import House, SeatsSpec
 
 _TALL = 5
@@ -23,7 +22,7 @@ def seats(ident: str, spec: SeatsSpec, words: tuple[str, str], layout: Layout = 
         top = y
         drawn = []
         for said, how in ((house.title, "strong"), (house.said, "quiet")):
-            for line in textwrap.wrap(said, 42 if layout.above else 90):
+            for line in wrapped(said, 42 if layout.above else 90):
                 drawn.append(svg.text(EDGE, y + 15, line, how))
                 y += LINE
         made, y = _chamber(house, y + 8, layout) if house.seats else _poll(house, y + 8, layout)

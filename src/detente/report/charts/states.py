@@ -6,7 +6,6 @@ On a narrow drawing it runs from the top to the bottom, labels beside the states
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.svg import EDGE, WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import Arrow, MapSpec, Place
 
 _RADIUS = 11.0
@@ -25,6 +25,8 @@ _HEAD = 7.0
 _BEND = 0.16
 """How far an arrow bends, as a share of its length: two states may have arrows both ways."""
 _NARROW = 92.0
+_EDGE = 6.0
+"""What stays free around the arrows: their lines and heads have a width."""
 Point = tuple[float, float]
 
 
@@ -32,9 +34,10 @@ def states(ident: str, spec: MapSpec, words: tuple[str, str], layout: Layout = W
     """Places in columns of one gravity each, the arrows under them, the key below."""
     columns = sorted({place.grave for place in spec.places})
     where, bottom = _down(spec, columns) if layout.above else _across(spec, columns, layout)
+    where, bottom = _held(spec, where, bottom, layout)
     parts: list[Markup] = []
     for arrow in spec.arrows:
-        parts += _arrow(arrow, where[arrow.start], where[arrow.to])
+        parts += _arrow(arrow, _curve(where[arrow.start], where[arrow.to], layout))
     wrap = 30 if layout.above else max(12, int((layout.width / max(1, len(columns)) - 8) / _LETTER))
     for n, (place, point) in enumerate(zip(spec.places, where, strict=True), 1):
         drawn = _place(n, place, point, wrap, layout)
@@ -77,7 +80,7 @@ def _place(n: int, place: Place, point: Point, wrap: int, layout: Layout) -> lis
     drawn = [svg.dot(x, y, _RADIUS + 4, "holds")] if place.ringed else []
     drawn.append(svg.dot(x, y, _RADIUS, "here" if place.today else "state"))
     drawn.append(svg.text(x, y + 5, str(n), "mid inside" if place.today else "mid"))
-    lines = textwrap.wrap(place.label, wrap)[:5]
+    lines = wrapped(place.label, wrap)[:5]
     for row, said in enumerate(lines):
         if layout.above:
             drawn.append(svg.text(100, y + 5 + LINE * (row - (len(lines) - 1) / 2), said, "over"))
@@ -86,18 +89,39 @@ def _place(n: int, place: Place, point: Point, wrap: int, layout: Layout) -> lis
     return drawn
 
 
-def _arrow(arrow: Arrow, start: Point, to: Point) -> list[Markup]:
-    """A bent line that stops short of both states, and its head."""
+def _held(spec: MapSpec, where: list[Point], bottom: float, layout: Layout) -> tuple[list[Point], float]:
+    """States far enough down, and a floor far enough below, that the drawing holds every arrow."""
+    curves = [_curve(where[arrow.start], where[arrow.to], layout) for arrow in spec.arrows]
+    heights = [y for curve in curves for _, y in curve]
+    down = max(0.0, _EDGE - min(heights, default=_EDGE))
+    floor = max(bottom, max(heights, default=0.0) + _EDGE)
+    return [(x, y + down) for x, y in where], floor + down
+
+
+def _curve(start: Point, to: Point, layout: Layout) -> list[Point]:
+    """A bent line between two states that stops short of both; less bent where it would leave the sides."""
+    for bend in (_BEND, _BEND / 2, _BEND / 4):
+        curve = _bent(start, to, bend)
+        if all(_EDGE <= x <= layout.width - _EDGE for x, _ in curve):
+            break
+    return curve
+
+
+def _bent(start: Point, to: Point, bend: float) -> list[Point]:
     length = math.dist(start, to) or 1.0
     along = ((to[0] - start[0]) / length, (to[1] - start[1]) / length)
     aside = (along[1], -along[0])
-    middle = tuple((a + b) / 2 + _BEND * length * s for a, b, s in zip(start, to, aside, strict=True))
+    middle = tuple((a + b) / 2 + bend * length * s for a, b, s in zip(start, to, aside, strict=True))
     first, last = _short(start, middle), _short(to, middle)
     turns = [n / 12 for n in range(13)]
-    curve = [tuple(_at(t, first[k], middle[k], last[k]) for k in (0, 1)) for t in turns]
+    return [(_at(t, first[0], middle[0], last[0]), _at(t, first[1], middle[1], last[1])) for t in turns]
+
+
+def _arrow(arrow: Arrow, curve: Sequence[Point]) -> list[Markup]:
+    """The line and its head."""
     how = f"step {arrow.series}{' gone' if arrow.gone else ''}"
-    head = _head((curve[-2][0], curve[-2][1]), (curve[-1][0], curve[-1][1]))
-    return [svg.path([(x, y) for x, y in curve], how), svg.path(head, f"step {arrow.series}")]
+    head = _head(curve[-2], curve[-1])
+    return [svg.path(curve, how), svg.path(head, f"step {arrow.series}")]
 
 
 def _at(t: float, a: float, b: float, c: float) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from detente.report.charts.labels import LINE
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import Tip
 from detente.report.document.visible import visible
 
@@ -124,7 +124,7 @@ def frame(ident: str, size: tuple[float, float], words: tuple[str, str], parts: 
 
 def label(layout: Layout, said: str, y: float) -> tuple[list[Markup], float, float]:
     """A bar's label, where the bar's middle is, and where its row ends."""
-    lines = textwrap.wrap(said, layout.wrap) or [""]
+    lines = wrapped(said, layout.wrap) or [""]
     if layout.above:
         parts = [text(EDGE, y + 15 + LINE * n, one) for n, one in enumerate(lines)]
         middle = y + LINE * len(lines) + 15

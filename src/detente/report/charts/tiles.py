@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from markupsafe import Markup
 
 from detente.report.charts import svg
 from detente.report.charts.labels import LINE
 from detente.report.charts.svg import WIDE, Drawing, Layout
+from detente.report.charts.wrapping import wrapped
 from detente.report.document.chartspecs import Tile, TilesSpec
 
 _MOST = 118.0
@@ -41,7 +40,7 @@ def _tile(tile: Tile, x: float, y: float, width: float, narrow: bool) -> list[Ma
     square = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="3" class="{}" fill-opacity="{}"/>')
     parts = [square.format(*box, kind, f"{shade:.2f}")]
     letters = max(3, int(width / _LETTER))
-    lines = [_short(tile.label, letters)] if narrow else textwrap.wrap(tile.label, letters)[:2] or [""]
+    lines = [_short(tile.label, letters)] if narrow else wrapped(tile.label, letters)[:2] or [""]
     for n, line in enumerate(lines):
         parts.append(svg.text(x + width / 2, y + 20 + LINE * n, line, "mid"))
     said = tile.said.rstrip("%") if narrow and len(tile.said) > letters else tile.said

@@ -133,12 +133,17 @@ class Axes:
 
 @dataclass(frozen=True)
 class ScatterSpec:
-    """Many small dots and some marks with labels. ``tall``: its height on a page, if not the usual."""
+    """Many small dots and some marks with labels. ``tall``: its height on a page, if not the usual.
+
+    ``merges``: whether marks in one place are one with both labels (texts that are nearly the same), or each
+    keeps its own (actors).
+    """
 
     dots: tuple[Mark, ...]
     marks: tuple[Mark, ...]
     axes: Axes
     tall: float | None = None
+    merges: bool = True
 
 
 @dataclass(frozen=True)
@@ -221,11 +226,18 @@ class Window:
 
 @dataclass(frozen=True)
 class FanSpec:
-    """Shares that add up to all, stacked over months, the first lowest; dated events on the same axis."""
+    """Shares that add up to all, stacked over months, the first lowest; dated events on the same axis.
+
+    ``dates``: what is written at each year instead of its number.
+    ``reached``: another share at some months, from 0 at month 0, drawn as a line over the bands; each with
+    what is written beside it, or nothing.
+    """
 
     bands: tuple[Band, ...]
     across: str
     windows: tuple[Window, ...] = ()
+    reached: tuple[tuple[int, float, str], ...] = ()
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,8 @@ def page(setting: Setting, answer: Actors) -> tuple[str, tuple[Block, ...]]:
         (_with_names(setting, one.actor, who), held)
         for one, (who, held) in zip(with_levers, rows, strict=True)
     ]
-    return title, (*people, table(words.ALONE_HEAD, told))
+    beside = deciders.without_offers(setting, {one.actor for one in with_levers}) if people else ""
+    return title, (*people, table(words.ALONE_HEAD, told), *paras(beside))
 
 
 def _with_names(setting: Setting, actor: str, who: str) -> Said:

@@ -33,7 +33,8 @@ def stakeholders(setting: Setting, answer: Actors) -> Figure:
             tips=(tip,),
         )
         (marks if named else dots).append(mark)
-    spec = ScatterSpec(tuple(dots), tuple(marks), Axes(words.MAP_ACROSS, words.MAP_UP, parties=False))
+    axes = Axes(words.MAP_ACROSS, words.MAP_UP, parties=False)
+    spec = ScatterSpec(tuple(dots), tuple(marks), axes, merges=False)
     described = "; ".join(f"{mark.label}: {mark.tips[0].lines[0]}" for mark in marks)
     return Figure("actors-map", spec, words.MAP, described, words.MAP_SAID)
 

@@ -9,11 +9,12 @@ from detente.report.sections.blocks import table
 from detente.report.sections.setting import Setting
 from detente.report.words import consent as words
 from detente.report.words import lost, names, numbers
+from detente.strategy.findings.figures import LEAST
 from detente.strategy.findings.packages import by_issue
 from detente.strategy.findings.plans import Plan
 from detente.strategy.findings.vetoes import SHOWN, Veto, vetoes
 
-MOST_COLUMNS = 2
+MOST_COLUMNS = 3
 """Vetoes with a column of their own: judgement."""
 
 
@@ -27,11 +28,11 @@ def matrix(setting: Setting, plans: list[Plan]) -> tuple[Block, ...]:
         for veto in each:
             sums[veto.key] = sums.get(veto.key, 0.0) + veto.share
     most = [key for key in sorted(sums, key=lambda key: -sums[key]) if sums[key] >= SHOWN][:MOST_COLUMNS]
-    rest = any(_rest(each, most) >= SHOWN for _, each in found)
+    rest = any(_rest(each, most) >= LEAST for _, each in found)
     head = (
         words.MATRIX_TEXT,
         words.MATRIX_FAILS,
-        *(names.veto(setting.titles, key) for key in most),
+        *(_head(setting, key) for key in most),
         *((words.MATRIX_REST,) if rest else ()),
         words.MATRIX_WHY,
     )
@@ -45,6 +46,15 @@ def matrix(setting: Setting, plans: list[Plan]) -> tuple[Block, ...]:
             (names.plan(setting.titles, plan), refused, *figures, *others, why(setting, plan, shares))
         )
     return (table(head, rows, range(1, len(head) - 1), words.MATRIX_SAID),)
+
+
+def _head(setting: Setting, key: str) -> str:
+    """A leadership by its party, as short as a column's head has to be; a body at home by its name."""
+    leaders = setting.overview.case.leaders
+    party = next((party for party, leader in leaders.items() if leader == key), None)
+    if party is None:
+        return names.veto(setting.titles, key)
+    return words.MATRIX_LEADERS.format(party=setting.titles.party(party))
 
 
 def _rest(each: list[Veto], most: list[str]) -> float:

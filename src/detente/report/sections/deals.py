@@ -15,6 +15,7 @@ from detente.report.sections.setting import Detail, Setting
 from detente.report.words import common, names, numbers
 from detente.report.words import deals as words
 from detente.strategy.findings.figures import case_digits, digits
+from detente.strategy.findings.plans import likely
 from detente.strategy.findings.solutions import Point, all_better, crossed, points
 
 SHOWS = (Deals,)
@@ -35,9 +36,27 @@ def _none(setting: Setting) -> str:
     return common.refused("deals", refused["deals"]) if "deals" in refused else common.not_asked("deals")
 
 
-def page(_setting: Setting, answer: Deals) -> tuple[str, tuple[Block, ...]]:
-    """In the brief: whether there is something better for all than no agreement."""
-    return words.finding(all_better(answer)), (Para(words.share_allowed(answer)),)
+def page(setting: Setting, answer: Deals) -> tuple[str, tuple[Block, ...]]:
+    """In the brief: whether something is better for all than no agreement; from which text who gains most."""
+    said = gains_most(setting) or words.share_allowed(answer)
+    return words.finding(all_better(answer)), (Para(said),)
+
+
+def gains_most(setting: Setting) -> str:
+    """From which of the proposed texts each leadership gains most, before offers; from which all gain."""
+    plans, titles = likely(setting.overview), setting.titles
+    leaders = list(setting.overview.case.leaders.values())
+    if len(plans) < 2:
+        return ""
+    gain = {who: {plan.key: plan.answer.margins[who].gain for plan in plans} for who in leaders}
+    by_key = {plan.key: names.plan(titles, plan) for plan in plans}
+    most = [
+        words.GAINS_MOST.format(who=titles.actor(who), plan=by_key[max(gain[who], key=gain[who].__getitem__)])
+        for who in leaders
+    ]
+    all_gain = [f"“{by_key[plan.key]}”" for plan in plans if all(gain[who][plan.key] > 0 for who in leaders)]
+    said = words.GAIN_MOST.format(each=numbers.listed(most))
+    return f"{said} {words.ALL_GAIN.format(plans=numbers.listed(all_gain))}" if all_gain else said
 
 
 def build(setting: Setting, answer: Deals | None, detail: Detail) -> tuple[Block, ...]:

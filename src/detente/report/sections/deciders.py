@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from detente.case.schema import RedLine
 from detente.consent import BodyVote
@@ -11,8 +11,16 @@ from detente.report.sections.brief import about
 from detente.report.sections.setting import Setting
 from detente.report.words import deciders as words
 from detente.report.words import names as called
+from detente.report.words import numbers
 
 JUDGEMENT = "judgement"
+BESIDE = "outsider", "community"
+MOST_BESIDE = 4
+"""Outsiders without offers that are named, in the order of the case: judgement."""
+SOON = 12
+"""Months within which an election makes seats out of date: judgement."""
+MOST_BLOCS = 6
+"""Blocs beside the leadership's own that are named, the largest first: judgement."""
 
 
 def build(setting: Setting) -> tuple[Block, ...]:
@@ -90,7 +98,8 @@ def _needs(setting: Setting, party: str) -> str:
     named = [_body(setting, party, vote) for vote in votes]
     if not named:
         return words.NEEDS_NOTHING.format(plan=title)
-    return words.NEEDS.format(plan=title, bodies="; ".join(named))
+    until = words.UNTIL if any(one.election == party for one in about.ahead(setting, SOON)) else ""
+    return words.NEEDS.format(plan=title, bodies=f"{'; '.join(named)}{until}")
 
 
 def _strictest(setting: Setting, party: str, votes: Sequence[BodyVote]) -> list[BodyVote]:
@@ -113,6 +122,34 @@ def _body(setting: Setting, party: str, vote: BodyVote) -> str:
     if body.referendum:
         return called.veto(setting.titles, key)
     own = sum(count for bloc, count in body.seats.items() if case.actor(bloc).follows == case.leaders[party])
-    frame = words.BODY if own else words.BODY_PLAIN
+    others = [
+        words.BLOC.format(bloc=setting.titles.actor(bloc), seats=count)
+        for bloc, count in sorted(body.seats.items(), key=lambda one: -one[1])
+        if case.actor(bloc).follows != case.leaders[party]
+    ][:MOST_BLOCS]
+    frame = words.BODY_PLAIN if not own else words.BODY if others else words.BODY_OWN
     title = setting.titles.bodies.get(key, vote.body)
-    return frame.format(body=title, needs=vote.needs, seats=sum(body.seats.values()), own=own)
+    return frame.format(
+        body=title,
+        needs=vote.needs,
+        seats=sum(body.seats.values()),
+        own=own,
+        others=numbers.listed(others),
+    )
+
+
+def without_offers(setting: Setting, holders: Collection[str]) -> str:
+    """Outsiders and communities that the case knows and that hold no lever, each with what it stands for."""
+    actors = setting.overview.case.file.actors
+    found = [
+        words.SAID_OF.format(actor=setting.titles.actor(slug), about=_short(one.about))
+        for slug, one in actors.items()
+        if one.kind in BESIDE and slug not in holders and one.about
+    ]
+    return words.NO_OFFERS.format(actors="; ".join(found[:MOST_BESIDE])) if found else ""
+
+
+def _short(about: str) -> str:
+    """The first clause of what is said of an actor: as far as a semicolon."""
+    first = about.partition(";")[0].rstrip(".")
+    return f"{first[:1].lower()}{first[1:]}"

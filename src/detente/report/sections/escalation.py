@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from detente.benefits import Benefits
-from detente.benefits.quiet import WITHIN
 from detente.escalation import Escalation
 from detente.report.document import Block, Para, Ref, Section, Whys
 from detente.report.sections.blocks import notes, paras, table
@@ -82,11 +81,15 @@ def _by_record(setting: Setting) -> tuple[str, tuple[Block, ...]] | None:
         since=numbers.day(found.since),
         until=numbers.day(found.until),
         rate=f"{count / (found.talking.years + found.silent.years):.1f}",
-        silent=found.silent.incidents,
-        within=WITHIN,
-        share=numbers.in_100(found.silent.years / (found.talking.years + found.silent.years)),
     )
-    return words.RECORD_ONLY, paras(told)
+    return words.RECORD_ONLY, paras(told, _nothing_done(setting))
+
+
+def _nothing_done(setting: Setting) -> str:
+    """What the case says may come if nobody does anything: the risk of a strategy that changes nothing."""
+    idle = (one for one in setting.overview.case.file.strategies.values() if not one.package and one.risk)
+    risk = next((one.risk for one in idle), "")
+    return words.NOTHING_DONE.format(risk=numbers.sentence(risk)) if risk else ""
 
 
 def build(setting: Setting, answer: Escalation | None, detail: Detail) -> tuple[Block, ...]:

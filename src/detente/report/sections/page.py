@@ -7,7 +7,7 @@ from detente.report.document import Block, Document, Para, Section, Text
 from detente.report.sections import experts, groups, reasons, sources, strategies
 from detente.report.sections.blocks import notes
 from detente.report.sections.setting import Setting
-from detente.report.words import common, numbers
+from detente.report.words import common, numbers, ranges
 from detente.report.words import experts as said_by_experts
 from detente.report.words import sources as said
 from detente.report.words import summary as words
@@ -69,10 +69,11 @@ def questions(setting: Setting) -> tuple[Section, ...]:
 
 
 def _colophon(run: Overview, made_on: str | None) -> tuple[Block, ...]:
-    """How the same figures are got again, and with which version."""
-    version = said.version(__version__, run.draws.count, run.draws.seed, run.lean)
+    """How the same figures are got again, with which version, and last what ranges mean."""
+    version = said.version(__version__, run.draws.count, run.draws.seed)
     dated = f" {said.MADE_ON.format(day=numbers.day(made_on))}" if made_on else ""
     return (
         Para((Text(f"{said.AGAIN} "), Text(sources.command(run), "code"))),
         Para(f"{version}{dated}"),
+        Para(ranges.of_all(run.lean)),
     )

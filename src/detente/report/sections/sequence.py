@@ -52,9 +52,9 @@ def page(setting: Setting, answer: Sequence) -> tuple[str, tuple[Block, ...]]:
         dense=True,
         main=True,
     )
-    order, chance, _ = in_time.told(answer)
+    _order, chance, _best = in_time.told(answer)
     title = words.finding(setting.titles, answer, chance)
-    told = paras(words.told_of(setting.titles, answer, order == answer.order))
+    told = paras(words.told_of(setting.titles, answer))
     return title, (*told, rows)
 
 

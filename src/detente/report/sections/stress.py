@@ -41,15 +41,22 @@ def _none(setting: Setting) -> str:
     return common.not_asked("stress") if any(one.package for one in strategies) else words.NO_PLAN
 
 
+CLOSE = 0.55
+"""Nearer to one half no judgement is told that turns it: any would, and the figure is no surer than that."""
+
+
 def page(setting: Setting, answer: Stress) -> tuple[str, tuple[Block, ...]]:
     """In the brief: what the answer turns on, as a picture, and what would turn it."""
-    plan, share = setting.titles.strategy(answer.strategy), numbers.in_100(answer.failing)
+    plan, share = setting.titles.strategy(answer.strategy), numbers.in_100(1 - answer.chance)
     found = words.clear(answer)[:MOST_ROWS]
     title = words.FINDING.format(plan=plan, share=share)
     if not found:
         return title, paras(words.NOTHING_CLEAR)
     rows = [words.turning_row(setting.titles, answer, one) for one in found]
-    return title, (Table(columns(words.TURNING_HEAD, (1,), (2,)), tuple(map(Row, rows)), words.TURNING_SAID),)
+    head, last = columns(words.TURNING_HEAD, (1,), (2,)), len(words.TURNING_HEAD)
+    if answer.chance < CLOSE:
+        head, last = head[:-1], last - 1
+    return title, (Table(head, tuple(Row(tuple(row)[:last]) for row in rows)),)
 
 
 def build(setting: Setting, answer: Stress | None, detail: Detail) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from detente.report.words import numbers
 from detente.report.words import talks as words
 from detente.report.words import talks_rows as rows
 from detente.shown import Titles
+from detente.strategy.findings.figures import LEAST
 from detente.talks import Knob, Talks
 
 ORDER = ("kept", "not_kept", "not_ratified", "collapse", "unfinished", "no_talks")
@@ -29,7 +30,7 @@ def fan(setting: Setting, answer: Talks) -> Figure:
     shown = [end for end in ORDER if max(answer.by_month[end]) >= SEEN]
     bands = tuple(
         Band(
-            words.BY_MONTH[end],
+            _band(end, answer),
             answer.by_month[end],
             numbers.short(answer.by_month[end][-1]),
             end,
@@ -40,14 +41,39 @@ def fan(setting: Setting, answer: Talks) -> Figure:
     by_year = words.year_rows(shown, answer)
     described = "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in by_year)
     instead = table(words.YEARS_HEAD, by_year, range(1, 6), words.FAN_SAID)
-    spec = FanSpec(bands, words.ACROSS, windows(setting))
+    reached = tuple(
+        (
+            month,
+            one.chance,
+            words.AGREED_BY.format(share=numbers.short(one.chance)) if month == words.SOON else "",
+        )
+        for month, one in sorted(answer.agreed.items())
+    )
+    spec = FanSpec(bands, words.ACROSS, windows(setting), reached, _dates(setting))
     return Figure("talks", spec, words.FAN, described, words.FAN_SAID, (instead,))
+
+
+def _band(end: str, answer: Talks) -> str:
+    """What the band holds at the last month; of what is under way, how much carries a text out."""
+    share = answer.phases["carrying_out"]
+    if end != "unfinished" or share < LEAST:
+        return words.BY_MONTH[end]
+    return words.CARRYING.format(share=numbers.in_100(share))
 
 
 def _tip(end: str, answer: Talks) -> Tip:
     by_year = [numbers.short(answer.by_month[end][month]) for month in range(11, 60, 12)]
     lines = tuple(f"{head}: {said}" for head, said in zip(words.YEARS_HEAD[1:], by_year, strict=True))
     return Tip(words.BY_MONTH[end], lines)
+
+
+def _dates(setting: Setting) -> tuple[str, ...]:
+    """The month of each year mark."""
+    day = setting.case.file.as_of if setting.case is not None else None
+    if day is None:
+        return ()
+    today = date.fromisoformat(day)
+    return tuple(f"{numbers.month(today)[:3]} {today.year + n}" for n in range(int(LAST) + 1))
 
 
 def windows(setting: Setting) -> tuple[Window, ...]:

@@ -65,8 +65,8 @@ def page(setting: Setting, answer: Track) -> tuple[str, tuple[Block, ...]]:
         dense=True,
         main=True,
     )
-    moved = shift.short(setting.titles, answer.update, answer.shifts, answer.since)
-    return words.finding(found), (*paras(words.lead_short(answer), " ".join(moved)), card)
+    moved = " ".join(shift.short(setting.titles, answer.update, answer.shifts, answer.since))
+    return words.finding(found), (*paras(words.lead_short(answer), moved, owed.complete(found)), card)
 
 
 def build(setting: Setting, answer: Track | None, detail: Detail) -> tuple[Block, ...]:

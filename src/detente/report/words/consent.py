@@ -16,6 +16,7 @@ SHARED = (
     "Where several would refuse the same text, the failure is shared out among them. These parts are rounded "
     "and need not add up."
 )
+MATRIX_LEADERS = "{party}, leadership"
 MATRIX_TEXT, MATRIX_FAILS, MATRIX_REST = "Text", "Refused", "Others"
 MATRIX_WHY, WHY_HOME = "The first refuser loses most on", "Voted down at home"
 WHY_LOSES, WHY_REASON = "{issue}", "{reason}: {issue}"

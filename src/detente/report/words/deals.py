@@ -58,6 +58,11 @@ def answer(found: Deals) -> str:
     return f"{numbers.capital(can)} be made of the options; {allowed} {best}"
 
 
+GAIN_MOST = "Before offers of third parties, on average, {each}."
+GAINS_MOST = "{who} gains most from “{plan}”"
+ALL_GAIN = "Each side gains something from {plans}."
+
+
 def share_allowed(found: Deals) -> str:
     """What share of the packages crosses no red line."""
     inside = found.within_red_lines.packages

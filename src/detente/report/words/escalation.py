@@ -11,9 +11,10 @@ from detente.shown import Titles
 
 RECORD_ONLY = "No model foretells them well; what the record says"
 RECORD_SAYS = (
-    "From {since} to {until} there were {count} serious incidents, {rate} a year; {silent} of them came when "
-    "no joint meeting lay within {within} days before, as in {share} of 100 days."
+    "From {since} to {until} there were {count} serious incidents, {rate} a year: too few to say what brings "
+    "them about, or whether talks hold them off."
 )
+NOTHING_DONE = "If nothing new is done, by our judgement: {risk}"
 NO_MOVES = "The case names no moves that its parties can make alone: there is nothing to escalate with."
 STAYS = "If the talks break down, things most often stay as they are ({share} of 100 worlds){also}."
 GOES = "If the talks break down, it most often ends here: {end} ({share} of 100 worlds){also}."

@@ -4,3 +4,4 @@ from __future__ import annotations
 
 AT_MEETING = "at meeting {number}"
 AFTER = "{count} {unit} after"
+UNTIL = "{what} (provisional until: {until})"

@@ -62,8 +62,6 @@ BRIEF_HEAD = ("Step", "When", "Who does what")
 BY = "{who}: {what}"
 STEPS_ARE = "Steps of “{plan}”."
 FROM_AGREEMENT = "Times count from the day of agreement."
-NO_ORDER_PASSES = "No order can hold in more than {most}."
-WEAK_AT = "It is weakest at {where}, for {party}."
 FINDING_BREAKS = (
     "Every order of steps breaks; the best does at step {step}, where {party} would gain by stopping"
 )
@@ -165,16 +163,10 @@ def finding(titles: Titles, answer: Answer, chance: float) -> str:
     return FINDING.format(kept=numbers.in_100(chance))
 
 
-def told_of(titles: Titles, answer: Answer, best: bool) -> str:
-    """Whose steps these are, what no order can pass, and where the best one is weakest, if it is told."""
+def told_of(titles: Titles, answer: Answer) -> str:
+    """Whose steps these are, and from when times count."""
     plan = titles.strategy(answer.strategy) if answer.strategy is not None else ""
     said = [STEPS_ARE.format(plan=plan) if plan else "", FROM_AGREEMENT]
-    if of_100(answer.chance_bound) < 100:
-        said.append(NO_ORDER_PASSES.format(most=numbers.in_100(answer.chance_bound)))
-    if best and answer.best.breaks is None:
-        said.append(
-            WEAK_AT.format(where=place(answer.best.binding), party=titles.party(answer.best.binding.party))
-        )
     return " ".join(one for one in said if one)
 
 

@@ -40,6 +40,6 @@ def listed(count: int) -> str:
     return LISTED.format(lines=numbers.counted(count, "line", "lines"))
 
 
-def version(number: str, draws: int, seed: int, lean: float) -> str:
-    """Version, worlds, seed and how far judgements lean."""
-    return f"Detente {number}; {draws} worlds; seed {seed}; ranges: {numbers.if_wrong(lean)}."
+def version(number: str, draws: int, seed: int) -> str:
+    """Version, worlds, seed."""
+    return f"Detente {number}; {draws} worlds; seed {seed}."

@@ -100,8 +100,7 @@ LEAN = "lean."
 """Begins the names of what may be wrong about an actor as a whole, or about one issue of it."""
 ON_ACTOR = "How well we judge {actor} as a whole"
 ON_ISSUE = "How well we judge what {actor} thinks of “{issue}”"
-TURNING_HEAD = ("What it turns on", "Alone it moves", "Refused in most worlds if")
-TURNING_SAID = "Alone it moves: its share of the ups and downs of the chance."
+TURNING_HEAD = ("What it turns on", "Its share", "Refused in most worlds if")
 SHARE_OF = "{share} of 100"
 HOPEFUL = "we are {points} points too hopeful"
 TURNS_AT, TURNS_NOT = "it goes from {start} to {to}", "never by itself"

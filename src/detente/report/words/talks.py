@@ -13,8 +13,8 @@ SOON = 24
 DATED = "Agreed within {months} months: {agreed}{rate}. Carried out within five years: {kept}."
 FINDING = "A text agreed within {months} months: {chance}"
 FAN_BRIEF = (
-    "Of 100 runs, how many have come to which end by each month; “Under way” holds texts agreed and not yet "
-    "ratified. Below, the dates of the case."
+    "Of 100 runs, how many have come to which end by each month. Broken line: how many have agreed a text, "
+    "whatever came of it. Below, the dates of the case, elections again after four years."
 )
 HOLDS_BRIEF = "Of 100 runs that are not carried out, the commonest causes: {causes}."
 RATE = "; the dialogue's own rate: {rate}"
@@ -62,7 +62,11 @@ WERE_PUT = (
 )
 
 FAN = "Where the talks stand, month by month, of 100 runs"
-FAN_SAID = "Of 100 runs, how many have come to which end by each month; below, the dates of the case."
+FAN_SAID = FAN_BRIEF
+NOTHING_MOVES = (
+    "No single change of how talks are run that was tried moves these chances by {worth} in 100 or more."
+)
+AGREED_BY = "{share} agreed"
 ACROSS = "years"
 YEARS_HEAD = ("Of 100 runs", "1 year", "2 years", "3 years", "4 years", "5 years")
 ENDED = "How it ends"
@@ -134,6 +138,7 @@ ENDS: Mapping[str, str] = {
     "unfinished": "Still under way",
 }
 BY_MONTH: Mapping[str, str] = {**ENDS, "no_talks": "Not yet convened", "unfinished": "Under way"}
+CARRYING = "Under way ({share} carrying out)"
 PHASES: Mapping[str, str] = {
     "closed": "talks interrupted",
     "talking": "talking",

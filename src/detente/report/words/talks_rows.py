@@ -41,6 +41,8 @@ OURS = ("shocks",)
 """Changes that nobody at the table can make."""
 LEAST = 0.01
 """A change that adds less is not named: judgement."""
+WORTH = 0.1
+"""In the brief a change of a process is named from here on: judgement; such figures don't tell less apart."""
 MOST = 3
 NUMBERS = PROCESS
 
@@ -63,21 +65,22 @@ def helps_short(titles: Titles, answer: Talks) -> str:
     """What is known to help agreement or carrying out, and what harms."""
     found = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
     best = sorted((one for one, kept in found if _adds(one, kept)), key=lambda one: -one.difference)
-    sure = [one for one in best if one.sign > 0][:MOST]
-    harms = [one for one, _ in found if one.sign < 0 and one.difference <= -LEAST and one.knob not in OURS]
+    sure = [one for one in best if one.sign > 0 and one.difference >= WORTH][:MOST]
+    harms = [one for one, _ in found if one.sign < 0 and one.difference <= -WORTH and one.knob not in OURS]
     said = (
         words.HELPS.format(months=words.SOON, knobs=_named(titles, sure)) if sure else "",
-        lasting(titles, answer),
+        lasting(titles, answer, WORTH),
         words.HARMS.format(knobs=_named(titles, harms[:MOST])) if harms else "",
     )
-    return " ".join(one for one in said if one)
+    told = " ".join(one for one in said if one)
+    return told or words.NOTHING_MOVES.format(worth=round(100 * WORTH))
 
 
-def lasting(titles: Titles, answer: Talks) -> str:
+def lasting(titles: Titles, answer: Talks, least: float = LEAST) -> str:
     """What is known to help carrying out beyond what is planned, else of what is planned."""
     pairs = [pair for pair in words.pairs(answer) if not pair[0].knob.startswith(FOLLOWS)]
     found = [
-        kept for _, kept in pairs if kept.sign > 0 and kept.difference >= LEAST and kept.knob not in OURS
+        kept for _, kept in pairs if kept.sign > 0 and kept.difference >= least and kept.knob not in OURS
     ]
     best = sorted(found, key=lambda one: -one.difference)[:MOST]
     ours = [one for one in best if one.before in (NONE, WITHOUT)]

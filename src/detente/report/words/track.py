@@ -14,7 +14,8 @@ NO_RECORD = (
     "There is no record beside the case: nothing to tell whether it is working (`detente record add`)."
 )
 CARRIED_OUT = "Of {count} that were agreed since {year}, {complete} carried out in full, {rest}."
-SCORE_BRIEF_HEAD = ("What", "Agreed", "Status")
+COMPLETE = "complete"
+SCORE_BRIEF_HEAD = ("What", "Year", "Status")
 FINDING = "Of {count} agreements since {year}, {complete} carried out in full"
 FINDING_PLAIN = "No agreement stands in the record"
 OF = "{count} of {all}"
@@ -196,8 +197,8 @@ def lead_short(answer: Track) -> str:
 
 
 def signs_used(found: Implementation) -> str:
-    """The signs that the scorecard shows, each with its word."""
-    used = dict.fromkeys(one.status for one in found.scorecard)
+    """The signs that the short scorecard shows, each with its word: what is complete has none there."""
+    used = dict.fromkeys(one.status for one in found.scorecard if one.status != COMPLETE)
     said = [sign(status) for status in SIGNS if status in used]
     if any(one.contested for one in found.scorecard):
         said.append(f"{CONTESTED} contested")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from detente.case.record_columns import FINDING
 from detente.report.words import numbers
-from detente.report.words.track import behind, sign, status
+from detente.report.words.track import COMPLETE, behind, sign, status
 from detente.shown import Titles
 from detente.track.implementation import Implementation, Provision, Statement
 
@@ -30,6 +30,7 @@ READING = "{who}, {day}: {reading} Source: {source}"
 COURT = "Found"
 STILL = "{status}. Owed: {parts}"
 PART = "{what} ({by})"
+IN_FULL = "Carried out in full: {agreements}."
 
 
 def _who(titles: Titles, names: Sequence[str]) -> str:
@@ -105,13 +106,21 @@ def readings(
 def score_short(
     titles: Titles, parties: Sequence[str], found: Implementation
 ) -> Iterable[tuple[str, str, str]]:
-    """One row an agreement with title, month, status and what is owed by whom."""
+    """One row an agreement that isn't complete: title, year, status and what is owed by whom."""
     for one in found.scorecard:
+        if one.status == COMPLETE:
+            continue
         late = f", {behind(one.late)} behind" if one.late is not None else ""
         told = f"{status(titles, one)}{late}"
         parts = [_part(titles, parties, part) for part in found.owed if part.commitment == one.id]
         said = STILL.format(status=told, parts="; ".join(parts)) if parts else told
-        yield one.title, numbers.month_of(one.date), said
+        yield one.title, one.date[:4], said
+
+
+def complete(found: Implementation) -> str:
+    """The agreements that are carried out in full, by name; nothing where there is none."""
+    done = [one.title for one in found.scorecard if one.status == COMPLETE]
+    return IN_FULL.format(agreements="; ".join(done)) if done else ""
 
 
 def _part(titles: Titles, parties: Sequence[str], part: Provision) -> str:

@@ -27,12 +27,11 @@ KINDS = {"options": "with today's options", "seats": "and seats", "levers": "and
 THEN = "{issue}: then “{option}”"
 SEATS = "Other seats: {bodies}"
 LEVERS = "Other levers: {levers}"
-SHORT = "Since {day} the chance of “{plan}” went from {before} to {after} in 100, most by {kind}."
+SHORT = "Since {day} the chance of “{plan}” went from {before} to {after} in 100."
 SHORT_REPLY = (
     "With the replies the chance of “{plan}” went from {before} to {after} in 100, most by that of {who}."
 )
 STAYED = "Since {day} no strategy's chance moved by a point."
-BY = {"options": "what came about on the issues", "seats": "elections", "levers": "levers that are others"}
 FIGURES = {
     "consent.chance": "Chance of “{plan}”",
     "strategy.value": "What the side that gains less has from “{plan}”, points",
@@ -113,7 +112,7 @@ def short(titles: Titles, update: Update | None, shifts: Sequence[Shift], since:
         if most.most is None or _far(most) < POINT:
             said.append(STAYED.format(day=day))
         else:
-            said.append(SHORT.format(day=day, **_ends(titles, most), kind=BY[since.kinds[most.most]]))
+            said.append(SHORT.format(day=day, **_ends(titles, most)))
     return said
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from detente.report.document import Dots, Link, Said, Span, Text, spans
 from detente.report.document.spans import Role
-from detente.report.document.visible import visible
+from detente.report.document.visible import parted, visible
 
 _TAGS: dict[Role, str] = {
     "strong": "<strong>{}</strong>",
@@ -32,5 +32,11 @@ def _span(span: Span) -> Markup:
             away = Markup("") if span.href.startswith("#") else Markup(' rel="noreferrer noopener"')
             return Markup('<a href="{}"{}>{}</a>').format(span.href, away, visible(span.text))
         case Text():
-            return Markup(_TAGS.get(span.role, "{}")).format(visible(span.text))
+            words = visible(span.text) if span.role == "code" else breaking(span.text)
+            return Markup(_TAGS.get(span.role, "{}")).format(words)
     raise TypeError(f"nothing that stands in a line: {type(span).__name__}")
+
+
+def breaking(text: str) -> Markup:
+    """Escaped words that may break after a stroke between two names."""
+    return Markup("<wbr>").join(parted(visible(text)))

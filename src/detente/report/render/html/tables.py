@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from detente.report.document import Block, Cell, Column, Compare, Order, Row, Said, Table, plain
 from detente.report.document.compare import parts
-from detente.report.render.html.spans import said
+from detente.report.render.html.spans import breaking, said
 
 Inner = Callable[[Sequence[Block]], Markup]
 """How blocks under a row are shown."""
@@ -39,7 +39,7 @@ def table(block: Table, inner: Inner) -> Markup:
 
 def _head(column: Column) -> Markup:
     looks = _class("n" if column.kind == "figure" else "")
-    return Markup('<th scope="col"{}>{}</th>').format(looks, column.title)
+    return Markup('<th scope="col"{}>{}</th>').format(looks, breaking(column.title))
 
 
 def _class(*names: str) -> Markup:

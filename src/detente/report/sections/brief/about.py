@@ -30,6 +30,12 @@ def process(setting: Setting, plan: Plan) -> Process:
     return setting.overview.case.file.process.model_copy(update=own)
 
 
+def short(setting: Setting, actor: str) -> str:
+    """An actor; a leadership by its party, where what is said is too short for an office."""
+    party = next((party for party, leader in setting.overview.case.leaders.items() if leader == actor), None)
+    return setting.titles.actor(actor) if party is None else setting.titles.party(party)
+
+
 def today(setting: Setting) -> date | None:
     """The day of the case."""
     day = setting.overview.case.file.as_of

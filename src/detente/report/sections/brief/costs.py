@@ -6,12 +6,15 @@ from detente.case.bills import bills, charge
 from detente.report.sections.setting import Setting
 from detente.report.words import brief as words
 from detente.report.words import common, numbers
-from detente.report.words import summary as short
 from detente.strategy.findings.costs import Cost, dearest
 from detente.strategy.findings.plans import Plan
 
 MOST = 3
 """Holders that are named on page one, those asked most first: judgement."""
+MOST_OFFERS = 2
+"""Offers of which the price is told on page one, the dearest first: judgement."""
+PARTS = (0.85, "nearly all"), (0.6, "most"), (0.4, "about half"), (0.2, "a part"), (0.0, "a little")
+"""Shares of a budget in words, and from where each holds: as coarse as a judged budget is."""
 LEAST = 0.1
 """Holders of whom less of the budget is asked are not named: judgement."""
 
@@ -19,7 +22,7 @@ LEAST = 0.1
 def shares(setting: Setting, plan: Plan) -> str:
     """Each holder with the part of what it is judged able to spend; those asked most first."""
     asked = sorted(plan.costs, key=lambda one: -one.share)
-    named = [_share(setting, one, n == 0) for n, one in enumerate(asked) if _worth(one)]
+    named = [_share(setting, one, full=True) for one in asked if _worth(one)]
     if len(named) > MOST:
         named = [*named[:MOST], words.OTHERS_LESS]
     return numbers.listed(named) or words.NOTHING_ASKED
@@ -30,7 +33,9 @@ def money(setting: Setting, plan: Plan) -> dict[str, str]:
     found = {}
     for bill in bills(setting.overview.case, plan.answer.levers):
         sums = [
-            numbers.money(one.low, one.high, one.currency) + (words.A_YEAR if one.per else "")
+            numbers.money(one.low, one.high, one.currency)
+            + (words.A_YEAR if one.per else "")
+            + (words.PROMISED if one.promised else "")
             for one in bill.sums
         ]
         if sums:
@@ -45,14 +50,19 @@ def in_money(setting: Setting, plan: Plan) -> str:
 
 
 def dearest_price(setting: Setting, plan: Plan) -> str:
-    """The political price in words of its dearest lever that has one; nothing without."""
+    """The political price in words of its dearest levers that have one; nothing without."""
     case = setting.overview.case
+    said: dict[str, list[str]] = {}
     for name in dearest(case, plan.answer.levers):
         price = charge(case, name, plan.answer.levers[name]).price
         if price:
-            lever = setting.titles.lever(name)
-            return words.PRICE.format(lever=lever, price=f"{price[:1].lower()}{price[1:]}".rstrip("."))
-    return ""
+            lever = f"“{setting.titles.lever(name).partition(':')[0]}”"
+            said.setdefault(f"{price[:1].lower()}{price[1:]}".rstrip("."), []).append(lever)
+    offers = [
+        words.OFFER.format(lever=numbers.listed(levers), price=price)
+        for price, levers in list(said.items())[:MOST_OFFERS]
+    ]
+    return words.PRICE.format(offers="; ".join(offers)) if offers else ""
 
 
 def both(setting: Setting, plan: Plan) -> str:
@@ -61,18 +71,23 @@ def both(setting: Setting, plan: Plan) -> str:
     for one in sorted(plan.costs, key=lambda one: -one.share):
         told = sums.get(one.holder, "")
         if _worth(one) or told:
-            part = _share(setting, one, first=False)
+            part = _share(setting, one, full=False)
             said.append(f"{part}; {told}" if told else part)
     return ". ".join(said) or numbers.capital(words.NOTHING_ASKED)
+
+
+def coarse(share: float) -> str:
+    """A share of a budget in words, as coarse as a judged budget is."""
+    return next(said for least, said in PARTS if share >= least)
 
 
 def _worth(one: Cost) -> bool:
     return one.budget is None or one.share >= LEAST
 
 
-def _share(setting: Setting, one: Cost, first: bool) -> str:
+def _share(setting: Setting, one: Cost, full: bool) -> str:
     who = setting.titles.actor(one.holder)
     if one.budget is None:
         return words.POLITICAL_PLAIN.format(holder=who, points=common.total(one))
-    part = short.part(one.share)
-    return words.POLITICAL.format(holder=who, part=part) if first else f"{who} {part}"
+    part = coarse(one.share)
+    return words.POLITICAL.format(holder=who, part=part) if full else f"{who} {part}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence as Several
 
 from detente.case.process import CalendarEntry
-from detente.report.document import Block, Para, Said, Terms, Text
+from detente.report.document import Block, Para, Said, Terms, Text, plain
 from detente.report.sections.blocks import listed
 from detente.report.sections.brief import about, costs
 from detente.report.sections.brief.next import moves, steps
@@ -17,6 +18,7 @@ from detente.report.words import experts as expert_words
 from detente.report.words import names as called
 from detente.report.words import talks as talks_words
 from detente.strategy.findings import plans as texts
+from detente.strategy.findings.figures import LEAST
 from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.plans import Plan
 from detente.talks import Chance, Talks
@@ -58,33 +60,53 @@ def likely(setting: Setting) -> Said:
         reason = run.refused.get("talks", "")
         said = common.refused("talks", reason) if reason else talks_words.NO_PLAN
         return words.NO_TALKS.format(reason=said)
-    return (
-        *_dated(setting, words.AGREED, answer.agreed[SIGNED], SIGNED),
-        Text(" "),
-        *_dated(setting, words.CARRIED, answer.ends["kept"], CARRIED),
-        Text(f" {_rate(answer)}".rstrip()),
-        Text(f" {_run_as(setting, answer)}".rstrip()),
+    rate = _rate(setting, answer)
+    return (Text(f"{rate} "), *_ladder(setting, answer)) if rate else _ladder(setting, answer)
+
+
+def likely_short(setting: Setting) -> list[str]:
+    """The same in pieces for a screen, the forecast first."""
+    answer = setting.overview.find(Talks)
+    if answer is None:
+        return [plain(likely(setting))]
+    return [one for one in (plain(_ladder(setting, answer)), _rate(setting, answer)) if one]
+
+
+def _ladder(setting: Setting, answer: Talks) -> tuple[Text, ...]:
+    """How far such talks come: convened, agreed, ratified, carried out, all of the same runs."""
+    plan = answer.strategy
+    head = words.RUNS_OF.format(plan=setting.titles.strategy(plan)) if plan is not None else words.RUNS
+    agreed, carried = answer.agreed[SIGNED], answer.ends["kept"]
+    met = 1 - answer.by_month["no_talks"][SIGNED - 1]
+    ratified = carried.chance + answer.ends["not_kept"].chance + answer.phases["carrying_out"]
+    first = words.AGREE.format(
+        met=numbers.in_100(met), agreed=numbers.in_100(agreed.chance), day=_day(setting, SIGNED)
     )
+    then = words.CARRY.format(
+        later=numbers.in_100(answer.agreed[CARRIED].chance),
+        ratified=numbers.in_100(ratified),
+        carried=numbers.in_100(carried.chance),
+        day=_day(setting, CARRIED),
+    )
+    return Text(f"{head}{first}"), _word(agreed), Text(then), _word(carried), Text(".")
 
 
-def _dated(setting: Setting, what: str, one: Chance, months: int) -> tuple[Text, ...]:
+def _day(setting: Setting, months: int) -> str:
     now = about.today(setting)
-    day = numbers.month(about.later(now, months)) if now else f"month {months}"
-    chance = likelihood.said(one.chance, (one.low, one.high))
-    return Text(f"{what} by {day}: "), Text(chance, "strong"), Text(".")
+    return numbers.month(about.later(now, months)) if now else f"month {months}"
 
 
-def _rate(answer: Talks) -> str:
+def _word(one: Chance) -> Text:
+    """The chance in words with its interval; its number stands before it."""
+    return Text(f"{likelihood.word(one.chance)} ({numbers.span((one.low, one.high))})", "strong")
+
+
+def _rate(setting: Setting, answer: Talks) -> str:
     rate = (answer.base_rate or {}).get(SIGNED)
     if rate is None:
         return ""
-    return words.RATE.format(rate=f"{numbers.chance(rate.chance)} ({numbers.span((rate.low, rate.high))})")
-
-
-def _run_as(setting: Setting, answer: Talks) -> str:
-    if answer.strategy is None:
-        return ""
-    return words.RUN_AS.format(plan=setting.titles.strategy(answer.strategy))
+    told = f"{numbers.chance(rate.chance)} ({numbers.span((rate.low, rate.high))})"
+    return words.RATE.format(rate=told, day=_day(setting, SIGNED))
 
 
 def _chance(setting: Setting, plan: Plan) -> Text:
@@ -100,11 +122,11 @@ def _how(setting: Setting, plan: Plan) -> str:
 
 
 def possible(setting: Setting) -> Said:
-    """The likeliest text and what it leaves, the one that changes most, and what the search found."""
+    """The likeliest text and what it leaves, the one told of, the widest, and what the search found."""
     plans = texts.likely(setting.overview)
     if not plans:
         return common.NO_STRATEGY
-    first, wide, found = plans[0], texts.changes_most(plans), texts.best_found(setting.overview)
+    first, told, found = plans[0], about.text(setting), texts.best_found(setting.overview)
     lead, _, tail = words.POSSIBLE_LED.partition("{chance}")
     title = called.plan(setting.titles, first)
     said: list[Text] = [
@@ -112,25 +134,21 @@ def possible(setting: Setting) -> Said:
         _chance(setting, first),
         Text(tail.format(leaves=_leaves(setting, first)).rstrip()),
     ]
-    if wide is not first:
-        said += _widest(setting, wide)
+    for plan in dict.fromkeys((told.key if told else first.key, texts.changes_most(plans).key)):
+        if plan != first.key:
+            said += _another(setting, next(one for one in plans if one.key == plan))
     if found is not None:
-        lead, _, tail = words.FOUND.partition("{chance}")
-        told = lead.format(how=_how(setting, found))
-        said += [Text(f" {told}"), _chance(setting, found), Text(f"{tail}")]
+        ranked = setting.overview.ranked and found.kept is not None
+        lead, _, tail = (words.FOUND if ranked else words.FOUND_PUT).partition("{chance}")
+        told_of = lead.format(accepted=numbers.in_100(found.answer.chance))
+        said += [Text(f" {told_of}"), _chance(setting, found), Text(tail)]
     return tuple(said)
 
 
-def _widest(setting: Setting, plan: Plan) -> list[Text]:
-    lead, _, tail = words.WIDEST.partition("{chance}")
-    count = len(setting.overview.case.today)
-    title = called.plan(setting.titles, plan)
-    told = lead.format(plan=title, changed=len(plan.answer.changes), count=count)
-    return [
-        Text(f" {told}"),
-        _chance(setting, plan),
-        Text(tail.format(how=_how(setting, plan))),
-    ]
+def _another(setting: Setting, plan: Plan) -> list[Text]:
+    lead, _, tail = words.NEXT_TEXT.partition("{chance}")
+    told = lead.format(plan=called.plan(setting.titles, plan), changed=len(plan.answer.changes))
+    return [Text(f" {told}"), _chance(setting, plan), Text(tail)]
 
 
 def _leaves(setting: Setting, plan: Plan) -> str:
@@ -174,26 +192,40 @@ def _causes(setting: Setting) -> str:
     answer = setting.overview.find(Talks)
     if answer is None:
         return ""
-    shares: dict[str, float] = {}
+    shares: dict[str, dict[str, float]] = {}
     for one in answer.causes:
         if one.cause != talks_words.UNDER_WAY and one.share >= talks_words.LEAST:
-            shares[one.cause] = shares.get(one.cause, 0.0) + one.share
-    led = sorted(shares.items(), key=lambda one: -one[1])[:MOST_CAUSES]
+            shares.setdefault(one.cause, {})[one.who or ""] = one.share
+    led = sorted(shares.items(), key=lambda one: -sum(one[1].values()))[:MOST_CAUSES]
     named = [
-        words.CAUSE.format(what=talks_words.CAUSES[cause], share=numbers.in_100(share))
-        for cause, share in led
+        words.CAUSE.format(
+            what=talks_words.CAUSES[cause],
+            share=numbers.in_100(sum(each.values())),
+            who=_by_whom(setting, each),
+        )
+        for cause, each in led
     ]
     return words.TALKS_FAIL.format(causes=numbers.listed(named)) if named else ""
 
 
+def _by_whom(setting: Setting, each: Mapping[str, float]) -> str:
+    """Which side how often, where it is known."""
+    told = [
+        f"{talks_words.BOTH if who == 'both' else setting.titles.party(who)} {numbers.in_100(share)}"
+        for who, share in sorted(each.items(), key=lambda one: -one[1])
+        if who and share >= LEAST
+    ]
+    return words.CAUSE_BY.format(who=", ".join(told)) if told else ""
+
+
 def cost(setting: Setting) -> Said:
-    """What the dearest text asks of whom, and what the likeliest asks beside it."""
+    """What the text told of asks of whom, in political means and in money, and its dearest offer."""
     plans = texts.likely(setting.overview)
     if not plans:
         return common.NO_STRATEGY
     if not any(plan.costs for plan in plans):
         return words.ASKS_LITTLE
-    dear = texts.dearest(plans)
+    dear = about.text(setting) or texts.dearest(plans)
     said = [
         words.ASKS.format(plan=called.plan(setting.titles, dear), shares=costs.shares(setting, dear)),
         costs.in_money(setting, dear),
@@ -204,13 +236,10 @@ def cost(setting: Setting) -> Said:
 
 def dated(setting: Setting) -> list[str]:
     """Every dated event of the next two years, and which way its outcomes would push."""
-    found, told = [], set[str]()
-    for entry in about.ahead(setting):
-        means = _means(entry)
-        again, told = means in told, {*told, means}
-        when = numbers.window(entry.on)
-        found.append(words.DATE.format(what=entry.title, when=when, means="" if again else means))
-    return found
+    return [
+        words.DATE.format(what=entry.title, when=numbers.window(entry.on), means=_means(entry))
+        for entry in about.ahead(setting)
+    ]
 
 
 def _dates(setting: Setting) -> tuple[Block, ...]:
@@ -251,7 +280,7 @@ def sure(setting: Setting) -> Said:
     else:
         return ""
     level = likelihood.confidence(run.judged, ends)
-    why = words.JUDGED.format(share=numbers.judged_share(run.judged), width=round(100 * (ends[1] - ends[0])))
+    why = words.JUDGED.format(share=numbers.judged_share(run.judged), ends=numbers.span(ends))
     told = words.SURE_SCORED, _experts(setting), turns_on(setting)
     return (
         Text(words.CONFIDENCE),

@@ -11,10 +11,10 @@ from detente.report.words import names as called
 from detente.report.words import numbers
 from detente.sequence import Sequence
 
-MOST_MOVES = 5
+MOST_MOVES = 6
 """First moves that are named: judgement, as for the steps."""
-MOST_BLOCKS = 2
-"""Blocks of the order that are named: judgement; more can't be kept in mind."""
+MOST_BLOCKS = 1
+"""Blocks of the order that are named, the first steps: judgement; the page on the order has the others."""
 
 
 def steps(setting: Setting) -> str:
@@ -24,9 +24,12 @@ def steps(setting: Setting) -> str:
 
 def moves(setting: Setting) -> list[str]:
     """The first moves before a text is on the table, those that begin first."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for one in about.opening(setting):
+        told.setdefault((one.on, one.does), []).append(about.short(setting, one.by))
     return [
-        words.MOVE.format(who=setting.titles.actor(one.by), does=one.does, when=numbers.months(one.on))
-        for one in about.opening(setting)[:MOST_MOVES]
+        words.MOVE.format(who=numbers.listed(who), does=does, when=numbers.months(on))
+        for (on, does), who in list(told.items())[:MOST_MOVES]
     ]
 
 

@@ -45,7 +45,7 @@ def _lines(told: list[tuple[str, list[str]]], taken: list[int]) -> list[str]:
 def _answers(setting: Setting) -> list[tuple[str, list[str]]]:
     """What is said on the first page, sentence by sentence, the most telling first."""
     run = setting.overview
-    likely = sentences(plain(first.likely(setting)))
+    likely = first.likely_short(setting)
     if "consent" in run.refused:
         return [(words.LIKELY, likely), (words.POSSIBLE, [common.refused("consent", run.refused["consent"])])]
     mind = [*sentences(turns(setting)), *_dates(setting)]

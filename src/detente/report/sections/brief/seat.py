@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.actors import Actors
-from detente.benefits import Benefits
 from detente.case import UnknownNameError
 from detente.case.bills import bills
 from detente.case.people import Opening
@@ -15,23 +14,20 @@ from detente.report.document import Block, Items, Para, Section, Terms
 from detente.report.sections import in_time
 from detente.report.sections.blocks import paras
 from detente.report.sections.brief import about, costs
+from detente.report.sections.brief.at_home import points, ranked
 from detente.report.sections.setting import Setting
 from detente.report.words import escalation as escalation_words
 from detente.report.words import names as called
 from detente.report.words import numbers
 from detente.report.words import seat as words
-from detente.report.words import summary as short
-from detente.report.words.benefits import sum_of
 from detente.report.words.talks_rows import signed
 from detente.sequence import Sequence
-from detente.strategy.findings.packages import below, by_issue
+from detente.strategy.findings.costs import dearest
 from detente.strategy.findings.plans import Plan, likely
 from detente.talks import Talks
 
-WORTH_SAYING = 0.5
-"""Per cent of real income from which trade is an argument at home: judgement."""
-POINTS = 3
-"""Points that can be said at home, for and against."""
+MOST_OFFERS = 3
+"""Offers that are named, the dearest first: judgement."""
 HUNDRED = timedelta(days=100)
 LEAST = 0.1
 """Moves of an escalation that start it in fewer worlds are not named: judgement."""
@@ -71,14 +67,14 @@ def build(setting: Setting, name: str) -> tuple[Section, ...]:
         (words.ASKED, _asked(setting, seat, plan)),
         (words.OFFERED, _offered(setting, seat, plan)),
         (words.COSTS if seat.party is None else words.BRINGS, _costs(setting, seat, plan)),
-        (words.DAYS, (*_moves(setting, seat), *paras(_days(setting, seat, plan)))),
+        (words.DAYS, (*_moves(setting, seat), *paras(_days(setting, plan)))),
         (words.NOT, _not(setting, seat)),
     ]
     pairs: list[tuple[str, tuple[Block, ...]]] = [
         (title, (Para(said),) if isinstance(said, str) else said) for title, said in told if said
     ]
     for party in setting.overview.case.parties:
-        good, bad = _points(setting, plan, party)
+        good, bad = points(setting, plan, party)
         who = setting.titles.party(party)
         pairs += [(words.SAY.format(party=who), good), (words.AGAINST.format(party=who), bad)]
     who = called.anyone(setting.titles, name)
@@ -89,8 +85,9 @@ def _only(setting: Setting, seat: Seat) -> str:
     """Levers that nobody else holds, issues on which it weighs most; of a leadership, that it must sign."""
     if seat.party is not None:
         answer = setting.overview.find(Sequence)
-        count = sum(task.by == seat.party for task in answer.tasks) if answer is not None else 0
-        return words.MUST_SIGN.format(steps=count or "none")
+        tasks = answer.tasks if answer is not None else ()
+        count = sum(task.by == seat.party for task in tasks)
+        return words.MUST_SIGN.format(steps=count or "none", all=len(tasks)) if tasks else words.MUST_AGREE
     held = [
         f"“{setting.titles.lever(name)}”"
         for name, lever in setting.overview.case.file.levers.items()
@@ -123,7 +120,7 @@ def _asked(setting: Setting, seat: Seat, plan: Plan) -> tuple[Block, ...]:
 def _others(setting: Setting, seat: Seat, plan: Plan) -> str:
     """What other texts ask of a holder of levers, as parts of what it could spend."""
     found = [
-        words.OTHER.format(plan=called.plan(setting.titles, one), part=short.part(cost.share))
+        words.OTHER.format(plan=called.plan(setting.titles, one), part=costs.coarse(cost.share))
         for one in likely(setting.overview)
         if one.key != plan.key
         for cost in one.costs
@@ -140,14 +137,27 @@ def _offered(setting: Setting, seat: Seat, plan: Plan) -> str:
     points = (
         {lever: one for holder in answer.holders for lever, one in holder.levers.items()} if answer else {}
     )
-    found = [
-        words.OFFERS.format(
-            lever=setting.titles.lever(lever), who=setting.titles.actor(case.file.levers[lever].held_by)
-        )
+    ours = {
+        lever
         for lever in plan.answer.levers
         if seat.actor in points.get(lever, {}) and case.file.levers[lever].kind != "pressure"
+    }
+    led = [lever for lever in dearest(case, plan.answer.levers) if lever in ours]
+    held: dict[str, list[str]] = {}
+    for lever in led[:MOST_OFFERS]:
+        one = case.file.levers[lever]
+        title = setting.titles.lever(lever).partition(":")[0]
+        of_level = one.levels[plan.answer.levers[lever]].title
+        held.setdefault(one.held_by, []).append(
+            f"“{title}”" + (f" ({of_level[:1].lower()}{of_level[1:]})" if of_level else "")
+        )
+    found = [
+        words.OFFERS.format(who=setting.titles.actor(who), levers="; ".join(levers))
+        for who, levers in held.items()
     ]
-    return f"{'; '.join(found)}." if found else words.NO_OFFER
+    more = len(led) - MOST_OFFERS
+    told = [*found, words.MORE_OFFERS.format(count=more)] if more > 0 else found
+    return " ".join(told) or words.NO_OFFER
 
 
 def _steps(setting: Setting, seat: Seat) -> list[tuple[str, str]]:
@@ -168,19 +178,24 @@ def _costs(setting: Setting, seat: Seat, plan: Plan) -> str:
     cost = next((one for one in plan.costs if one.holder == seat.actor), None)
     if cost is None:
         return ""
-    part = words.PART.format(part=numbers.capital(short.part(cost.share))) if cost.budget is not None else ""
+    part = (
+        words.PART.format(part=numbers.capital(costs.coarse(cost.share))) if cost.budget is not None else ""
+    )
     sums = costs.money(setting, plan).get(seat.actor, "")
     said = [one for one in (part, words.SUM.format(sums=sums) if sums else "") if one]
     return numbers.sentence("; ".join(said)) if said else ""
 
 
 def _own(setting: Setting, seat: Seat, plan: Plan) -> str:
-    run = setting.overview
-    gain = f"{plan.answer.margins[seat.actor].gain:+.0f}".replace("-", "−")
-    refuses = numbers.in_100(below(run.case, run.draws, plan.answer)[seat.actor])
-    first = words.GAINS.format(plan=called.plan(setting.titles, plan), gain=gain, refuses=refuses)
-    lost = [f"“{setting.titles.issue(issue)}”" for issue, _ in _ranked(setting, plan, seat.party or "", -1)]
-    return f"{first} {words.DEAREST.format(issues=numbers.listed(lost))}" if lost else first
+    share = plan.answer.veto_share.get(seat.actor, 0.0)
+    first = words.GAINS.format(plan=called.plan(setting.titles, plan), refuses=numbers.in_100(share))
+    said = []
+    for sign, frame in ((1, words.GAINS_MOST), (-1, words.DEAREST)):
+        led = [
+            f"“{setting.titles.issue(issue)}”" for issue, _ in ranked(setting, plan, seat.party or "", sign)
+        ]
+        said.append(frame.format(issues=numbers.listed(led)) if led else "")
+    return " ".join(one for one in (*said, first) if one)
 
 
 def _moves(setting: Setting, seat: Seat) -> tuple[Block, ...]:
@@ -193,7 +208,7 @@ def _moves(setting: Setting, seat: Seat) -> tuple[Block, ...]:
     own = [_move(one, words.OWN_MOVE) for one in found if one.by == seat.actor]
     frame = words.ASK_MOVE if seat.party is None else words.EXPECT_MOVE
     others = [
-        frame.format(who=setting.titles.actor(one.by), move=_move(one, words.MOVE))
+        frame.format(who=about.short(setting, one.by), move=_move(one, words.MOVE))
         for one in found
         if one.by != seat.actor
     ]
@@ -209,25 +224,17 @@ def _move(move: Opening, frame: str) -> str:
     return frame.format(does=move.does, when=numbers.months(move.on), why=why)
 
 
-def _days(setting: Setting, seat: Seat, plan: Plan) -> str:
-    """Dated events, the start of the talks and its first own step."""
+def _days(setting: Setting, plan: Plan) -> str:
+    """Where dated events stand, and when the talks could begin."""
     now, said = about.today(setting), []
     if now is None:
         return ""
     last = now + HUNDRED
-    events = [
-        words.EVENT.format(what=one.title, when=numbers.window(one.on))
-        for one in about.ahead(setting)
-        if date.fromisoformat(one.on.split("..")[0].strip()) <= last
-    ]
-    if events:
-        said.append(words.UNTIL.format(day=numbers.day(last.isoformat()), events="; ".join(events)))
+    if any(date.fromisoformat(one.on.split("..")[0].strip()) <= last for one in about.ahead(setting)):
+        said.append(words.UNTIL.format(day=numbers.day(last.isoformat())))
     if plan.file.start:
         when = numbers.months(plan.file.start)
         said.append(words.STARTS.format(plan=called.plan(setting.titles, plan), when=when))
-    steps = _steps(setting, seat)
-    if steps:
-        said.append(words.FIRST_STEP.format(when=steps[0][0], what=steps[0][1]))
     return " ".join(said) or words.NO_DAYS
 
 
@@ -290,43 +297,3 @@ def _starting(setting: Setting, seat: Seat) -> list[str]:
         return []
     what = escalation_words.does(answer, step)
     return [words.STARTS_IT.format(what=what, share=numbers.in_100(step.share))]
-
-
-def _ranked(setting: Setting, plan: Plan, party: str, sign: int) -> list[tuple[str, float]]:
-    """The issues by which a party gains (1) or loses (-1) most, the largest first."""
-    run = setting.overview
-    at = run.case.parties.index(party)
-    found = [(issue, gains[at]) for issue, gains in by_issue(run.case, run.draws, plan.answer)[0].items()]
-    kept = [one for one in found if sign * one[1] > 0]
-    return sorted(kept, key=lambda one: -sign * one[1])[:POINTS]
-
-
-def _points(setting: Setting, plan: Plan, party: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """What can be said at home for the text, and what will be said against it."""
-    good = [_point(setting, plan, issue, party) for issue, _ in _ranked(setting, plan, party, 1)]
-    bad = [_point(setting, plan, issue, party) for issue, _ in _ranked(setting, plan, party, -1)]
-    answer = setting.overview.find(Benefits)
-    told = next((one for one in answer.economies if one.name == party), None) if answer is not None else None
-    if (
-        answer is not None
-        and told is not None
-        and told.income.sign > 0
-        and told.income.low >= WORTH_SAYING
-        and answer.steps
-    ):
-        ends = sum_of(told.money.low, told.money.high, answer.matrix.currency)
-        good = [*good[: POINTS - 1], words.TRADE.format(money=ends)]
-    return (
-        (Items(tuple(map(numbers.capital, good))) if good else Para(words.NONE),),
-        (Items(tuple(bad)) if bad else Para(words.NONE_AGAINST),),
-    )
-
-
-def _point(setting: Setting, plan: Plan, issue: str, party: str) -> str:
-    """The line that the case has for it at home, with what it is about; else what would change."""
-    chosen = plan.answer.changes[issue]
-    said = setting.overview.case.file.issues[issue].options[chosen].at_home.get(party, "")
-    frame = words.LINE_POINT if said else words.GAIN_POINT
-    return frame.format(
-        issue=setting.titles.issue(issue), option=setting.titles.option(issue, chosen), line=said
-    )

@@ -19,6 +19,7 @@ from detente.strategy.findings.issues import heaviest
 from detente.strategy.findings.packages import by_issue
 from detente.strategy.findings.plans import Plan, likely, searched
 from detente.strategy.findings.vetoes import most_named
+from detente.stress import Stress
 
 MOST_PAIRS = 3
 """Pairs of texts that are named as sure of their order: judgement."""
@@ -38,9 +39,18 @@ def build(setting: Setting) -> tuple[str, tuple[Block, ...]]:
     plans = [*likely(run), *searched(run)]
     if not plans:
         return words.TEXTS_PLAIN, paras(common.NO_STRATEGY)
-    said = " ".join(one for one in (words.NO_ADVICE, sure_order(setting, plans)) if one)
+    said = " ".join(one for one in (words.NO_ADVICE, sure_order(setting, plans), _told(setting)) if one)
     shown: tuple[Block, ...] = (Para(said), _grid(setting, plans), *_ambition(setting, plans))
     return _title(setting, plans), (*shown, _table(setting, plans))
+
+
+def _told(setting: Setting) -> str:
+    """Of which text dates, steps and costs are told, and why of that; nothing where another was asked for."""
+    plan, run = about.text(setting), setting.overview
+    tested = run.find(Stress)
+    if plan is None or tested is None or tested.advice != plan.key or len(likely(run)) < 2:
+        return ""
+    return words.TOLD.format(plan=called.plan(setting.titles, plan))
 
 
 def sure_order(setting: Setting, plans: list[Plan]) -> str:
@@ -110,8 +120,7 @@ def _ambition(setting: Setting, plans: list[Plan]) -> tuple[Figure, ...]:
     axes = Axes(words.ACROSS, words.UP_KEPT if ranked else words.UP_PUT, kinds=kinds, parties=False)
     described = "; ".join(f"{mark.label}: {mark.x:.0f}, {mark.y:.0f}" for mark in marks)
     title = words.AMBITION if ranked else words.AMBITION_PUT
-    caption = words.AMBITION_SAID.format(what=words.HOW_KEPT if ranked else words.HOW_PUT)
-    return (Figure("ambition", ScatterSpec((), marks, axes, tall=TALL), title, described, caption),)
+    return (Figure("ambition", ScatterSpec((), marks, axes, tall=TALL), title, described, ""),)
 
 
 def _tip(setting: Setting, plan: Plan) -> Tip:

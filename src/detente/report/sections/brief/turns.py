@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.report.sections.setting import Setting
+from detente.report.sections.stress import CLOSE
 from detente.report.words import brief as words
 from detente.report.words import numbers
 from detente.report.words import stress as stress_words
@@ -23,19 +24,18 @@ def whose(titles: Titles, number: str) -> tuple[str, str] | None:
 
 
 def turns(setting: Setting) -> str:
-    """The nearest judgement that turns the chance below or above one half, or puts another text first."""
+    """The nearest judgement that turns the chance below one half; nothing where none does, or any would."""
     answer = setting.overview.find(Stress)
     if answer is None:
         return ""
     inside = [one for one in answer.flips if one.within_range and one.to is not None]
     chance = next((one for one in inside if one.what == "chance"), None)
-    if chance is not None and chance.then == "under":
+    if chance is not None and chance.then == "under" and answer.chance >= CLOSE:
         plan = setting.titles.strategy(answer.strategy)
         return words.TURNS.format(
             plan=plan, chance=numbers.in_100(answer.chance), what=_moved(setting.titles, chance)
         )
-    advice = next((one for one in inside if one.what == "advice"), None)
-    return words.ADVICE_TURNS.format(what=_moved(setting.titles, advice)) if advice is not None else ""
+    return ""
 
 
 def _moved(titles: Titles, flip: FlipPoint) -> str:
